@@ -1,0 +1,107 @@
+"""Makes a PDF/UA in a child process, so that no document can take the worker down.
+
+This module is light: WeasyPrint itself lives in `mvi.pdf_opmaak` and is only loaded by the child.
+"""
+
+import logging
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from django.conf import settings
+
+logger = logging.getLogger(__name__)
+
+HOOFDMAP = Path(__file__).resolve().parent.parent
+MAX_SECONDEN = 300
+OMGEVING_KIND = ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "XDG_CACHE_HOME")
+TE_LANG = "Het maken van de PDF duurde te lang. Maak het rapport korter en probeer het opnieuw."
+TE_GROOT = "Het rapport is te groot om er een PDF van te maken. Maak het korter en probeer opnieuw."
+MISLUKT = "De PDF kon niet worden gemaakt. Probeer het opnieuw of vraag je beheerder om hulp."
+CODE_FOUT = 3
+
+
+class PdfFout(Exception):
+    """The PDF could not be made; the message is Dutch and meant for the user."""
+
+
+def statische_mappen():
+    """Directories with our own static files (list of Path), in the order they are searched."""
+    mappen = [*getattr(settings, "STATICFILES_DIRS", []), getattr(settings, "STATIC_ROOT", None)]
+    return [Path(map_) for map_ in mappen if map_ and Path(map_).is_dir()]
+
+
+def maak_pdf_in_kind(
+    html, *, titel, bestanden=None, variant="pdf/ua-1", gemaakt_op=None, tik=None,
+    max_seconden=MAX_SECONDEN,
+):  # fmt: skip
+    """The PDF (bytes) of `html` (str), made by a child process with limits on memory and time.
+
+    `bestanden`: name → bytes of the report's own uploads, reached in the HTML as `bestanden/<name>`.
+    `gemaakt_op`: aware datetime for the metadata; the same input then gives the same bytes.
+    `tik()` is called about every second while the child works (the heartbeat of the job); if it
+    raises, the child is stopped and the exception goes on. Raises PdfFout.
+    """
+    with tempfile.TemporaryDirectory(prefix="mvi-pdf-") as werkmap:
+        opdracht = _opdracht(Path(werkmap), html, bestanden or {})
+        opdracht += ["--titel", titel, "--variant", variant, "--max-seconden", str(max_seconden)]
+        opdracht += ["--gemaakt-op", gemaakt_op.isoformat()] if gemaakt_op else []
+        fouten = Path(werkmap) / "fouten.txt"
+        _draai(opdracht, fouten, tik or (lambda: None), max_seconden)
+        return (Path(werkmap) / "uit.pdf").read_bytes()
+
+
+def _opdracht(werkmap, html, bestanden):
+    """Put the input in the work directory and give the command line that reads it."""
+    (werkmap / "in.html").write_text(html, encoding="utf-8")
+    (werkmap / "bestanden").mkdir()
+    for naam, inhoud in bestanden.items():
+        if Path(naam).name != naam or naam in {".", ".."}:
+            raise PdfFout(f"De naam van bestand '{naam}' kan niet. Geef het een andere naam.")
+        (werkmap / "bestanden" / naam).write_bytes(inhoud)
+    mappen = [deel for map_ in statische_mappen() for deel in ("--static", str(map_))]
+    return [
+        sys.executable, "-m", "mvi.pdf_opmaak", str(werkmap / "in.html"), str(werkmap / "uit.pdf"),
+        "--bestanden", str(werkmap / "bestanden"), *mappen,
+    ]  # fmt: skip
+
+
+def _draai(opdracht, fouten, tik, max_seconden):
+    """Run the child until it ends; the output goes to a file, so a full pipe cannot block it."""
+    omgeving = {naam: os.environ[naam] for naam in OMGEVING_KIND if naam in os.environ}
+    einde = time.monotonic() + max_seconden
+    with (
+        fouten.open("wb") as uitvoer,
+        subprocess.Popen(
+            opdracht, cwd=HOOFDMAP, env=omgeving, stdin=subprocess.DEVNULL, stdout=uitvoer,
+            stderr=uitvoer,
+        ) as kind,
+    ):  # fmt: skip
+        try:
+            code = _wacht(kind, tik, einde)
+        finally:
+            kind.kill()
+    if code:
+        raise PdfFout(_boodschap(code, fouten.read_text(encoding="utf-8", errors="replace")))
+
+
+def _wacht(kind, tik, einde):
+    while time.monotonic() < einde:
+        try:
+            return kind.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            tik()
+    raise PdfFout(TE_LANG)
+
+
+def _boodschap(code, uitvoer):
+    """What to tell the user about a child that ended with `code`; the details go to the log."""
+    logger.error("PDF child ended with code %s: %s", code, uitvoer[-4000:])
+    if code == CODE_FOUT:
+        return uitvoer.strip().splitlines()[-1]
+    if -code in {9, 24, 14}:  # SIGKILL (out of memory), SIGXCPU, SIGALRM
+        return TE_GROOT if code == -9 else TE_LANG
+    return MISLUKT

@@ -1,0 +1,127 @@
+"""Prepares a document's HTML for the PDF: numbers, contents, decoration and safe links.
+
+Everything works on WeasyPrint's parsed tree, so that headings, contents, bookmarks and running
+heads cannot differ from each other.
+"""
+
+import re
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+SVG = "{http://www.w3.org/2000/svg}"
+SIER = "\u2060sier\u2060"  # the Alt text by which `pdf_herstel` knows a drawing is decoration
+VEILIGE_SCHEMAS = {"http", "https", "mailto", "tel"}
+
+
+def bereid_voor(document, titel):
+    """Change the tree of a `weasyprint.HTML` in place; `titel` becomes the title of the PDF."""
+    wortel = document.etree_element
+    wortel.set("lang", "nl")
+    _zet_titel(wortel, titel)
+    _verwijder_bijlagen(wortel)
+    for koppeling in [*wortel.iter("a"), *wortel.iter("area")]:
+        _maak_veilig(koppeling)
+    _merk_sier(wortel)
+    koppen = _koppen(wortel)
+    _nummer(wortel, koppen)
+    _vul_inhoudsopgave(wortel, koppen)
+
+
+def _zet_titel(wortel, titel):
+    kop = wortel.find("head")
+    for oud in kop.findall("title"):
+        kop.remove(oud)
+    ElementTree.SubElement(kop, "title").text = titel
+
+
+def _verwijder_bijlagen(wortel):
+    """A report embeds no files: `<link rel=attachment>` would, and so does an `<a>` with it."""
+    for ouder in wortel.iter():
+        for kind in [kind for kind in ouder if _is_bijlage(kind)]:
+            if kind.tag == "link":
+                ouder.remove(kind)
+            else:
+                del kind.attrib["rel"]
+
+
+def _is_bijlage(element):
+    return element.tag in {"link", "a", "area"} and "attachment" in element.get("rel", "").lower()
+
+
+def _maak_veilig(koppeling):
+    """Keep links inside the document, to the web, mail and telephone; drop `javascript:` etc."""
+    doel = koppeling.get("href", "").strip()
+    if not doel.startswith("#") and urlsplit(doel).scheme.lower() not in VEILIGE_SCHEMAS:
+        koppeling.attrib.pop("href", None)
+
+
+def _merk_sier(wortel):
+    """`aria-hidden` on an SVG or an empty `alt` means decoration: no Figure in the tag tree."""
+    for svg in wortel.iter(f"{SVG}svg"):
+        if svg.get("aria-hidden") == "true":
+            for oud in svg.findall(f"{SVG}title"):
+                svg.remove(oud)
+            ElementTree.SubElement(svg, f"{SVG}title").text = SIER
+    for beeld in wortel.iter("img"):
+        if beeld.get("alt") == "":
+            beeld.set("alt", SIER)
+
+
+def _koppen(wortel):
+    """The h1 and h2 of `<main>`, each with a number or annex letter still to be given."""
+    inhoud = wortel.find(".//main")
+    koppen = [] if inhoud is None else [e for e in inhoud.iter() if e.tag in {"h1", "h2"}]
+    for volgnummer, kop in enumerate(koppen, start=1):
+        kop.attrib.setdefault("id", f"kop-{volgnummer}")
+    return koppen
+
+
+def _nummer(wortel, koppen):
+    """Number chapters 1, 2 … and their sections 1.1; an h1 in `.mvi-bijlage` becomes Bijlage A."""
+    in_bijlage = {
+        kop for deel in wortel.iter() if "mvi-bijlage" in deel.get("class", "").split()
+        for kop in deel.iter()
+    }  # fmt: skip
+    hoofdstuk = bijlage = paragraaf = 0
+    for kop in koppen:
+        if kop.get("data-zonder-nummer") is not None:
+            continue
+        if kop.tag == "h2":
+            paragraaf += 1
+            _zet_nummer(kop, f"{letter_of_cijfer}.{paragraaf}")
+            continue
+        paragraaf = 0
+        if kop in in_bijlage:
+            bijlage += 1
+            letter_of_cijfer = chr(64 + bijlage)
+            _zet_nummer(kop, f"Bijlage {letter_of_cijfer}")
+        else:
+            hoofdstuk += 1
+            letter_of_cijfer = str(hoofdstuk)
+            _zet_nummer(kop, letter_of_cijfer)
+
+
+def _zet_nummer(kop, nummer):
+    span = ElementTree.Element("span", {"class": "mvi-kopnummer"})
+    span.text, span.tail = nummer, f" {(kop.text or '').lstrip()}"
+    kop.text = None
+    kop.insert(0, span)
+
+
+def _vul_inhoudsopgave(wortel, koppen):
+    """Fill each `<nav data-inhoud>` with a list of links to the headings."""
+    for nav in wortel.iter("nav"):
+        if nav.get("data-inhoud") is not None:
+            _vul(ElementTree.SubElement(nav, "ol"), koppen)
+
+
+def _vul(lijst, koppen):
+    onder = lijst
+    for kop in koppen:
+        regel = ElementTree.SubElement(onder if kop.tag == "h2" else lijst, "li")
+        koppeling = ElementTree.SubElement(regel, "a", {"href": f"#{kop.get('id')}"})
+        koppeling.text = re.sub(r"\s+", " ", "".join(kop.itertext())).strip()
+        if kop.tag == "h1":
+            onder = ElementTree.SubElement(regel, "ol")
+    for leeg in [li for li in lijst if not len(li[-1]) and li[-1].tag == "ol"]:
+        leeg.remove(leeg[-1])

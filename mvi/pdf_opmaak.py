@@ -1,0 +1,136 @@
+"""Lays out HTML as an accessible PDF with WeasyPrint; runs in the child process of `mvi.pdf`.
+
+By hand: `python -m mvi.pdf_opmaak IN.html UIT.pdf --titel TITEL --static static`.
+"""
+
+import argparse
+import mimetypes
+import resource
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pydyf
+import weasyprint
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from mvi.pdf import CODE_FOUT, MAX_SECONDEN, MISLUKT, TE_GROOT, PdfFout, statische_mappen
+from mvi.pdf_herstel import herstel
+from mvi.pdf_html import bereid_voor
+
+BASIS = "https://document.invalid/"  # `.invalid` never resolves (RFC 2606) and is never fetched
+MAX_GEHEUGEN = 2 * 1024**3
+MAX_UITVOER = 200 * 1024**2
+TYPEN = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+
+
+class Ophaler(URLFetcher):
+    """Serves `static/<path>`, `bestanden/<name>` and `data:`; everything else is refused.
+
+    A refused image or link is left out of the document. A missing static file stops it: a report
+    without its style sheet must not go out.
+    """
+
+    def __init__(self, mappen, bestanden):
+        super().__init__(allowed_protocols={"data"}, allow_redirects=False)
+        self.mappen = [Path(map_).resolve() for map_ in mappen]
+        self.bestanden = bestanden
+
+    def fetch(self, url, headers=None):
+        """The response for `url`; raises ValueError for whatever is not ours."""
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        if not url.startswith(BASIS):
+            raise ValueError("Only static files, uploads and data: are served")
+        soort, _, naam = unquote(urlsplit(url).path).lstrip("/").partition("/")
+        inhoud = self._statisch(naam) if soort == "static" else self._upload(soort, naam)
+        type_ = TYPEN.get(Path(naam).suffix) or mimetypes.guess_type(naam)[0] or "text/plain"
+        return URLFetcherResponse(url, inhoud, {"Content-Type": type_})
+
+    def _upload(self, soort, naam):
+        if soort != "bestanden" or naam not in self.bestanden:
+            raise ValueError("No such upload")
+        return self.bestanden[naam]
+
+    def _statisch(self, naam):
+        for map_ in self.mappen:
+            pad = (map_ / naam).resolve()
+            if pad.is_relative_to(map_) and pad.is_file():
+                return pad.read_bytes()
+        raise FatalURLFetchingError(naam)
+
+
+def maak_pdf(html, *, titel, bestanden=None, variant="pdf/ua-1", gemaakt_op=None, mappen=None):
+    """The PDF (bytes) of `html` (str): tagged, Dutch, with a table of contents and repairs.
+
+    `variant` is `pdf/ua-1`, or `pdf/a-3u` for the archive (that one carries the UA claim too).
+    `mappen`: directories with static files; those of Django's settings when left out. The other
+    arguments are as in `mvi.pdf.maak_pdf_in_kind`. Raises PdfFout.
+    """
+    ophaler = Ophaler(statische_mappen() if mappen is None else mappen, bestanden or {})
+    moment = (gemaakt_op or datetime.now(UTC)).replace(microsecond=0)
+    try:
+        document = weasyprint.HTML(string=html, base_url=BASIS, url_fetcher=ophaler)
+        bereid_voor(document, titel)
+        ruw = document.write_pdf(finisher=_voltooi, pdf_variant=variant, pdf_tags=True)
+    except FatalURLFetchingError as fout:
+        raise PdfFout(f"Een bestand van de opmaak ontbreekt ({fout}). {MISLUKT}") from fout
+    return herstel(ruw, titel=titel, gemaakt_op=moment)
+
+
+def _voltooi(document, pdf):
+    """Describe each link by the text a reader sees; WeasyPrint writes its address there."""
+    for bladzijde in document.pages:
+        for _soort, doel, _plek, box in bladzijde.links:
+            if getattr(box, "link_annotation", None) and box.element is not None:
+                naam = box.element.get("aria-label") or "".join(box.element.itertext())
+                box.link_annotation["Contents"] = pydyf.String(" ".join(naam.split()) or doel)
+
+
+def _begrens(seconden):
+    """Limit this process: memory and output in bytes, processor and wall time in seconds."""
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_GEHEUGEN, MAX_GEHEUGEN))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_UITVOER, MAX_UITVOER))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconden, seconden + 5))
+    signal.alarm(seconden + 5)
+
+
+def _argumenten(argv):
+    parser = argparse.ArgumentParser(description="HTML to PDF/UA")
+    parser.add_argument("html", type=Path)
+    parser.add_argument("uit", type=Path)
+    parser.add_argument("--titel", required=True)
+    parser.add_argument("--variant", default="pdf/ua-1")
+    parser.add_argument("--static", type=Path, action="append", default=[])
+    parser.add_argument("--bestanden", type=Path)
+    parser.add_argument("--gemaakt-op", type=datetime.fromisoformat)
+    parser.add_argument("--max-seconden", type=int, default=MAX_SECONDEN)
+    return parser.parse_args(argv)
+
+
+def main(argv=None):
+    """Read one HTML file and write one PDF; the exit code is CODE_FOUT with a Dutch last line."""
+    keuze = _argumenten(argv)
+    _begrens(keuze.max_seconden)
+    uploads = keuze.bestanden.iterdir() if keuze.bestanden else []
+    try:
+        pdf = maak_pdf(
+            keuze.html.read_text(encoding="utf-8"),
+            titel=keuze.titel,
+            bestanden={pad.name: pad.read_bytes() for pad in uploads},
+            variant=keuze.variant,
+            gemaakt_op=keuze.gemaakt_op,
+            mappen=keuze.static,
+        )
+    except (PdfFout, MemoryError) as fout:
+        sys.stderr.write(f"\n{TE_GROOT if isinstance(fout, MemoryError) else fout}\n")
+        return CODE_FOUT
+    keuze.uit.write_bytes(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
