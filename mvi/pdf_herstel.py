@@ -40,9 +40,7 @@ def herstel(pdf_bytes, *, titel, gemaakt_op):
         _maak_artefacten(pdf)
         _zet_gegevens(pdf, titel, gemaakt_op)
         uit = BytesIO()
-        pdf.save(
-            uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
-        )
+        pdf.save(uit, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return uit.getvalue()
 
 
