@@ -1,0 +1,104 @@
+"""The action plan and its report moments."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from organisatie.models import Organisatie
+
+
+class ActieplanQuerySet(models.QuerySet):
+    """Plans."""
+
+    def zichtbaar_voor(self, toegang):
+        """Every member reads the plan of the own organisation."""
+        return self.filter(organisatie=toegang.organisatie)
+
+    def op(self, dag):
+        """The plan that runs on this day comes first, then the latest one."""
+        loopt = models.Case(models.When(start__lte=dag, eind__gte=dag, then=0), default=1)
+        return self.order_by(loopt, "-start")
+
+
+class Actieplan(models.Model):
+    """A plan with a term; planned and actual adoption stay apart (eisen.md L-106)."""
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="actieplannen")
+    naam = models.CharField("naam", max_length=120)
+    versie = models.PositiveSmallIntegerField("versie", default=1)
+    start = models.DateField("begin van de looptijd")
+    eind = models.DateField("einde van de looptijd")
+    ambitie = models.TextField("ambitie", blank=True)
+    vaststelling_gepland = models.DateField("vaststelling gepland op", null=True, blank=True)
+    vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
+    history = HistoricalRecords()
+
+    objects = ActieplanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "actieplan"
+        verbose_name_plural = "actieplannen"
+        ordering = ["-start"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "naam", "versie"], name="actieplan_uniek",
+                violation_error_message="Er is al een plan met deze naam en versie.",
+            ),
+            models.CheckConstraint(
+                condition=Q(eind__gt=F("start")), name="actieplan_looptijd",
+                violation_error_message="Het einde van de looptijd ligt voor het begin.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.naam
+
+    def get_absolute_url(self):
+        return reverse("actieplan_detail", args=[self.organisatie.slug, self.pk])
+
+
+class RapportmomentQuerySet(models.QuerySet):
+    """Report moments."""
+
+    def komend(self, dag):
+        return self.filter(maand__gte=dag.replace(day=1)).order_by("maand")
+
+
+class Rapportmoment(models.Model):
+    """When which body gets a report, and its emphasis (eisen.md L-086..091)."""
+
+    class Orgaan(models.TextChoices):
+        """Bodies that receive a report."""
+
+        DT = "dt", "Directieteam"
+        BVT = "bvt", "Bedrijfsvoeringstafel"
+        COLLEGE = "college", "College"
+        RAAD = "raad", "Gemeenteraad"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="rapportmomenten")
+    actieplan = models.ForeignKey(Actieplan, models.CASCADE, related_name="rapportmomenten")
+    nummer = models.PositiveSmallIntegerField("nummer")
+    maand = models.DateField("maand", help_text="de eerste dag van de maand")
+    orgaan = models.CharField("orgaan", max_length=10, choices=Orgaan.choices, default=Orgaan.DT)
+    nadruk = models.CharField("nadruk", max_length=120)
+    history = HistoricalRecords()
+
+    objects = RapportmomentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rapportmoment"
+        verbose_name_plural = "rapportmomenten"
+        ordering = ["maand"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["actieplan", "nummer"], name="rapportmoment_nummer_uniek",
+                violation_error_message="Dit plan heeft al een rapport met dit nummer.",
+            ),
+            models.CheckConstraint(
+                condition=Q(maand__day=1), name="rapportmoment_eerste_van_de_maand"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.nummer}e rapportage"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MviConfig(AppConfig):
+    name = "mvi"
+    verbose_name = "MVI"

@@ -1,0 +1,10 @@
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("organisatie.urls")),
+    path("<slug:organisatie>/", include("trajecten.urls")),
+    path("<slug:organisatie>/", include("actieplan.urls")),
+    path("<slug:organisatie>/", include("rapportage.urls")),
+]

@@ -1,0 +1,20 @@
+"""Forms of people and organisations: input only, the rules are on the models."""
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm
+
+
+class AanmeldForm(AuthenticationForm):
+    """Sign in with an e-mail address; the error does not tell which of the two was wrong."""
+
+    error_messages = {
+        "invalid_login": "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw.",
+        "inactive": "Dit account is niet meer actief. Vraag de beheerder van je organisatie.",
+    }
+
+    def clean_username(self):
+        return self.cleaned_data["username"].strip().lower()
+
+
+AanmeldForm.base_fields["username"].label = "E-mailadres"
+AanmeldForm.base_fields["username"].widget = forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"})

@@ -1,0 +1,19 @@
+from organisatie.models.bestand import Bestand, Momentopname
+from organisatie.models.melding import Melding
+from organisatie.models.mensen import Gebruiker, Lidmaatschap, Rol
+from organisatie.models.organisatie import Afdeling, Jaarcijfer, Organisatie
+from organisatie.models.taak import Hartslag, Taak
+
+__all__ = [
+    "Afdeling",
+    "Bestand",
+    "Gebruiker",
+    "Hartslag",
+    "Jaarcijfer",
+    "Lidmaatschap",
+    "Melding",
+    "Momentopname",
+    "Organisatie",
+    "Rol",
+    "Taak",
+]

@@ -1,0 +1,158 @@
+"""The municipality, its departments and its figures per year."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+#: First parts of a URL that are not an organisation; no organisation may take one as its slug.
+GERESERVEERD = {
+    "admin",
+    "gezond",
+    "inloggen",
+    "organisaties",
+    "static",
+    "uitloggen",
+    "wachtwoord",
+}
+
+
+def weiger_gereserveerd(slug):
+    """Raise ValidationError when the slug would hide a page of the installation itself."""
+    if slug in GERESERVEERD:
+        raise ValidationError(f"Kies een ander adres dan ‘{slug}’: dat gebruikt het programma zelf.")
+
+
+class OrganisatieQuerySet(models.QuerySet):
+    """Organisations."""
+
+    def van(self, gebruiker):
+        """Those this person is a member of."""
+        return self.filter(lidmaatschappen__gebruiker=gebruiker).distinct()
+
+
+class Organisatie(models.Model):
+    """A municipality, or a joint programme of several; the owner of every other row."""
+
+    class Huisstijl(models.TextChoices):
+        """Theme files in static/mvi/; a municipality's own is one more file and one more line."""
+
+        STANDAARD = "standaard", "Petrol (standaard)"
+        ROOD = "rood", "Rood"
+
+    naam = models.CharField("naam", max_length=120)
+    slug = models.SlugField("adres", unique=True, validators=[weiger_gereserveerd])
+    cbs_code = models.CharField(
+        "CBS-code",
+        max_length=6,
+        blank=True,
+        validators=[RegexValidator(r"^GM\d{4}$", "Schrijf de CBS-code als GM0546.")],
+    )
+    programmanaam = models.CharField("naam van het programma", max_length=60, default="MVI-programma")
+    huisstijl = models.CharField(
+        "huisstijl", max_length=20, choices=Huisstijl.choices, default=Huisstijl.STANDAARD
+    )
+    onderdelen_tellen_apart = models.BooleanField(
+        "tel percelen en nadere overeenkomsten apart",
+        default=False,
+        help_text="Staat dit uit, dan telt alleen het traject waar ze onder vallen.",
+    )
+    is_demo = models.BooleanField("voorbeeldgegevens", default=False, editable=False)
+    history = HistoricalRecords()
+
+    objects = OrganisatieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "organisatie"
+        ordering = ["naam"]
+
+    def __str__(self):
+        return self.naam
+
+    def get_absolute_url(self):
+        return reverse("vandaag", args=[self.slug])
+
+    @property
+    def telregel(self):
+        """The counting rule in words, printed beside every total (domein.md, *Onderdeel van*)."""
+        if self.onderdelen_tellen_apart:
+            return "percelen en nadere overeenkomsten tellen apart"
+        return "percelen en nadere overeenkomsten tellen mee met hun hoofdtraject"
+
+    def jaarcijfer(self, jaar):
+        """The figures of this year, else the latest known earlier ones, else None (domein.md)."""
+        return self.jaarcijfers.filter(jaar__lte=jaar).order_by("-jaar").first()
+
+
+class AfdelingQuerySet(models.QuerySet):
+    """Departments."""
+
+    def actief(self):
+        return self.filter(is_actief=True)
+
+
+class Afdeling(models.Model):
+    """A department; `directie` groups departments in reports (eisen.md L-076)."""
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="afdelingen")
+    naam = models.CharField("naam", max_length=120)
+    afkorting = models.CharField("afkorting", max_length=20, blank=True)
+    directie = models.CharField(
+        "directie",
+        max_length=120,
+        blank=True,
+        help_text="Rapporten tonen één regel per directie.",
+    )
+    is_actief = models.BooleanField("in gebruik", default=True)
+    history = HistoricalRecords()
+
+    objects = AfdelingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "afdeling"
+        verbose_name_plural = "afdelingen"
+        ordering = ["naam"]
+        constraints = [
+            models.UniqueConstraint(
+                "organisatie",
+                models.functions.Lower("naam"),
+                name="afdeling_naam_uniek",
+                violation_error_message="Deze afdeling bestaat al.",
+            )
+        ]
+
+    def __str__(self):
+        return self.naam
+
+
+class Jaarcijfer(models.Model):
+    """Number of trajects and purchasing volume of one calendar year (eisen.md L-006)."""
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="jaarcijfers")
+    jaar = models.PositiveSmallIntegerField("jaar", validators=[MinValueValidator(2000)])
+    aantal_trajecten = models.PositiveIntegerField("aantal trajecten", null=True, blank=True)
+    inkoopvolume = models.DecimalField(
+        "inkoopvolume (euro excl. btw)",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    toelichting = models.CharField("toelichting", max_length=200, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "jaarcijfer"
+        ordering = ["-jaar"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "jaar"],
+                name="jaarcijfer_uniek",
+                violation_error_message="Voor dit jaar zijn er al cijfers. Wijzig die.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.jaar}"

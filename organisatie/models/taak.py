@@ -1,0 +1,206 @@
+"""Job rows: the database is the truth, the broker only wakes a worker (techniek.md, "Jobs")."""
+
+import logging
+from datetime import timedelta
+
+from celery import current_app
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from organisatie.models.organisatie import Organisatie
+
+logger = logging.getLogger(__name__)
+
+
+class TaakVerloren(Exception):
+    """This attempt lost its job: the lease ran out and another worker has it now."""
+
+
+def stuur_bericht(soort, pk):
+    """Send the Celery message; log and go on when the broker is away."""
+    try:
+        current_app.send_task(soort, [pk])
+    except Exception:  # kombu, redis and the file system each raise their own
+        logger.warning("broker away, job %s waits for the sweeper", pk, exc_info=True)
+
+
+def lease_einde():
+    """Until when a job that gives a sign of life now is taken to be alive."""
+    return timezone.now() + timedelta(seconds=settings.TAAK_LEASE_SECONDEN)
+
+
+class TaakQuerySet(models.QuerySet):
+    """Jobs."""
+
+    def verlopen(self, moment):
+        """Running jobs whose worker gave no sign of life in time."""
+        return self.filter(staat=Taak.Staat.BEZIG, lease_tot__lt=moment)
+
+    def te_versturen(self, moment):
+        """Waiting jobs that were never sent, or so long ago that the message must be lost."""
+        grens = moment - timedelta(seconds=settings.TAAK_OPNIEUW_SECONDEN)
+        return self.filter(staat=Taak.Staat.WACHT).filter(
+            Q(verstuurd_op=None) | Q(verstuurd_op__lt=grens)
+        )
+
+    def lopend(self):
+        return self.filter(staat__in=[Taak.Staat.WACHT, Taak.Staat.BEZIG])
+
+
+class TaakManager(models.Manager.from_queryset(TaakQuerySet)):
+    """Starts jobs."""
+
+    def start(self, *, organisatie, soort, onderwerp, sleutel, door=None):
+        """One job per `sleutel`: the running or finished one, else a new attempt at it.
+
+        `soort` is the name of a Celery task that takes the pk of this row; `onderwerp` is the pk
+        of what the job works on. Twenty clicks give one job.
+        """
+        taak, nieuw = self.get_or_create(
+            sleutel=sleutel,
+            defaults={
+                "organisatie": organisatie,
+                "soort": soort,
+                "onderwerp": onderwerp,
+                "gemaakt_door": door,
+            },
+        )
+        if not nieuw:
+            taak.probeer_opnieuw()
+        transaction.on_commit(taak.verstuur)
+        return taak
+
+
+class Taak(models.Model):
+    """A background job: what it is about, how far it is, and why it failed."""
+
+    class Staat(models.TextChoices):
+        """A job goes from waiting to running to one of the last two."""
+
+        WACHT = "wacht", "In de wachtrij"
+        BEZIG = "bezig", "Bezig"
+        KLAAR = "klaar", "Klaar"
+        MISLUKT = "mislukt", "Mislukt"
+
+    MAX_POGINGEN = 4
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="taken")
+    soort = models.CharField(max_length=100, help_text="naam van de Celery-taak")
+    onderwerp = models.PositiveBigIntegerField()
+    sleutel = models.CharField(max_length=100, unique=True)
+    staat = models.CharField(max_length=10, choices=Staat.choices, default=Staat.WACHT)
+    stap = models.CharField(max_length=60, default="wachtrij")
+    voortgang = models.PositiveSmallIntegerField(default=0, help_text="0 tot en met 100")
+    poging = models.PositiveSmallIntegerField(default=0)
+    fout = models.TextField(blank=True)
+    gemaakt_op = models.DateTimeField(default=timezone.now)
+    gemaakt_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    verstuurd_op = models.DateTimeField(null=True, blank=True)
+    lease_tot = models.DateTimeField(null=True, blank=True)
+    klaar_op = models.DateTimeField(null=True, blank=True)
+
+    objects = TaakManager()
+
+    class Meta:
+        verbose_name = "taak"
+        verbose_name_plural = "taken"
+        indexes = [models.Index(fields=["staat", "lease_tot"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(voortgang__lte=100), name="taak_voortgang_hoogstens_100"
+            ),
+        ]
+
+    def __str__(self):
+        return self.sleutel
+
+    @property
+    def loopt(self):
+        return self.staat in (self.Staat.WACHT, self.Staat.BEZIG)
+
+    @property
+    def is_klaar(self):
+        return self.staat == self.Staat.KLAAR
+
+    @property
+    def is_mislukt(self):
+        return self.staat == self.Staat.MISLUKT
+
+    @property
+    def wacht_lang(self):
+        """True when no worker took the job within half a minute: the page says so."""
+        wacht = self.staat == self.Staat.WACHT
+        return wacht and self.gemaakt_op < timezone.now() - timedelta(seconds=30)
+
+    def verstuur(self):
+        """Wake a worker; a broker that is away is no error, the sweeper sends again."""
+        if self._van(self.Staat.WACHT).update(verstuurd_op=timezone.now()):
+            stuur_bericht(self.soort, self.pk)
+
+    def probeer_opnieuw(self):
+        """Put a failed job back in the queue with a fresh count of attempts."""
+        self._van(self.Staat.MISLUKT).update(
+            staat=self.Staat.WACHT, stap="wachtrij", voortgang=0, poging=0, fout="",
+            verstuurd_op=None, gemaakt_op=timezone.now(),
+        )
+        self.refresh_from_db()
+
+    def geef_terug(self):
+        """Take a job from a worker that is silent; after too many attempts it has failed."""
+        stil = Taak.objects.filter(pk=self.pk).verlopen(timezone.now())
+        if self.poging >= self.MAX_POGINGEN:
+            tekst = "Het lukte niet na meer pogingen. Probeer het opnieuw of vraag de beheerder."
+            return stil.update(staat=self.Staat.MISLUKT, fout=tekst, klaar_op=timezone.now())
+        return stil.update(staat=self.Staat.WACHT, stap="wachtrij", verstuurd_op=None)
+
+    def claim(self):
+        """True for the one worker that may do this job now."""
+        gelukt = self._van(self.Staat.WACHT).update(
+            staat=self.Staat.BEZIG, poging=F("poging") + 1, fout="", lease_tot=lease_einde()
+        )
+        self.refresh_from_db()
+        return bool(gelukt)
+
+    def tik(self, stap=None, voortgang=None):
+        """Sign of life, with the step (Dutch) and progress 0–100; TaakVerloren when lost."""
+        self.stap = stap or self.stap
+        self.voortgang = self.voortgang if voortgang is None else voortgang
+        self._mijn().update(stap=self.stap, voortgang=self.voortgang, lease_tot=lease_einde())
+        if not self._mijn().exists():
+            raise TaakVerloren(self.sleutel)
+
+    def rond_af(self):
+        """Finish; call it inside the transaction that stores the result. TaakVerloren when lost."""
+        gelukt = self._mijn().update(
+            staat=self.Staat.KLAAR, stap="klaar", voortgang=100, klaar_op=timezone.now()
+        )
+        if not gelukt:
+            raise TaakVerloren(self.sleutel)
+
+    def mislukt(self, fout):
+        """End with a Dutch message that says what to do."""
+        self._mijn().update(staat=self.Staat.MISLUKT, fout=fout, klaar_op=timezone.now())
+
+    def _van(self, staat):
+        return Taak.objects.filter(pk=self.pk, staat=staat)
+
+    def _mijn(self):
+        return self._van(self.Staat.BEZIG).filter(poging=self.poging)
+
+
+class Hartslag(models.Model):
+    """The last sign of life of a queue's worker, shown on the health page."""
+
+    naam = models.CharField(max_length=30, unique=True)
+    op = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "hartslag"
+        verbose_name_plural = "hartslagen"
+
+    def __str__(self):
+        return self.naam

@@ -1,0 +1,106 @@
+"""The one place that says who may do what. Who may see what: querysets `zichtbaar_voor`.
+
+A view asks with `@vereist(mag_…)` (403), a template with the same words from the context.
+"""
+
+from dataclasses import dataclass, field
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+
+from organisatie.models import Lidmaatschap, Rol
+
+#: Who sees every traject. A lezer sees only what is published (domein.md, *Who uses it*).
+LEEST_ALLES = frozenset(Rol) - {Rol.LEZER}
+#: Who sees estimates before the award (domein.md, rule 11); others only of their own trajects.
+ZIET_RAMING = frozenset(
+    {Rol.COORDINATOR, Rol.BVT, Rol.SECRETARIS_BVT, Rol.DT, Rol.SECRETARIS_DT, Rol.BEHEERDER}
+)
+
+
+@dataclass(frozen=True)
+class Toegang:
+    """A person inside one organisation: the roles, and the departments of the budgethouder."""
+
+    gebruiker: object
+    organisatie: object
+    rollen: frozenset = field(default_factory=frozenset)
+    afdelingen: frozenset = field(default_factory=frozenset)
+
+    def heeft(self, *rollen):
+        """True with at least one of these roles."""
+        return not self.rollen.isdisjoint(rollen)
+
+
+def toegang_van(gebruiker, organisatie):
+    """The person's access to this organisation, or None without a membership (domein.md, rule 7)."""
+    leden = [lid for lid in Lidmaatschap.objects.van(gebruiker) if lid.organisatie == organisatie]
+    if not leden:
+        return None
+    eigen = {lid.afdeling_id for lid in leden if lid.rol == Rol.BUDGETHOUDER and lid.afdeling_id}
+    return Toegang(gebruiker, organisatie, frozenset(lid.rol for lid in leden), frozenset(eigen))
+
+
+def mag_trajecten_zien(toegang):
+    return toegang.heeft(*LEEST_ALLES)
+
+
+def mag_traject_maken(toegang):
+    return toegang.heeft(Rol.COORDINATOR, Rol.BUDGETHOUDER)
+
+
+def mag_alle_ramingen_zien(toegang):
+    return toegang.heeft(*ZIET_RAMING)
+
+
+def mag_kalender_importeren(toegang):
+    return toegang.heeft(Rol.BEHEERDER, Rol.COORDINATOR)
+
+
+def mag_exporteren(toegang):
+    """An export holds every estimate, so it is for whom may see them and manages the list."""
+    return toegang.heeft(Rol.BEHEERDER, Rol.COORDINATOR)
+
+
+def mag_coordineren(toegang):
+    """Prepare rounds, plans and reports; never advise or decide."""
+    return toegang.heeft(Rol.COORDINATOR)
+
+
+def mag_adviseren(toegang):
+    """Record the advice of the Bedrijfsvoeringstafel."""
+    return toegang.heeft(Rol.BVT, Rol.SECRETARIS_BVT)
+
+
+def mag_besluiten(toegang):
+    """Record the decision of the Directieteam."""
+    return toegang.heeft(Rol.DT, Rol.SECRETARIS_DT)
+
+
+def mag_lijsten_beheren(toegang):
+    """Categories, themes, year figures, targets."""
+    return toegang.heeft(Rol.BEHEERDER, Rol.COORDINATOR)
+
+
+def mag_beheren(toegang):
+    """Users, departments and settings."""
+    return toegang.heeft(Rol.BEHEERDER)
+
+
+def mag_beheer_zien(toegang):
+    return mag_beheren(toegang) or mag_lijsten_beheren(toegang)
+
+
+def vereist(mag):
+    """Refuse (403) whoever the predicate `mag(toegang)` does not allow."""
+
+    def decorator(view):
+        @wraps(view)
+        def bewaakt(request, *args, **kwargs):
+            if not mag(request.toegang):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return bewaakt
+
+    return decorator

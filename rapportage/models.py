@@ -1,0 +1,147 @@
+"""The progress report and its sections."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from actieplan.models import Rapportmoment
+from organisatie.models import Bestand, Momentopname, Organisatie, Rol, Taak
+
+
+class RapportQuerySet(models.QuerySet):
+    """Reports."""
+
+    def zichtbaar_voor(self, toegang):
+        """A lezer sees adopted reports only; the others see every report."""
+        eigen = self.filter(organisatie=toegang.organisatie)
+        if toegang.rollen <= {Rol.LEZER}:
+            return eigen.filter(staat=Rapport.Staat.VASTGESTELD)
+        return eigen
+
+
+class Rapport(models.Model):
+    """A report to a body over a period, with its figures on a peildatum (eisen.md L-086..102)."""
+
+    class Staat(models.TextChoices):
+        """The flow of a report; `vastgesteld` is final."""
+
+        CONCEPT = "concept", "Concept"
+        ADVIES = "advies", "Ter advisering"
+        BESLUIT = "besluit", "Ter besluit"
+        VASTGESTELD = "vastgesteld", "Vastgesteld"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="rapporten")
+    moment = models.ForeignKey(
+        Rapportmoment, models.PROTECT, null=True, blank=True, related_name="rapporten",
+        verbose_name="rapportmoment",
+    )
+    titel = models.CharField("titel", max_length=150)
+    orgaan = models.CharField("voor", max_length=10, choices=Rapportmoment.Orgaan.choices)
+    nadruk = models.CharField("nadruk", max_length=120, blank=True)
+    periode_van = models.DateField("periode van")
+    peildatum = models.DateField("peildatum", help_text="De cijfers zijn van het einde van deze dag.")
+    auteur = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="rapporten"
+    )
+    staat = models.CharField(max_length=12, choices=Staat.choices, default=Staat.CONCEPT)
+    versie = models.PositiveIntegerField(default=1, editable=False)
+    momentopname = models.ForeignKey(
+        Momentopname, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    vastgesteld_op = models.DateTimeField(null=True, blank=True)
+    vastgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    history = HistoricalRecords(excluded_fields=["versie"])
+
+    objects = RapportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rapport"
+        verbose_name_plural = "rapporten"
+        ordering = ["-peildatum", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(peildatum__gte=models.F("periode_van")),
+                name="rapport_periode",
+                violation_error_message="De peildatum ligt voor het begin van de periode.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(staat="vastgesteld", vastgesteld_op__isnull=False)
+                | (~models.Q(staat="vastgesteld") & models.Q(vastgesteld_op=None)),
+                name="rapport_vastgesteld_op",
+            ),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    def get_absolute_url(self):
+        return reverse("rapport_detail", args=[self.organisatie.slug, self.pk])
+
+    @property
+    def is_vastgesteld(self):
+        return self.staat == self.Staat.VASTGESTELD
+
+
+class Sectie(models.Model):
+    """A fixed section of a report: figures and lists from the data, and the coördinator's text."""
+
+    class Soort(models.TextChoices):
+        """The fixed list, in the order of the plan (eisen.md L-092..102)."""
+
+        CASUSSEN_GELOPEN = "casussen_gelopen", "Welke trajecten hebben gelopen"
+        CASUSSEN_START = "casussen_start", "Welke trajecten gaan we starten"
+        COMMUNITY = "community", "Community"
+        BIJEENKOMSTEN = "bijeenkomsten", "Bijeenkomsten, direct contact en betrokkenheid"
+        INTRANET = "intranet", "Intranetpagina"
+        ERVARINGEN = "ervaringen", "Ervaringen"
+        INHOUD = "inhoud", "Inzichten over de inhoud"
+        PROCES = "proces", "Inzichten over het (werk)proces"
+        BETROKKENHEID = "betrokkenheid", "Inzichten over betrokkenheid"
+        KADERS = "kaders", "Van inzichten naar kaders"
+        ROLLEN = "rollen", "Rollen en sturing"
+        COMMUNICATIE = "communicatie", "Communicatie: intern, extern en bestuurlijk"
+        TIJD_GELD_KWALITEIT = "tgk", "Aanpassingen in tijd, geld en kwaliteit"
+
+    rapport = models.ForeignKey(Rapport, models.CASCADE, related_name="secties")
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="secties")
+    soort = models.CharField(max_length=20, choices=Soort.choices)
+    volgorde = models.PositiveSmallIntegerField(default=0)
+    tekst = models.TextField("tekst", blank=True)
+    versie = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords(excluded_fields=["versie"])
+
+    class Meta:
+        verbose_name = "sectie"
+        ordering = ["volgorde"]
+        constraints = [
+            models.UniqueConstraint(fields=["rapport", "soort"], name="sectie_uniek"),
+        ]
+
+    def __str__(self):
+        return self.get_soort_display()
+
+
+class Pdf(models.Model):
+    """A rendered PDF of a report; an older one stays until a newer one is there, and after it."""
+
+    rapport = models.ForeignKey(Rapport, models.CASCADE, related_name="pdfs")
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="pdfs")
+    taak = models.OneToOneField(Taak, models.PROTECT, related_name="pdf")
+    bestand = models.ForeignKey(
+        Bestand, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    paginas = models.PositiveSmallIntegerField(null=True, blank=True)
+    sha256_cijfers = models.CharField(max_length=64, blank=True)
+    gemaakt_op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = "PDF"
+        verbose_name_plural = "PDF's"
+        ordering = ["-gemaakt_op", "-pk"]
+
+    def __str__(self):
+        return f"PDF van {self.rapport}"

@@ -1,0 +1,151 @@
+"""Test data: every factory makes a valid row inside one organisation."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from actieplan.models import Actieplan, Rapportmoment
+from organisatie.models import Afdeling, Gebruiker, Jaarcijfer, Lidmaatschap, Organisatie, Rol
+from rapportage.models import Rapport
+from trajecten.models import (
+    Categorie,
+    Kandidatuur,
+    Selectieronde,
+    Thema,
+    Themaambitie,
+    Traject,
+)
+
+
+class OrganisatieFactory(DjangoModelFactory):
+    class Meta:
+        model = Organisatie
+
+    naam = factory.Sequence(lambda n: f"Gemeente {n}")
+    slug = factory.Sequence(lambda n: f"gemeente-{n}")
+
+
+class AfdelingFactory(DjangoModelFactory):
+    class Meta:
+        model = Afdeling
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"Afdeling {n}")
+    directie = "Stedelijk Beheer"
+
+
+class JaarcijferFactory(DjangoModelFactory):
+    class Meta:
+        model = Jaarcijfer
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    jaar = 2026
+    aantal_trajecten = 140
+    inkoopvolume = 400_000_000
+
+
+class GebruikerFactory(DjangoModelFactory):
+    class Meta:
+        model = Gebruiker
+
+    email = factory.Sequence(lambda n: f"persoon{n}@gemeente.example")
+    naam = factory.Sequence(lambda n: f"Persoon {n}")
+
+
+class LidmaatschapFactory(DjangoModelFactory):
+    class Meta:
+        model = Lidmaatschap
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    rol = Rol.COORDINATOR
+
+
+class ThemaFactory(DjangoModelFactory):
+    class Meta:
+        model = Thema
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    code = factory.Sequence(lambda n: f"thema-{n}")
+    naam = factory.Sequence(lambda n: f"Thema {n}")
+    groep = Thema.Groep.PLANET
+    is_focus = True
+
+
+class CategorieFactory(DjangoModelFactory):
+    class Meta:
+        model = Categorie
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"Categorie {n}")
+
+
+class TrajectFactory(DjangoModelFactory):
+    class Meta:
+        model = Traject
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    nummer = factory.Sequence(lambda n: f"2026-{n:03d}")
+    titel = factory.Sequence(lambda n: f"Groenonderhoud wijk {n}")
+
+
+class ThemaambitieFactory(DjangoModelFactory):
+    class Meta:
+        model = Themaambitie
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    thema = factory.SubFactory(ThemaFactory, organisatie=factory.SelfAttribute("..organisatie"))
+    niveau = 2
+
+
+class SelectierondeFactory(DjangoModelFactory):
+    class Meta:
+        model = Selectieronde
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"Ronde {n}")
+    venster_van = date(2027, 1, 1)
+    venster_tot = date(2027, 6, 30)
+
+
+class KandidatuurFactory(DjangoModelFactory):
+    class Meta:
+        model = Kandidatuur
+
+    ronde = factory.SubFactory(SelectierondeFactory)
+    organisatie = factory.SelfAttribute("ronde.organisatie")
+    traject = factory.SubFactory(TrajectFactory, organisatie=factory.SelfAttribute("..organisatie"))
+
+
+class ActieplanFactory(DjangoModelFactory):
+    class Meta:
+        model = Actieplan
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"Actieplan {n}")
+    start = date(2026, 1, 1)
+    eind = date(2027, 12, 31)
+
+
+class RapportmomentFactory(DjangoModelFactory):
+    class Meta:
+        model = Rapportmoment
+
+    actieplan = factory.SubFactory(ActieplanFactory)
+    organisatie = factory.SelfAttribute("actieplan.organisatie")
+    nummer = factory.Sequence(lambda n: n + 1)
+    maand = date(2026, 12, 1)
+    nadruk = "betrokkenheid"
+
+
+class RapportFactory(DjangoModelFactory):
+    class Meta:
+        model = Rapport
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    titel = factory.Sequence(lambda n: f"Voortgangsrapportage {n}")
+    orgaan = Rapportmoment.Orgaan.DT
+    periode_van = date(2026, 6, 1)
+    peildatum = date(2026, 11, 22)

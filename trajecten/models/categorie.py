@@ -1,0 +1,121 @@
+"""Procurement categories, their norm per theme, and the CPV codes they cover."""
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from organisatie.models import Organisatie
+from trajecten.models.thema import Niveau, Thema
+
+
+class CpvQuerySet(models.QuerySet):
+    """CPV codes."""
+
+    def divisies(self):
+        """The 45 divisions: two digits and six zeros."""
+        return self.filter(ouder=None)
+
+
+class Cpv(models.Model):
+    """A code of the EU's Common Procurement Vocabulary 2008; the same for every organisation.
+
+    Labels: Publications Office of the European Union, CC BY 4.0.
+    """
+
+    code = models.CharField(max_length=8, primary_key=True)
+    controlegetal = models.CharField(max_length=1, blank=True)
+    naam = models.CharField(max_length=255)
+    naam_en = models.CharField(max_length=255, blank=True)
+    soort = models.CharField(max_length=20, blank=True)
+    ouder = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="kinderen"
+    )
+
+    objects = CpvQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "CPV-code"
+        ordering = ["code"]
+
+    def __str__(self):
+        return f"{self.code} {self.naam}"
+
+
+class CategorieQuerySet(models.QuerySet):
+    """Categories."""
+
+    def actief(self):
+        return self.filter(is_actief=True)
+
+
+class Categorie(models.Model):
+    """A product group with an owner, and whether it is promising (*kansrijk*)."""
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="categorieen")
+    naam = models.CharField("naam", max_length=120)
+    cpv_codes = models.ManyToManyField(
+        Cpv, blank=True, related_name="categorieen", verbose_name="CPV-codes"
+    )
+    eigenaar = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True,
+        related_name="categorieen", verbose_name="eigenaar",
+    )
+    is_kansrijk = models.BooleanField(
+        "kansrijk", default=False, help_text="Hier is met MVI veel te winnen."
+    )
+    impact = models.PositiveSmallIntegerField(
+        "geschatte impact (1–5)", null=True, blank=True,
+        help_text="Los van wat je eraan uitgeeft. Weet je het niet? Laat het leeg.",
+    )
+    aanpak = models.TextField("aanpak op maat", blank=True)
+    is_actief = models.BooleanField("in gebruik", default=True)
+    history = HistoricalRecords(m2m_fields=[cpv_codes])
+
+    objects = CategorieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "categorie"
+        verbose_name_plural = "categorieën"
+        ordering = ["naam"]
+        constraints = [
+            models.UniqueConstraint(
+                "organisatie",
+                models.functions.Lower("naam"),
+                name="categorie_naam_uniek",
+                violation_error_message="Deze categorie bestaat al.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(impact=None) | models.Q(impact__range=(1, 5)),
+                name="categorie_impact_1_5",
+                violation_error_message="Kies een impact van 1 tot en met 5.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.naam
+
+
+class Norm(models.Model):
+    """The level a category asks for on a theme; holds for trajects that start on or after `vanaf`."""
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="normen")
+    categorie = models.ForeignKey(Categorie, models.CASCADE, related_name="normen")
+    thema = models.ForeignKey(Thema, models.CASCADE, related_name="normen")
+    niveau = models.PositiveSmallIntegerField("norm", choices=Niveau.choices)
+    vanaf = models.DateField("geldt vanaf")
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "norm"
+        verbose_name_plural = "normen"
+        ordering = ["categorie", "thema", "-vanaf"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["categorie", "thema", "vanaf"],
+                name="norm_uniek",
+                violation_error_message="Vanaf deze dag is er al een norm.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.categorie} · {self.thema}: {self.get_niveau_display()}"

@@ -1,0 +1,261 @@
+"""The traject: one procurement, from first chance to finished contract."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from organisatie.models import Afdeling, Organisatie
+from trajecten.models.categorie import Categorie, Cpv
+from trajecten.models.velden import (
+    Fase,
+    Precisie,
+    bedrag,
+    normaliseer,
+    paar_klopt,
+    plandatum,
+    precisie,
+    ruw,
+)
+from trajecten.querysets import TrajectQuerySet
+
+#: Planned dates that carry a precision and the raw text beside them.
+PLANDATUMS = ("voorbereiding", "publicatie", "gunning", "contractstart", "contracteinde")
+
+
+class Traject(models.Model):
+    """A procurement traject; percelen and nadere overeenkomsten are trajects under another one."""
+
+    class Soort(models.TextChoices):
+        """Kind of assignment (domein.md)."""
+
+        WERK = "werk", "Werk"
+        LEVERING = "levering", "Levering"
+        DIENST = "dienst", "Dienst"
+        SOCIAAL = "sociaal", "Sociale of specifieke dienst"
+        CONCESSIE = "concessie", "Concessie"
+
+    class Procedure(models.TextChoices):
+        """Procedures in use at municipalities; onderhandse ones have an offerteaanvraag."""
+
+        ENKELVOUDIG = "enkelvoudig", "Enkelvoudig onderhands"
+        MEERVOUDIG = "meervoudig", "Meervoudig onderhands"
+        NATIONAAL = "nationaal", "Nationaal openbaar"
+        NATIONAAL_NIET = "nationaal_niet", "Nationaal niet-openbaar"
+        EUROPEES = "europees", "Europees openbaar"
+        EUROPEES_NIET = "europees_niet", "Europees niet-openbaar"
+        DIALOOG = "dialoog", "Concurrentiegerichte dialoog"
+        ONDERHANDELING = "onderhandeling", "Onderhandelingsprocedure"
+        INNOVATIE = "innovatie", "Innovatiepartnerschap"
+        SAS = "sas", "Procedure sociale en specifieke diensten"
+        MINICOMPETITIE = "minicompetitie", "Minicompetitie of nadere overeenkomst"
+        CONCESSIE = "concessie", "Concessieprocedure"
+
+    class Onderdeel(models.TextChoices):
+        """In what way a traject is part of another one."""
+
+        PERCEEL = "perceel", "Perceel"
+        NADERE_OVEREENKOMST = "nok", "Nadere overeenkomst"
+        MINICOMPETITIE = "minicompetitie", "Minicompetitie"
+
+    class Afloop(models.TextChoices):
+        """How a traject can end before its time; always with a reason."""
+
+        INGETROKKEN = "ingetrokken", "Ingetrokken"
+        MISLUKT = "mislukt", "Mislukt"
+        VERVALLEN = "vervallen", "Vervallen"
+
+    class Selectie(models.TextChoices):
+        """Where a traject stands in the selection (eisen.md L-068)."""
+
+        GEEN = "geen", "Niet in een keuzeronde"
+        KANDIDAAT = "kandidaat", "Kandidaat"
+        VOORGESTELD = "voorgesteld", "Voorgesteld"
+        GESELECTEERD = "geselecteerd", "Geselecteerd"
+        NIET = "niet", "Niet geselecteerd"
+        DOORGESCHOVEN = "doorgeschoven", "Doorgeschoven"
+        AUTONOOM = "autonoom", "Leert buiten de machine"
+
+    class Herkomst(models.TextChoices):
+        """Where the row came from."""
+
+        FORMULIER = "formulier", "Formulier"
+        KALENDER = "kalender", "Inkoopkalender"
+        API = "api", "Koppeling"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="trajecten")
+    nummer = models.CharField("nummer", max_length=12)
+    extern_nummer = models.CharField("nummer in de inkoopkalender", max_length=60, blank=True)
+    extern_bron = models.CharField("bron van dat nummer", max_length=60, blank=True)
+    titel = models.CharField("titel", max_length=250)
+    omschrijving = models.TextField("omschrijving", blank=True)
+    afdeling = models.ForeignKey(
+        Afdeling, models.PROTECT, null=True, blank=True, related_name="trajecten"
+    )
+    categorie = models.ForeignKey(
+        Categorie, models.PROTECT, null=True, blank=True, related_name="trajecten"
+    )
+    cpv = models.ForeignKey(
+        Cpv, models.PROTECT, null=True, blank=True, related_name="trajecten",
+        verbose_name="CPV-code",
+    )
+    soort = models.CharField("soort opdracht", max_length=12, choices=Soort.choices, blank=True)
+    procedure = models.CharField("procedure", max_length=20, choices=Procedure.choices, blank=True)
+    zaaknummer = models.CharField("zaaknummer", max_length=60, blank=True)
+    tenderned = models.CharField("TenderNed-kenmerk", max_length=60, blank=True)
+    fase = models.PositiveSmallIntegerField("fase", choices=Fase.choices, default=Fase.KANS)
+    afloop = models.CharField("afloop", max_length=12, choices=Afloop.choices, blank=True)
+    afloop_reden = models.TextField("reden van de afloop", blank=True)
+    onderdeel_van = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="onderdelen"
+    )
+    onderdeel_soort = models.CharField(
+        "soort onderdeel", max_length=16, choices=Onderdeel.choices, blank=True
+    )
+    selectiestatus = models.CharField(
+        "keuze", max_length=14, choices=Selectie.choices, default=Selectie.GEEN
+    )
+    herkomst = models.CharField(
+        "herkomst", max_length=10, choices=Herkomst.choices, default=Herkomst.FORMULIER
+    )
+    opmerking = models.TextField("opmerking", blank=True)
+
+    raming_min = bedrag("raming vanaf")
+    raming_max = bedrag("raming tot en met")
+    raming_ruw = models.CharField("raming zoals opgegeven", max_length=120, blank=True)
+    contractwaarde = bedrag("contractwaarde")
+    looptijd_maanden = models.PositiveSmallIntegerField("looptijd in maanden", null=True, blank=True)
+    optie_maanden = models.PositiveSmallIntegerField(
+        "verlenging in maanden", null=True, blank=True, help_text="Alle opties samen."
+    )
+    looptijd_ruw = models.CharField("looptijd zoals opgegeven", max_length=120, blank=True)
+    leverancier = models.CharField("leverancier", max_length=200, blank=True)
+
+    voorbereiding = plandatum("start voorbereiding")
+    voorbereiding_precisie = precisie()
+    voorbereiding_ruw = ruw()
+    publicatie = plandatum("publicatie of offerteaanvraag")
+    publicatie_precisie = precisie()
+    publicatie_ruw = ruw()
+    gunning = plandatum("gunning")
+    gunning_precisie = precisie()
+    gunning_ruw = ruw()
+    contractstart = plandatum("start contract")
+    contractstart_precisie = precisie()
+    contractstart_ruw = ruw()
+    contracteinde = plandatum("einde contract")
+    contracteinde_precisie = precisie()
+    contracteinde_ruw = ruw()
+    marktconsultatie = models.DateField("marktconsultatie", null=True, blank=True)
+    strategie = models.DateField("inkoopstrategie klaar", null=True, blank=True)
+    voorlopige_gunning = models.DateField("voorlopige gunning", null=True, blank=True)
+
+    voorbereiding_werkelijk = models.DateField("voorbereiding gestart op", null=True, blank=True)
+    marktconsultatie_werkelijk = models.DateField(
+        "marktconsultatie gehouden op", null=True, blank=True
+    )
+    strategie_werkelijk = models.DateField("inkoopstrategie vastgesteld op", null=True, blank=True)
+    publicatie_werkelijk = models.DateField("in de markt sinds", null=True, blank=True)
+    voorlopige_gunning_werkelijk = models.DateField("voorlopig gegund op", null=True, blank=True)
+    gunning_werkelijk = models.DateField("gegund op", null=True, blank=True)
+    contractstart_werkelijk = models.DateField("contract gestart op", null=True, blank=True)
+
+    versie = models.PositiveIntegerField(default=1, editable=False)
+    zoektekst = models.TextField(editable=False, default="")
+    aangemaakt_op = models.DateTimeField(auto_now_add=True)
+    history = HistoricalRecords(excluded_fields=["zoektekst", "versie", "aangemaakt_op"])
+
+    objects = TrajectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "traject"
+        verbose_name_plural = "trajecten"
+        ordering = ["-nummer"]
+        indexes = [
+            models.Index(fields=["organisatie", "fase"]),
+            models.Index(fields=["organisatie", "publicatie"]),
+            models.Index(fields=["organisatie", "titel"]),
+            models.Index(fields=["organisatie", "extern_nummer"]),
+            models.Index(fields=["organisatie", "raming_max"]),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "nummer"], name="traject_nummer_uniek"
+            ),
+            models.CheckConstraint(
+                condition=Q(raming_min=None)
+                | Q(raming_max=None)
+                | Q(raming_min__lte=F("raming_max")),
+                name="traject_raming_min_max",
+                violation_error_message="De ondergrens van de raming is hoger dan de bovengrens.",
+            ),
+            models.CheckConstraint(
+                condition=Q(raming_min=None) | Q(raming_min__gte=0), name="traject_raming_min_0"
+            ),
+            models.CheckConstraint(
+                condition=Q(raming_max=None) | Q(raming_max__gte=0), name="traject_raming_max_0"
+            ),
+            models.CheckConstraint(
+                condition=Q(afloop="") | ~Q(afloop_reden=""),
+                name="traject_afloop_met_reden",
+                violation_error_message="Schrijf op waarom het traject zo afloopt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(onderdeel_van=None, onderdeel_soort="")
+                | (Q(onderdeel_van__isnull=False) & ~Q(onderdeel_soort="")),
+                name="traject_onderdeel_met_soort",
+            ),
+            *[paar_klopt(veld) for veld in PLANDATUMS],
+        ]
+
+    def __str__(self):
+        return f"{self.nummer} {self.titel}"
+
+    def get_absolute_url(self):
+        return reverse("traject_detail", args=[self.organisatie.slug, self.pk])
+
+    def save(self, *args, **kwargs):
+        self.werk_zoektekst_bij()
+        super().save(*args, **kwargs)
+
+    @property
+    def label(self):
+        """Number and title, for lists and messages."""
+        return f"{self.nummer} {self.titel}"
+
+    @property
+    def uitvraagdatum(self):
+        """Actual, else planned publication or offerteaanvraag, else None (domein.md)."""
+        return self.publicatie_werkelijk or self.publicatie
+
+    @property
+    def jaar(self):
+        """The year in which the traject counts; None is ‘jaar onbekend’ (domein.md)."""
+        return self.uitvraagdatum.year if self.uitvraagdatum else None
+
+    @property
+    def raming_bekend(self):
+        return self.raming_min is not None or self.raming_max is not None
+
+    @property
+    def is_uitgevraagd(self):
+        return self.publicatie_werkelijk is not None or self.fase >= Fase.UITVRAAG
+
+    def werk_zoektekst_bij(self):
+        """Refresh the text that search reads; bulk operations call this themselves."""
+        self.zoektekst = normaliseer(
+            self.nummer, self.extern_nummer, self.titel, self.omschrijving, self.leverancier
+        )
+
+    def clean(self):
+        self.weiger_andere_organisatie()
+        if self.onderdeel_van_id and self.onderdeel_van_id == self.pk:
+            raise ValidationError({"onderdeel_van": "Een traject is geen onderdeel van zichzelf."})
+
+    def weiger_andere_organisatie(self):
+        """Raise ValidationError when a relation leads to another organisation (domein.md, rule 7)."""
+        for veld in ("afdeling", "categorie", "onderdeel_van"):
+            ander = getattr(self, veld)
+            if ander is not None and ander.organisatie_id != self.organisatie_id:
+                raise ValidationError({veld: "Kies iets uit de eigen organisatie."})

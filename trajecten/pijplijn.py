@@ -1,0 +1,125 @@
+"""How a traject moves through the pipeline: what refuses a step, and what a step records.
+
+The program refuses decisions (adopting the strategy), never facts (being in the market).
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from trajecten.models import Fase, Maximaaldefinitie, Maximaalvaststelling, Thema, Traject
+
+#: The date that a phase records when a traject arrives there.
+DATUM_VAN_FASE = {
+    Fase.VOORBEREIDING: "voorbereiding_werkelijk",
+    Fase.STRATEGIE: "strategie_werkelijk",
+    Fase.UITVRAAG: "publicatie_werkelijk",
+    Fase.GEGUND: "gunning_werkelijk",
+    Fase.UITVOERING: "contractstart_werkelijk",
+}
+
+
+def belemmeringen(traject, fase):
+    """Reasons why the traject may not move to this phase; only decisions can be refused."""
+    if traject.afloop:
+        return [f"Dit traject is {traject.get_afloop_display().lower()}."]
+    if fase == traject.fase:
+        return ["Het traject is al in deze fase."]
+    if fase == Fase.STRATEGIE and traject.fase < fase:
+        return ontbrekend(traject)
+    return []
+
+
+def ontbrekend(traject):
+    """What is missing before the inkoopstrategie can be adopted (domein.md, *Afwijking*)."""
+    ingevuld = traject.ambities.values("thema")
+    zonder = Thema.objects.focus().filter(organisatie=traject.organisatie).exclude(pk__in=ingevuld)
+    redenen = [f"Kies eerst een ambitie voor {thema.naam}." for thema in zonder]
+    redenen += [
+        f"Er is nog geen akkoord op de afwijking voor {afwijking.thema.naam}."
+        for afwijking in traject.afwijkingen.open().select_related("thema")
+    ]
+    return redenen
+
+
+def verplaats(traject, fase, *, door, op=None):
+    """Move to a phase on a day (default today); ValidationError with the reasons when refused.
+
+    Going to the market establishes whether the traject was MVI-maximaal on that day.
+    """
+    if redenen := belemmeringen(traject, fase):
+        raise ValidationError(redenen)
+    vooruit = fase > traject.fase
+    with transaction.atomic():
+        traject.fase = fase
+        veld = DATUM_VAN_FASE.get(fase)
+        if vooruit and veld and getattr(traject, veld) is None:
+            setattr(traject, veld, op or timezone.localdate())
+        traject.save()
+        if traject.publicatie_werkelijk and fase >= Fase.UITVRAAG:
+            stel_vast(traject, door=door)
+
+
+def stel_vast(traject, *, door=None, vastgelegd_op=None):
+    """Establish once, on the day of the uitvraag, whether the traject was maximal; None if not yet.
+
+    Uses the definition that held on that day; what was published with an open or refused
+    afwijking is recorded as ‘uitgevraagd zonder akkoord’.
+    """
+    dag = traject.publicatie_werkelijk
+    definitie = (
+        Maximaaldefinitie.objects.filter(organisatie=traject.organisatie, vanaf__lte=dag)
+        .prefetch_related("themas")
+        .order_by("-versie")
+        .first()
+    )
+    if definitie is None:
+        return None
+    ambities = {ambitie.thema_id: ambitie for ambitie in traject.ambities.all()}
+    is_maximaal, op_maximaal, van_toepassing = definitie.oordeel(ambities)
+    vaststelling, _ = Maximaalvaststelling.objects.get_or_create(
+        traject=traject,
+        defaults={
+            "organisatie": traject.organisatie,
+            "definitie": definitie,
+            "datum": dag,
+            "is_maximaal": is_maximaal,
+            "op_maximaal": op_maximaal,
+            "van_toepassing": van_toepassing,
+            "zonder_akkoord": zonder_akkoord(traject),
+            "vastgelegd_door": door,
+            "vastgelegd_op": vastgelegd_op or timezone.now(),
+        },
+    )
+    return vaststelling
+
+
+def zonder_akkoord(traject):
+    """True when the latest afwijking of any theme is not agreed."""
+    laatste = {}
+    for afwijking in traject.afwijkingen.order_by("gevraagd_op"):
+        laatste[afwijking.thema_id] = afwijking
+    return any(a.besluit != a.Besluit.AKKOORD for a in laatste.values())
+
+
+def volgende_nummers(organisatie, jaar, aantal=1):
+    """The next `aantal` numbers of a year, such as 2026-014; the database refuses a double one."""
+    begin = f"{jaar}-"
+    bestaand = Traject.objects.filter(organisatie=organisatie, nummer__startswith=begin)
+    laatste = max((int(n.removeprefix(begin)) for n in bestaand.values_list("nummer", flat=True)), default=0)
+    return [f"{begin}{nummer:03d}" for nummer in range(laatste + 1, laatste + 1 + aantal)]
+
+
+def maak_traject(traject):
+    """Save a new traject under the next number of this year; two people at once both succeed."""
+    jaar = timezone.localdate().year
+    for poging in range(5):
+        traject.nummer = volgende_nummers(traject.organisatie, jaar)[0]
+        try:
+            with transaction.atomic():
+                traject.save()
+            return traject
+        except IntegrityError:
+            if poging == 4:
+                raise
+    return None
