@@ -8,6 +8,7 @@ from pathlib import Path
 import environ
 from celery.schedules import schedule
 from csp.constants import NONE, SELF
+from django_guid.integrations import CeleryIntegration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -103,6 +104,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 
@@ -130,6 +132,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/geblokkeerd.html"
 AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
 AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0) or None
 
 # --- transport and headers; TLS=False only for a demo on this machine ---
@@ -161,6 +164,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+MESSAGE_TAGS = {25: "ok"}  # success, in the words of NL Design System
+
 # --- language, files, mail ---
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -181,7 +186,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="mvi-programma@localhost"
 # --- jobs: files under var/ or Redis; the database stays the truth (organisatie.models.Taak) ---
 REDIS_URL = env("REDIS_URL", default="")
 BROKER_DIR = VAR_DIR / "broker"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 if REDIS_URL:
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": 3600,
@@ -192,23 +197,29 @@ if REDIS_URL:
 else:
     for _dir in (BROKER_DIR / "berichten", BROKER_DIR / "control"):
         _dir.mkdir(parents=True, exist_ok=True)
+    CELERY_BROKER_TRANSPORT = "mvi.bestandsbroker:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_DIR / "berichten"),
         "data_folder_out": str(BROKER_DIR / "berichten"),
         "control_folder": str(BROKER_DIR / "control"),
+        "polling_interval": 0.3,
     }
+    CELERY_WORKER_ENABLE_REMOTE_CONTROL = False  # its messages would pile up in the folder
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper sends again; a page never waits for the broker
 CELERY_TASK_DEFAULT_QUEUE = "imports"
 CELERY_TASK_ROUTES = {"rapportage.*": {"queue": "rapporten"}}
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # keeps no file, so no stale file stops a restart
 CELERY_BEAT_SCHEDULE = {
-    "veeg-taken": {"task": "organisatie.tasks.veeg_taken_task", "schedule": schedule(10)},
+    "veeg-taken": {
+        "task": "organisatie.tasks.veeg_taken_task",
+        "schedule": schedule(10),
+        "options": {"expires": 60},
+    },
     "hartslag-imports": {
         "task": "organisatie.tasks.hartslag_task",
         "schedule": schedule(20),
@@ -235,7 +246,12 @@ KALENDER_GRENZEN = {
 }
 
 # --- logs: one JSON object a line, with the request id ---
-DJANGO_GUID = {"GUID_HEADER_NAME": "X-Request-ID", "VALIDATE_GUID": True, "RETURN_HEADER": True}
+DJANGO_GUID = {
+    "GUID_HEADER_NAME": "X-Request-ID",
+    "VALIDATE_GUID": True,
+    "RETURN_HEADER": True,
+    "INTEGRATIONS": [CeleryIntegration(use_django_logging=True)],  # a job keeps its request's id
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

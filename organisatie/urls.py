@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from organisatie import views
+from organisatie.views import start as views
 from organisatie.forms import AanmeldForm
 
 urlpatterns = [
