@@ -4,8 +4,9 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from organisatie.views import start as views
 from organisatie.forms import AanmeldForm
+from organisatie.views import beheer
+from organisatie.views import start as views
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -54,4 +55,5 @@ urlpatterns = [
         name="password_reset_complete",
     ),
     path("<slug:organisatie>/berichten/", views.melding_list, name="melding_list"),
+    path("<slug:organisatie>/beheer/", beheer.beheer, name="beheer"),
 ]
