@@ -6,18 +6,31 @@ from trajecten.models.ambitie import (
 )
 from trajecten.models.betrokkene import Betrokkene, Opvolging
 from trajecten.models.categorie import Categorie, Cpv, Norm
+from trajecten.models.kalender import (
+    Actie,
+    Kalenderimport,
+    Kalenderkoppeling,
+    Kalenderrij,
+    Kolomkeuze,
+    Uitkomst,
+)
 from trajecten.models.selectie import Kandidatuur, Selectieronde
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
 from trajecten.models.traject import Fase, Precisie, Traject
 
 __all__ = [
+    "Actie",
     "Afwijking",
     "Betrokkene",
     "Categorie",
     "Cpv",
     "Fase",
+    "Kalenderimport",
+    "Kalenderkoppeling",
+    "Kalenderrij",
     "Kandidatuur",
+    "Kolomkeuze",
     "Maximaaldefinitie",
     "Maximaalvaststelling",
     "Niveau",
@@ -29,4 +42,5 @@ __all__ = [
     "Thema",
     "Themaambitie",
     "Traject",
+    "Uitkomst",
 ]
