@@ -91,7 +91,7 @@ TEMPLATES = [
                 "organisatie.context.pagina",
             ],
         },
-    },
+    }
 ]
 
 # --- database: SQLite embedded, PostgreSQL by DATABASE_URL (techniek.md, "Jobs") ---
@@ -263,11 +263,7 @@ LOGGING = {
         }
     },
     "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "json",
-            "filters": ["verzoek"],
-        }
+        "console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["verzoek"]}
     },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {"django_guid": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
