@@ -1,4 +1,4 @@
-"""Forms of people and organisations: input only, the rules are on the models."""
+"""Sign in."""
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
@@ -17,4 +17,6 @@ class AanmeldForm(AuthenticationForm):
 
 
 AanmeldForm.base_fields["username"].label = "E-mailadres"
-AanmeldForm.base_fields["username"].widget = forms.EmailInput(attrs={"autofocus": True, "autocomplete": "username"})
+AanmeldForm.base_fields["username"].widget = forms.EmailInput(
+    attrs={"autofocus": True, "autocomplete": "username"}
+)
