@@ -40,7 +40,7 @@ def maak_pdf_in_kind(
 ):  # fmt: skip
     """The PDF (bytes) of `html` (str), made by a child process with limits on memory and time.
 
-    `bestanden`: name → bytes of the report's own uploads, reached in the HTML as `bestanden/<name>`.
+    `bestanden`: name → bytes of the report's own uploads; the HTML says `bestanden/<name>`.
     `gemaakt_op`: aware datetime for the metadata; the same input then gives the same bytes.
     `tik()` is called about every second while the child works (the heartbeat of the job); if it
     raises, the child is stopped and the exception goes on. Raises PdfFout.

@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from mvi.pdf_herstel import kinderen, merken_in_boom, structuur
+from mvi.pdf_herstel import is_verwijzing, kinderen, merken_in_boom, structuur
 
 SCHILDEREND = {
     "Tj", "TJ", "'", '"', "Do", "sh", "EI", "f", "F", "f*", "S", "s", "B", "B*", "b", "b*",
@@ -22,7 +22,7 @@ def controleer(pdf_bytes):
         gegevens = [*_gegevens(pdf), *_lettertypen(pdf), *_bladwijzers(pdf)]
         if "/StructTreeRoot" not in pdf.Root:
             return ["Het document heeft geen structuurboom.", *gegevens]
-        elementen = list(structuur(pdf))
+        elementen = structuur(pdf)
         return [
             *gegevens, *_elementen(elementen), *_koppen(elementen), *_koppelingen(pdf, elementen),
             *_inhoud(pdf),
@@ -62,11 +62,11 @@ def _bladwijzers(pdf):
 
 
 def _elementen(elementen):
-    """Figures need a description, header cells a Scope."""
-    for element, _ouders in elementen:
-        if element.S == Name.Figure and not str(element.get("/Alt", "")).strip():
+    """Figures need a description, header cells a Scope, and no cell refers by ID."""
+    for soort, element, _ouders in elementen:
+        if soort == "Figure" and not str(element.get("/Alt", "")).strip():
             yield "Een figuur heeft geen beschrijving."
-        if element.S == Name.TH and "/Scope" not in element.get("/A", {}):
+        if soort == "TH" and "/Scope" not in _kenmerken(element):
             yield "Een kopcel heeft geen Scope."
         if "/ID" in element or "/Headers" in _kenmerken(element):
             yield "Een cel verwijst met een ID; op vervolgbladzijden komt dat dubbel voor."
@@ -80,32 +80,33 @@ def _kenmerken(element):
 def _koppen(elementen):
     """Headings start at H1 and never skip a level on the way down."""
     vorige = 0
-    for element, _ouders in elementen:
-        naam = str(element.S)
-        if len(naam) == 3 and naam[1] == "H" and naam[2].isdigit():
-            if int(naam[2]) > vorige + 1:
-                yield f"Kop {naam[1:]} volgt op niveau {vorige}: er is een niveau overgeslagen."
-            vorige = int(naam[2])
+    for soort, _element, _ouders in elementen:
+        if len(soort) == 2 and soort[0] == "H" and soort[1].isdigit():
+            if int(soort[1]) > vorige + 1:
+                yield f"Kop {soort} volgt op niveau {vorige}: er is een niveau overgeslagen."
+            vorige = int(soort[1])
     if not vorige:
         yield "Er zijn geen koppen."
 
 
 def _koppelingen(pdf, elementen):
-    """Each link annotation has a description, and hangs in a Link that is not inside another."""
-    in_link = set()
-    for element, ouders in elementen:
-        for kind in kinderen(element):
-            if isinstance(kind, Dictionary) and kind.get("/Type") == Name.OBJR:
-                if element.S == Name.Link and "Link" not in ouders:
-                    in_link.add(kind.Obj.objgen)
+    """Each link annotation has a description, an address, and its own place in the tree."""
+    in_link = {
+        kind.Obj.objgen
+        for soort, element, ouders in elementen
+        if soort == "Link" and "Link" not in ouders
+        for kind in kinderen(element)
+        if is_verwijzing(kind)
+    }
     for nummer, bladzijde in enumerate(pdf.pages, start=1):
         for annotatie in bladzijde.get("/Annots", []):
-            if not str(annotatie.get("/Contents", "")).strip():
-                yield f"Een koppeling op bladzijde {nummer} heeft geen beschrijving."
-            if annotatie.objgen not in in_link:
-                yield f"Een koppeling op bladzijde {nummer} hangt niet in de structuurboom."
-            if "document.invalid" in str(annotatie.get("/A", {}).get("/URI", "")):
-                yield f"Een koppeling op bladzijde {nummer} heeft geen volledig adres."
+            eisen = {
+                "heeft geen beschrijving": str(annotatie.get("/Contents", "")).strip(),
+                "hangt niet in de structuurboom": annotatie.objgen in in_link,
+                "heeft geen volledig adres": ".invalid/" not in str(annotatie.get("/A", "")),
+            }
+            for melding in [melding for melding, voldaan in eisen.items() if not voldaan]:
+                yield f"Een koppeling op bladzijde {nummer} {melding}."
 
 
 def _inhoud(pdf):

@@ -5,6 +5,7 @@ heads cannot differ from each other.
 """
 
 import re
+from itertools import count
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -22,6 +23,7 @@ def bereid_voor(document, titel):
     for koppeling in [*wortel.iter("a"), *wortel.iter("area")]:
         _maak_veilig(koppeling)
     _merk_sier(wortel)
+    _groepeer_begrippen(wortel)
     koppen = _koppen(wortel)
     _nummer(wortel, koppen)
     _vul_inhoudsopgave(wortel, koppen)
@@ -68,7 +70,7 @@ def _merk_sier(wortel):
 
 
 def _koppen(wortel):
-    """The h1 and h2 of `<main>`, each with a number or annex letter still to be given."""
+    """The h1 and h2 of `<main>` (list of elements), each with an id."""
     inhoud = wortel.find(".//main")
     koppen = [] if inhoud is None else [e for e in inhoud.iter() if e.tag in {"h1", "h2"}]
     for volgnummer, kop in enumerate(koppen, start=1):
@@ -77,35 +79,48 @@ def _koppen(wortel):
 
 
 def _nummer(wortel, koppen):
-    """Number chapters 1, 2 … and their sections 1.1; an h1 in `.mvi-bijlage` becomes Bijlage A."""
+    """Number chapters 1, 2 … and their sections 1.1; an h1 in `.mvi-bijlage` becomes Bijlage A.
+
+    `data-zonder-nummer` leaves a heading without one, and the sections of such a chapter too.
+    """
     in_bijlage = {
-        kop for deel in wortel.iter() if "mvi-bijlage" in deel.get("class", "").split()
+        kop
+        for deel in wortel.iter()
+        if "mvi-bijlage" in deel.get("class", "").split()
         for kop in deel.iter()
-    }  # fmt: skip
-    hoofdstuk = bijlage = paragraaf = 0
+    }
+    cijfers = (str(cijfer) for cijfer in count(1))
+    letters = (chr(64 + letter) for letter in count(1))
+    hoofdstuk, paragrafen = "", count(1)
     for kop in koppen:
-        if kop.get("data-zonder-nummer") is not None:
-            continue
-        if kop.tag == "h2":
-            paragraaf += 1
-            _zet_nummer(kop, f"{letter_of_cijfer}.{paragraaf}")
-            continue
-        paragraaf = 0
-        if kop in in_bijlage:
-            bijlage += 1
-            letter_of_cijfer = chr(64 + bijlage)
-            _zet_nummer(kop, f"Bijlage {letter_of_cijfer}")
-        else:
-            hoofdstuk += 1
-            letter_of_cijfer = str(hoofdstuk)
-            _zet_nummer(kop, letter_of_cijfer)
+        genummerd = kop.get("data-zonder-nummer") is None
+        if kop.tag == "h1":
+            bron = letters if kop in in_bijlage else cijfers
+            hoofdstuk, paragrafen = next(bron) if genummerd else "", count(1)
+            _zet_nummer(kop, f"Bijlage {hoofdstuk}" if kop in in_bijlage else hoofdstuk)
+        elif hoofdstuk and genummerd:
+            _zet_nummer(kop, f"{hoofdstuk}.{next(paragrafen)}")
 
 
 def _zet_nummer(kop, nummer):
+    if not nummer.removeprefix("Bijlage "):
+        return
     span = ElementTree.Element("span", {"class": "mvi-kopnummer"})
     span.text, span.tail = nummer, f" {(kop.text or '').lstrip()}"
     kop.text = None
     kop.insert(0, span)
+
+
+def _groepeer_begrippen(wortel):
+    """Put each `<dt>` with its `<dd>`s in a `<div>`: one item of the list in the tag tree."""
+    for lijst in wortel.iter("dl"):
+        groep = None
+        for deel in list(lijst):
+            if deel.tag == "dt":
+                groep = ElementTree.SubElement(lijst, "div")
+            if deel.tag in {"dt", "dd"} and groep is not None:
+                lijst.remove(deel)
+                groep.append(deel)
 
 
 def _vul_inhoudsopgave(wortel, koppen):
@@ -120,8 +135,19 @@ def _vul(lijst, koppen):
     for kop in koppen:
         regel = ElementTree.SubElement(onder if kop.tag == "h2" else lijst, "li")
         koppeling = ElementTree.SubElement(regel, "a", {"href": f"#{kop.get('id')}"})
-        koppeling.text = re.sub(r"\s+", " ", "".join(kop.itertext())).strip()
+        _zet_koptekst(koppeling, kop)
         if kop.tag == "h1":
             onder = ElementTree.SubElement(regel, "ol")
     for leeg in [li for li in lijst if not len(li[-1]) and li[-1].tag == "ol"]:
         leeg.remove(leeg[-1])
+
+
+def _zet_koptekst(koppeling, kop):
+    """The text of a heading in its link, with the number apart so that it can be aligned."""
+    tekst = re.sub(r"\s+", " ", "".join(kop.itertext())).strip()
+    nummer = kop[0].text if len(kop) and kop[0].get("class") == "mvi-kopnummer" else ""
+    if not nummer:
+        koppeling.text = tekst
+        return
+    span = ElementTree.SubElement(koppeling, "span", {"class": "mvi-kopnummer"})
+    span.text, span.tail = nummer, f" {tekst.removeprefix(nummer).lstrip()}"

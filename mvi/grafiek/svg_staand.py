@@ -53,8 +53,12 @@ def teken_staand(tekening, grafiek, breedte, hoogte):
     schaal = replace(schaal, begin=hoogte - labels.hoogte, einde=boven)
     vlak = Vlak(tekening, grafiek, schaal, links, rechts)
     teken_y_as(tekening, grafiek, schaal, links, rechts)
-    (teken_lijnen if grafiek.soort == "lijn" else _teken_staven)(vlak)
-    _teken_doel(vlak)
+    if grafiek.soort == "lijn":
+        _teken_doel(vlak)
+        teken_lijnen(vlak)
+    else:
+        _teken_staven(vlak)
+        _teken_doel(vlak)
     labels.teken(tekening, vlak.plekken, schaal.begin)
     return hoogte
 
@@ -129,6 +133,8 @@ def _teken_onbekend(vlak, x, breed):
     if tekstbreedte(ONBEKEND, LETTER) <= breed:
         vlak.tekening.tekst(x, y, ONBEKEND, anker="middle", kleur=ZACHT)
     else:
+        lengte = tekstbreedte(ONBEKEND, LETTER)
+        vlak.tekening.rechthoek(x - 7, y - lengte, 14, lengte, "#ffffff")
         vlak.tekening.tekst(x + 4, y, ONBEKEND, kleur=ZACHT, draai=-90)
 
 
