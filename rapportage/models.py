@@ -37,9 +37,15 @@ class Rapport(models.Model):
         Rapportmoment, models.PROTECT, null=True, blank=True, related_name="rapporten",
         verbose_name="rapportmoment",
     )
+    nummer = models.PositiveSmallIntegerField(
+        "nummer", null=True, blank=True, help_text="Het hoeveelste rapport van het plan dit is."
+    )
     titel = models.CharField("titel", max_length=150)
     orgaan = models.CharField("voor", max_length=10, choices=Rapportmoment.Orgaan.choices)
-    nadruk = models.CharField("nadruk", max_length=120, blank=True)
+    nadruk = models.CharField(
+        "nadruk", max_length=120, blank=True,
+        help_text="Bijvoorbeeld ‘betrokkenheid’ of ‘uitwerking naar kaders’.",
+    )
     periode_van = models.DateField("periode van")
     peildatum = models.DateField("peildatum", help_text="De cijfers zijn van het einde van deze dag.")
     auteur = models.ForeignKey(
@@ -47,6 +53,22 @@ class Rapport(models.Model):
     )
     staat = models.CharField(max_length=12, choices=Staat.choices, default=Staat.CONCEPT)
     versie = models.PositiveIntegerField(default=1, editable=False)
+    besluit_voorstel = models.TextField(
+        "gevraagd besluit", blank=True, help_text="Wat stel je het Directieteam voor?"
+    )
+    besluit_middelen = models.CharField(
+        "geld en uren", max_length=200, blank=True, help_text="Wat kost dit voorstel?"
+    )
+    besluit_zonder = models.CharField(
+        "zonder besluit", max_length=200, blank=True,
+        help_text="Wat gebeurt er als er geen besluit komt?",
+    )
+    besluit_uiterlijk = models.DateField("besluit nodig vóór", null=True, blank=True)
+    advies = models.TextField("advies van de Bedrijfsvoeringstafel", blank=True)
+    advies_op = models.DateTimeField(null=True, blank=True)
+    advies_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     momentopname = models.ForeignKey(
         Momentopname, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -73,6 +95,11 @@ class Rapport(models.Model):
                 | (~models.Q(staat="vastgesteld") & models.Q(vastgesteld_op=None)),
                 name="rapport_vastgesteld_op",
             ),
+            models.CheckConstraint(
+                condition=models.Q(advies="", advies_op=None)
+                | (~models.Q(advies="") & models.Q(advies_op__isnull=False)),
+                name="rapport_advies_op",
+            ),
         ]
 
     def __str__(self):
@@ -84,6 +111,33 @@ class Rapport(models.Model):
     @property
     def is_vastgesteld(self):
         return self.staat == self.Staat.VASTGESTELD
+
+    @property
+    def is_bewerkbaar(self):
+        """True while the coördinator may still change texts; not once it lies before the DT."""
+        return self.staat in (self.Staat.CONCEPT, self.Staat.ADVIES)
+
+    def belemmeringen(self, staat):
+        """Reasons why the report may not go to this state; empty means it may."""
+        if self.is_vastgesteld:
+            return ["Dit rapport is vastgesteld. Daar verandert niets meer aan."]
+        if staat not in VOLGENDE[self.staat]:
+            vorige = self.Staat(self.staat).label.lower()
+            return [f"Dit rapport is nu ‘{vorige}’. Doe eerst de stap die daarbij hoort."]
+        if staat == self.Staat.ADVIES and not self.secties.exclude(tekst="").exists():
+            return ["Schrijf eerst bij minstens één onderdeel een tekst."]
+        if staat == self.Staat.BESLUIT and not self.advies:
+            return ["De Bedrijfsvoeringstafel heeft nog geen advies gegeven."]
+        return []
+
+
+#: Where a report may go from each state; back to concept is always possible until adoption.
+VOLGENDE = {
+    Rapport.Staat.CONCEPT: (Rapport.Staat.ADVIES,),
+    Rapport.Staat.ADVIES: (Rapport.Staat.BESLUIT, Rapport.Staat.CONCEPT),
+    Rapport.Staat.BESLUIT: (Rapport.Staat.VASTGESTELD, Rapport.Staat.CONCEPT),
+    Rapport.Staat.VASTGESTELD: (),
+}
 
 
 class Sectie(models.Model):
@@ -125,6 +179,22 @@ class Sectie(models.Model):
         return self.get_soort_display()
 
 
+class PdfQuerySet(models.QuerySet):
+    """Rendered reports."""
+
+    def klaar(self):
+        """Those with a file, the newest first."""
+        return self.exclude(bestand=None).select_related("bestand")
+
+    def zichtbaar_voor(self, toegang):
+        """Of reports this person sees; a lezer gets only the PDF of the adopted content."""
+        rapporten = Rapport.objects.zichtbaar_voor(toegang)
+        eigen = self.filter(rapport__in=rapporten)
+        if toegang.rollen <= {Rol.LEZER}:
+            return eigen.filter(sha256_cijfers=models.F("rapport__momentopname__sha256"))
+        return eigen
+
+
 class Pdf(models.Model):
     """A rendered PDF of a report; an older one stays until a newer one is there, and after it."""
 
@@ -137,6 +207,8 @@ class Pdf(models.Model):
     paginas = models.PositiveSmallIntegerField(null=True, blank=True)
     sha256_cijfers = models.CharField(max_length=64, blank=True)
     gemaakt_op = models.DateTimeField(default=timezone.now)
+
+    objects = PdfQuerySet.as_manager()
 
     class Meta:
         verbose_name = "PDF"
