@@ -108,8 +108,11 @@ def accessor(veld):
     return veld.get_accessor_name() if hasattr(veld, "get_accessor_name") else veld.name
 
 
-def keten_van(uitdrukking):
-    """["Traject", "objects", "filter"] for `Traject.objects.filter(…)`."""
+def keten_van(uitdrukking, lokaal):
+    """["Traject", "objects", "filter"] for `Traject.objects.filter(…)`, also through a variable.
+
+    `lokaal`: name → expression, of the variables of the function around it.
+    """
     namen = []
     while not isinstance(uitdrukking, ast.Name):
         if isinstance(uitdrukking, ast.Attribute):
@@ -117,19 +120,39 @@ def keten_van(uitdrukking):
         uitdrukking = getattr(uitdrukking, "value", None) or getattr(uitdrukking, "func", None)
         if uitdrukking is None:
             return ["?"]
+    if uitdrukking.id in lokaal:
+        rest = {naam: waarde for naam, waarde in lokaal.items() if naam != uitdrukking.id}
+        return [*keten_van(lokaal[uitdrukking.id], rest), *reversed(namen)]
     return [uitdrukking.id, *reversed(namen)]
 
 
 def schrijvers(boom):
-    """(call, name of the class around it or "") of each call that may write many rows at once."""
-    klassen = [k for k in ast.walk(boom) if isinstance(k, ast.ClassDef)]
+    """Each call (ast.Call) that may write many rows at once."""
     for aanroep in ast.walk(boom):
         if not isinstance(aanroep, ast.Call) or not isinstance(aanroep.func, ast.Attribute):
             continue
         is_dict = aanroep.func.attr == "update" and (aanroep.args or not aanroep.keywords)
         if aanroep.func.attr in BULK and not is_dict:
-            om = [k.name for k in klassen if k.lineno <= aanroep.lineno <= k.end_lineno]
-            yield aanroep, om[0] if om else ""
+            yield aanroep
+
+
+def omgeving(boom, regel):
+    """The class (str) around this line, and the variables of the function around it (dict)."""
+    klasse, lokaal = "", {}
+    for knoop in ast.walk(boom):
+        if not knoop.__dict__.get("lineno") or not knoop.lineno <= regel <= knoop.end_lineno:
+            continue
+        if isinstance(knoop, ast.ClassDef):
+            klasse = klasse or knoop.name
+        if isinstance(knoop, ast.FunctionDef):
+            toewijzingen = [k for k in ast.walk(knoop) if isinstance(k, ast.Assign)]
+            lokaal |= {doel.id: k.value for k in toewijzingen for doel in namen_in(k.targets)}
+    return klasse, lokaal
+
+
+def namen_in(doelen):
+    """The plain names among the targets of an assignment."""
+    return [doel for doel in doelen if isinstance(doel, ast.Name)]
 
 
 def zonder_historie():
@@ -137,8 +160,9 @@ def zonder_historie():
     modellen = modelklassen()
     for pad, bron, boom in modules():
         regels = bron.splitlines()
-        for aanroep, klasse in schrijvers(boom):
-            model = model_van(keten_van(aanroep.func.value), klasse, modellen)
+        for aanroep in schrijvers(boom):
+            klasse, lokaal = omgeving(boom, aanroep.lineno)
+            model = model_van(keten_van(aanroep.func.value, lokaal), klasse, modellen)
             stuk = "\n".join(regels[aanroep.lineno - 1 : aanroep.end_lineno])
             if REDEN.search(stuk) or (model and not hasattr(model, "history")):
                 continue

@@ -171,7 +171,7 @@ LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = USE_TZ = True
 STATIC_URL = "static/"
-STATIC_ROOT = Path(env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")))
+STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {
@@ -266,5 +266,9 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["verzoek"]}
     },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {"django_guid": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
+    "loggers": {  # these speak every few seconds, or of every letter
+        naam: {"level": "WARNING"}
+        for naam in ("celery.app.trace", "celery.worker.strategy", "celery.beat", "django_guid")
+    }
+    | {"fontTools": {"level": "WARNING"}},
 }

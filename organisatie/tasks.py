@@ -21,6 +21,8 @@ def hartslag_task(naam):
 
 
 @worker_ready.connect
-def veeg_bij_start(**kwargs):
-    """A fresh worker first looks for what an earlier one left behind."""
+def veeg_bij_start(sender, **kwargs):
+    """A fresh worker says that it is there, and looks for what an earlier one left behind."""
+    for naam in sender.app.amqp.queues.consume_from:
+        hartslag_task.apply_async([naam], queue=naam)
     veeg_taken_task.delay()
