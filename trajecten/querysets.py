@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, ExtractYear, Lower
 
 from organisatie.models import Rol
 from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, mag_trajecten_zien
@@ -73,6 +73,11 @@ class TrajectQuerySet(models.QuerySet):
         uitvraag = Coalesce("publicatie_werkelijk", "publicatie")
         return self.annotate(uitvraag=uitvraag).annotate(telt_in=ExtractYear("uitvraag"))
 
+    def jaren(self):
+        """The years in which trajects count, newest first (list of int)."""
+        rijen = self.met_jaar().exclude(telt_in=None).order_by("-telt_in")
+        return list(rijen.values_list("telt_in", flat=True).distinct())
+
     def zoek(self, tekst):
         """Every word must occur; blind to case and accents."""
         gevonden = self
@@ -86,6 +91,76 @@ class TrajectQuerySet(models.QuerySet):
         return self.annotate(
             wacht_op_akkoord=Exists(open_afwijking), mist_ambitie=mist_ambitie()
         ).annotate(status=status(vandaag))
+
+    def met_eigenaar(self):
+        """Annotate `eigenaar`: who pays for it, by account or as written down; None is unknown."""
+        houder = Betrokkene.objects.filter(
+            traject=OuterRef("pk"), deel=Betrokkene.Deel.BUDGETHOUDER
+        ).order_by("pk")
+        wie = houder.annotate(wie=Coalesce("gebruiker__naam", "naam")).values("wie")[:1]
+        return self.annotate(eigenaar=Subquery(wie))
+
+    def met_ambitie_som(self):
+        """Annotate `ambitie_som`: the levels on the focus themes added up, to sort by."""
+        focus = Themaambitie.objects.focus().filter(traject=OuterRef("pk")).order_by()
+        som = focus.values("traject").annotate(som=Sum("niveau")).values("som")
+        return self.annotate(ambitie_som=Subquery(som))
+
+    def op_thema(self, thema, niveau=""):
+        """Those that ask something on a theme (None: any focus theme), or exactly `niveau`.
+
+        `niveau` is "0"–"3", "nvt", "onbekend" (nothing chosen yet) or empty (1 and up).
+        """
+        ambities = Themaambitie.objects.filter(traject=OuterRef("pk"))
+        ambities = ambities.filter(thema=thema) if thema else ambities.focus()
+        if niveau == "onbekend":
+            return self.filter(~Exists(ambities)) if thema else self.filter(mist_ambitie())
+        if niveau == "nvt":
+            return self.filter(Exists(ambities.filter(is_nvt=True)))
+        eis = {"niveau": int(niveau)} if niveau else {"niveau__gte": 1}
+        return self.filter(Exists(ambities.filter(**eis)))
+
+    def voor_lijst(self, toegang):
+        """With all that a row of a list shows, in a constant number of queries."""
+        return (
+            self.met_raming_zicht(toegang)
+            .met_eigenaar()
+            .met_ambitie_som()
+            .select_related("afdeling")
+            .prefetch_related("ambities")
+        )
+
+    def gefilterd(self, keuzes):
+        """Narrow by cleaned values of the filter form; wants `met_status()` and `met_jaar()`."""
+        gevonden = self
+        for naam, waarde in keuzes.items():
+            if naam in FILTERS and waarde:
+                gevonden = FILTERS[naam](gevonden, waarde)
+        if keuzes.get("thema") or keuzes.get("niveau"):
+            gevonden = gevonden.op_thema(keuzes.get("thema"), keuzes.get("niveau", ""))
+        return gevonden
+
+    def gesorteerd(self, sleutel):
+        """Order by a key of `SORTERING`, with `-` in front for descending; unknown comes last."""
+        naam = (sleutel or "-nummer").removeprefix("-")
+        veld = SORTERING[naam]
+        aflopend = (sleutel or "-nummer").startswith("-")
+        volgorde = veld.desc(nulls_last=True) if aflopend else veld.asc(nulls_last=True)
+        return self.order_by(volgorde, "-nummer", "-pk")
+
+    def raming_totaal(self):
+        """Sum of the estimates: `van`, `tot` (Decimal or None), `onbekend` and `concessies` (int).
+
+        A range adds to both ends, an open range its one amount. Concessies are left out: theirs is
+        turnover, not spend (domein.md).
+        """
+        telt = ~Q(soort="concessie")
+        return self.order_by().aggregate(
+            van=Sum(Coalesce("raming_min", "raming_max"), filter=telt),
+            tot=Sum(Coalesce("raming_max", "raming_min"), filter=telt),
+            onbekend=Count("pk", filter=telt & Q(raming_min=None, raming_max=None)),
+            concessies=Count("pk", filter=~telt),
+        )
 
 
 def genoemd(gebruiker):
@@ -115,3 +190,52 @@ def status(vandaag):
         When(voor_uitvraag & Q(mist_ambitie=True), then=Value(Status.ONBEKEND)),
         default=Value(Status.OP_KOERS),
     )
+
+
+def op_jaar(trajecten, jaar):
+    """Those that count in a year, or in ‘jaar onbekend’."""
+    return trajecten.filter(uitvraag=None) if jaar == "onbekend" else trajecten.filter(telt_in=jaar)
+
+
+def op_maximaal(trajecten, uitkomst):
+    """Those whose establishment on the day of the uitvraag had this outcome."""
+    eis = {
+        "ja": Q(vaststelling__is_maximaal=True),
+        "nee": Q(vaststelling__is_maximaal=False),
+        "zonder_akkoord": Q(vaststelling__zonder_akkoord=True),
+    }
+    return trajecten.filter(eis[uitkomst])
+
+
+def op_volgorde(waarden, veld):
+    """Expression: the place of a value in a list, to sort by meaning instead of by letter."""
+    return Case(*[When(**{veld: w}, then=Value(plek)) for plek, w in enumerate(waarden)])
+
+
+#: What each value of the filter form does to the trajects.
+FILTERS = {
+    "q": lambda trajecten, tekst: trajecten.zoek(tekst),
+    "fase": lambda trajecten, fase: trajecten.filter(fase=int(fase)),
+    "afdeling": lambda trajecten, afdeling: trajecten.filter(afdeling=afdeling),
+    "categorie": lambda trajecten, categorie: trajecten.filter(categorie=categorie),
+    "status": lambda trajecten, waarde: trajecten.filter(status=waarde),
+    "jaar": op_jaar,
+    "keuze": lambda trajecten, keuze: trajecten.filter(selectiestatus=keuze),
+    "maximaal": op_maximaal,
+    "lopend": lambda trajecten, _: trajecten.lopend(),
+}
+
+#: What a list of trajects can be ordered by.
+SORTERING = {
+    "nummer": F("nummer"),
+    "traject": Lower("titel"),
+    "fase": F("fase"),
+    "ambitie": F("ambitie_som"),
+    "status": op_volgorde(
+        [Status.WACHT, Status.LET_OP, Status.ONBEKEND, Status.OP_KOERS, Status.KLAAR, Status.GESTOPT],
+        "status",
+    ),
+    "raming": Coalesce("raming_max", "raming_min"),
+    "publicatie": F("uitvraag"),
+    "eigenaar": Lower("eigenaar"),
+}

@@ -4,9 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Afdeling, Organisatie
+from organisatie.models import Afdeling, EigenRij, Organisatie
 from trajecten.models.categorie import Categorie, Cpv
 from trajecten.models.velden import (
     Fase,
@@ -23,8 +24,10 @@ from trajecten.querysets import TrajectQuerySet
 #: Planned dates that carry a precision and the raw text beside them.
 PLANDATUMS = ("voorbereiding", "publicatie", "gunning", "contractstart", "contracteinde")
 
+TUSSENDOOR = "Iemand anders heeft dit traject net gewijzigd. Bekijk eerst wat er is veranderd."
 
-class Traject(models.Model):
+
+class Traject(EigenRij):
     """A procurement traject; percelen and nadere overeenkomsten are trajects under another one."""
 
     class Soort(models.TextChoices):
@@ -241,6 +244,27 @@ class Traject(models.Model):
     @property
     def is_uitgevraagd(self):
         return self.publicatie_werkelijk is not None or self.fase >= Fase.UITVRAAG
+
+    @property
+    def startdag(self):
+        """The day that decides which norm holds: the preparation began, else the row was made."""
+        return self.voorbereiding_werkelijk or timezone.localdate(self.aangemaakt_op)
+
+    def niveaus(self, themas):
+        """A pair (thema, ambitie or None) per theme; reads the prefetched ambitions."""
+        ambities = {ambitie.thema_id: ambitie for ambitie in self.ambities.all()}
+        return [(thema, ambities.get(thema.pk)) for thema in themas]
+
+    def claim(self, versie):
+        """Take the next version once, also when two people save at the same time.
+
+        Raises ValidationError when somebody else was first; the caller saves in the same
+        transaction.
+        """
+        rijen = Traject.objects.filter(pk=self.pk, versie=versie)
+        if not rijen.update(versie=versie + 1):
+            raise ValidationError(TUSSENDOOR, code="tussendoor")
+        self.versie = versie + 1
 
     def werk_zoektekst_bij(self):
         """Refresh the text that search reads; bulk operations call this themselves."""
