@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Organisatie
+from organisatie.models import EigenRij, Organisatie
 
 
 class ActieplanQuerySet(models.QuerySet):
@@ -21,7 +21,7 @@ class ActieplanQuerySet(models.QuerySet):
         return self.order_by(loopt, "-start")
 
 
-class Actieplan(models.Model):
+class Actieplan(EigenRij):
     """A plan with a term; planned and actual adoption stay apart (eisen.md L-106)."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="actieplannen")
@@ -65,7 +65,7 @@ class RapportmomentQuerySet(models.QuerySet):
         return self.filter(maand__gte=dag.replace(day=1)).order_by("maand")
 
 
-class Rapportmoment(models.Model):
+class Rapportmoment(EigenRij):
     """When which body gets a report, and its emphasis (eisen.md L-086..091)."""
 
     class Orgaan(models.TextChoices):

@@ -1,4 +1,5 @@
 from organisatie.models.bestand import Bestand, Momentopname
+from organisatie.models.grens import EigenRij
 from organisatie.models.melding import Melding
 from organisatie.models.mensen import Gebruiker, Lidmaatschap, Rol
 from organisatie.models.organisatie import Afdeling, Jaarcijfer, Organisatie
@@ -7,6 +8,7 @@ from organisatie.models.taak import Hartslag, Taak
 __all__ = [
     "Afdeling",
     "Bestand",
+    "EigenRij",
     "Gebruiker",
     "Hartslag",
     "Jaarcijfer",

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.utils import timezone
 
+from organisatie.models.grens import EigenRij
 from organisatie.models.organisatie import Organisatie
 
 
@@ -67,7 +68,7 @@ class BestandManager(models.Manager):
         return bestand
 
 
-class Bestand(models.Model):
+class Bestand(EigenRij):
     """A private file of an organisation; served only by the view that checks its owner's access."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="bestanden")
@@ -106,7 +107,7 @@ class MomentopnameManager(models.Manager):
         )
 
 
-class Momentopname(models.Model):
+class Momentopname(EigenRij):
     """Frozen content: the page of a closed round or an adopted report renders from this alone."""
 
     SCHEMA = 1

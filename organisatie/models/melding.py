@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from organisatie.models.grens import EigenRij
 from organisatie.models.organisatie import Organisatie
 
 
@@ -21,7 +22,7 @@ class MeldingQuerySet(models.QuerySet):
         return self.ongelezen().update(gelezen_op=timezone.now())
 
 
-class Melding(models.Model):
+class Melding(EigenRij):
     """One line for one person, with a link to where it is about."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="meldingen")

@@ -1,10 +1,10 @@
 """People and what they may do in which organisation."""
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from organisatie.models.grens import EigenRij
 from organisatie.models.organisatie import Afdeling, Organisatie
 
 
@@ -80,7 +80,7 @@ class LidmaatschapQuerySet(models.QuerySet):
         return self.filter(gebruiker=gebruiker).select_related("organisatie", "afdeling")
 
 
-class Lidmaatschap(models.Model):
+class Lidmaatschap(EigenRij):
     """A person's role in an organisation; several rows give several roles."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="lidmaatschappen")
@@ -113,7 +113,3 @@ class Lidmaatschap(models.Model):
 
     def __str__(self):
         return f"{self.gebruiker}: {self.get_rol_display()}"
-
-    def clean(self):
-        if self.afdeling and self.afdeling.organisatie_id != self.organisatie_id:
-            raise ValidationError({"afdeling": "Kies een afdeling van deze organisatie."})

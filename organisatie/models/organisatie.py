@@ -6,6 +6,8 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from organisatie.models.grens import EigenRij
+
 #: First parts of a URL that are not an organisation; no organisation may take one as its slug.
 GERESERVEERD = {
     "admin",
@@ -92,7 +94,7 @@ class AfdelingQuerySet(models.QuerySet):
         return self.filter(is_actief=True)
 
 
-class Afdeling(models.Model):
+class Afdeling(EigenRij):
     """A department; `directie` groups departments in reports (eisen.md L-076)."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="afdelingen")
@@ -126,7 +128,7 @@ class Afdeling(models.Model):
         return self.naam
 
 
-class Jaarcijfer(models.Model):
+class Jaarcijfer(EigenRij):
     """Number of trajects and purchasing volume of one calendar year (eisen.md L-006)."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="jaarcijfers")

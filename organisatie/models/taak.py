@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from organisatie.models.grens import EigenRij
 from organisatie.models.organisatie import Organisatie
 
 logger = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ class TaakManager(models.Manager.from_queryset(TaakQuerySet)):
         return taak
 
 
-class Taak(models.Model):
+class Taak(EigenRij):
     """A background job: what it is about, how far it is, and why it failed."""
 
     class Staat(models.TextChoices):

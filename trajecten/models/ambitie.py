@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Organisatie
+from organisatie.models import EigenRij, Organisatie
 from trajecten.models.thema import Niveau, Thema
 
 
@@ -19,7 +19,7 @@ class ThemaambitieQuerySet(models.QuerySet):
         return self.filter(thema__is_focus=True, thema__is_actief=True)
 
 
-class Themaambitie(models.Model):
+class Themaambitie(EigenRij):
     """What a traject asks on a theme: a level, or not applicable with a reason."""
 
     class Wijze(models.TextChoices):
@@ -79,12 +79,8 @@ class Themaambitie(models.Model):
         """The level in words."""
         return "Niet van toepassing" if self.is_nvt else self.get_niveau_display()
 
-    def clean(self):
-        if self.thema.organisatie_id != self.traject.organisatie_id:
-            raise ValidationError({"thema": "Kies een thema van de eigen organisatie."})
 
-
-class Maximaaldefinitie(models.Model):
+class Maximaaldefinitie(EigenRij):
     """What ‘MVI-maximaal’ means from a date on; a new version never rewrites an old outcome."""
 
     organisatie = models.ForeignKey(
@@ -119,7 +115,7 @@ class Maximaaldefinitie(models.Model):
         return drie > 0 and drie + nvt == len(eigen), drie, len(eigen) - nvt
 
 
-class Maximaalvaststelling(models.Model):
+class Maximaalvaststelling(EigenRij):
     """Whether a traject was maximal on the day it went to the market; never edited."""
 
     organisatie = models.ForeignKey(
@@ -157,7 +153,7 @@ class AfwijkingQuerySet(models.QuerySet):
         return self.filter(organisatie=toegang.organisatie)
 
 
-class Afwijking(models.Model):
+class Afwijking(EigenRij):
     """A level below the norm with its reason, and what was decided about it (eisen.md U-001)."""
 
     class Besluit(models.TextChoices):

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Organisatie
+from organisatie.models import EigenRij, Organisatie
 
 
-class Betrokkene(models.Model):
+class Betrokkene(EigenRij):
     """Person × traject × part; a name by function, with or without an account."""
 
     class Deel(models.TextChoices):
@@ -54,7 +54,7 @@ class Betrokkene(models.Model):
         return str(self.gebruiker) if self.gebruiker_id else self.naam
 
 
-class Opvolging(models.Model):
+class Opvolging(EigenRij):
     """A traject that takes over from another one."""
 
     class Reden(models.TextChoices):

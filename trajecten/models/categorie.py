@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Organisatie
+from organisatie.models import EigenRij, Organisatie
 from trajecten.models.thema import Niveau, Thema
 
 
@@ -48,7 +48,7 @@ class CategorieQuerySet(models.QuerySet):
         return self.filter(is_actief=True)
 
 
-class Categorie(models.Model):
+class Categorie(EigenRij):
     """A product group with an owner, and whether it is promising (*kansrijk*)."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="categorieen")
@@ -95,7 +95,7 @@ class Categorie(models.Model):
         return self.naam
 
 
-class Norm(models.Model):
+class Norm(EigenRij):
     """The level a category asks for on a theme; holds for trajects that start on or after `vanaf`."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="normen")

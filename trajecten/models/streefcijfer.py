@@ -6,10 +6,10 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Organisatie
+from organisatie.models import EigenRij, Organisatie
 
 
-class Streefcijfer(models.Model):
+class Streefcijfer(EigenRij):
     """The target of one year: a number of trajects or a share of the year's trajects."""
 
     class Eenheid(models.TextChoices):

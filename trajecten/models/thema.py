@@ -3,7 +3,7 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Organisatie
+from organisatie.models import EigenRij, Organisatie
 
 
 class Niveau(models.IntegerChoices):
@@ -26,7 +26,7 @@ class ThemaQuerySet(models.QuerySet):
         return self.actief().filter(is_focus=True)
 
 
-class Thema(models.Model):
+class Thema(EigenRij):
     """A theme of MVI; `is_focus` marks the ones that count."""
 
     class Groep(models.TextChoices):

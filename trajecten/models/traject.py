@@ -273,13 +273,6 @@ class Traject(EigenRij):
         )
 
     def clean(self):
-        self.weiger_andere_organisatie()
+        super().clean()
         if self.onderdeel_van_id and self.onderdeel_van_id == self.pk:
             raise ValidationError({"onderdeel_van": "Een traject is geen onderdeel van zichzelf."})
-
-    def weiger_andere_organisatie(self):
-        """Raise ValidationError when a relation leads to another organisation (domein.md, rule 7)."""
-        for veld in ("afdeling", "categorie", "onderdeel_van"):
-            ander = getattr(self, veld)
-            if ander is not None and ander.organisatie_id != self.organisatie_id:
-                raise ValidationError({veld: "Kies iets uit de eigen organisatie."})

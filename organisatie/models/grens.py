@@ -1,0 +1,49 @@
+"""The border between organisations: no row may point at a row of another one (domein.md, rule 7)."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+def relaties(model):
+    """The foreign keys of a model that lead to rows which belong to an organisation."""
+    return [
+        veld
+        for veld in model._meta.fields
+        if veld.is_relation and veld.name != "organisatie" and heeft_organisatie(veld.related_model)
+    ]
+
+
+def heeft_organisatie(model):
+    """True for a model whose rows belong to one organisation."""
+    return any(veld.name == "organisatie" for veld in model._meta.fields)
+
+
+class EigenRij(models.Model):
+    """A row of one organisation; refuses relations to rows of another one.
+
+    `clean()` looks at every relation, `save()` at those that are loaded already, so that saving
+    costs no query. Bulk operations look up inside the organisation themselves.
+    """
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        self.weiger_andere_organisatie(relaties(type(self)))
+
+    def save(self, *args, **kwargs):
+        self.weiger_andere_organisatie(
+            [veld for veld in relaties(type(self)) if veld.is_cached(self)]
+        )
+        super().save(*args, **kwargs)
+
+    def weiger_andere_organisatie(self, velden):
+        """Raise ValidationError when one of these relations leads to another organisation."""
+        fouten = {}
+        for veld in velden:
+            ander = getattr(self, veld.name)
+            if ander is not None and ander.organisatie_id != self.organisatie_id:
+                fouten[veld.name] = "Kies iets uit de eigen organisatie."
+        if fouten:
+            raise ValidationError(fouten)

@@ -1,0 +1,206 @@
+"""The real product for browser tests: web, two workers and beat on the embedded defaults.
+
+Nothing of the test process is shared: the product runs in its own VAR_DIR with the Leiden demo,
+as `make start` runs it. A page visited by `Bezoek` must be free of console errors and axe faults.
+"""
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = Path(__file__).parent / "axe"
+WACHTWOORD = "demo-mvi-2026"
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+AXE_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def vrije_poort():
+    """A port that is free now."""
+    with socket.socket() as luisteraar:
+        luisteraar.bind(("127.0.0.1", 0))
+        return luisteraar.getsockname()[1]
+
+
+def celery(*woorden):
+    """A Celery command line, as in the Procfile."""
+    return [sys.executable, "-m", "celery", "-A", "mvi", *woorden]
+
+
+def werker(wachtrij):
+    """A worker for one queue."""
+    opties = ["--without-gossip", "--without-mingle", "--without-heartbeat", "-c", "1"]
+    return celery("worker", "-Q", wachtrij, "-n", f"{wachtrij}@test", *opties)
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory):
+    """Address of the running product with the Leiden demo; stopped after the last test."""
+    var = tmp_path_factory.mktemp("product")
+    poort = vrije_poort()
+    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL")} | {
+        "DJANGO_SETTINGS_MODULE": "mvi.settings",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "VAR_DIR": str(var),
+        "BESTANDEN_DIR": str(var / "bestanden"),
+        "STATIC_ROOT": str(var / "static"),
+        "DATABASE_URL": f"sqlite:///{var / 'mvi.sqlite3'}",
+        "REDIS_URL": "",
+        "TLS": "False",
+        "DEMO": "True",
+        "DEBUG": "False",
+        "EMAIL_URL": "consolemail://",
+        "ALLOWED_HOSTS": "127.0.0.1",
+    }
+    for woorden in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo_laad"]):
+        subprocess.run([sys.executable, "manage.py", *woorden], cwd=ROOT, env=env, check=True)
+    gunicorn = [sys.executable, "-m", "gunicorn", "mvi.wsgi", "--threads", "4"]
+    opdrachten = [
+        [*gunicorn, "-b", f"127.0.0.1:{poort}"],
+        werker("rapporten"),
+        werker("imports"),
+        celery("beat", "--pidfile="),
+    ]
+    with (var / "log.txt").open("w") as log:
+        draait = [
+            subprocess.Popen(o, cwd=ROOT, env=env, stdout=log, stderr=log) for o in opdrachten
+        ]
+        try:
+            wacht_op(f"http://127.0.0.1:{poort}/inloggen/")
+            yield Product(f"http://127.0.0.1:{poort}", var, env)
+        finally:
+            for proces in draait:
+                proces.terminate()
+            for proces in draait:
+                proces.wait(timeout=30)
+
+
+class Product:
+    """The running product: its address, its map with files and its environment."""
+
+    def __init__(self, adres, var, env):
+        self.adres, self.var, self.env = adres, var, env
+
+    def beheer(self, *woorden):
+        """Run a management command against the running product; its output."""
+        opdracht = [sys.executable, "manage.py", *woorden]
+        uit = subprocess.run(
+            opdracht, cwd=ROOT, env=self.env, check=True, capture_output=True, text=True
+        )
+        return uit.stdout
+
+
+def wacht_op(adres, seconden=60):
+    """Wait until the address answers; RuntimeError when it does not in time."""
+    einde = time.monotonic() + seconden
+    while time.monotonic() < einde:
+        try:
+            urllib.request.urlopen(adres, timeout=5)
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.3)
+        else:
+            return
+    raise RuntimeError(f"{adres} does not answer")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def bezoek(product, chromium):
+    """Make visitors: `bezoek("coordinator@leiden.example")`, optionally 390 px wide."""
+    bezoeken = []
+
+    def maak(email=None, *, breedte=1280, hoogte=900, javascript=True):
+        context = chromium.new_context(
+            viewport={"width": breedte, "height": hoogte},
+            locale="nl-NL",
+            java_script_enabled=javascript,
+            accept_downloads=True,
+        )
+        nieuw = Bezoek(product, context)
+        bezoeken.append(nieuw)
+        if email:
+            nieuw.log_in(email)
+        return nieuw
+
+    yield maak
+    klachten = [klacht for b in bezoeken for klacht in b.klachten]
+    for b in bezoeken:
+        b.context.close()
+    assert klachten == []
+
+
+class Bezoek:
+    """One person in one browser; collects console errors and failed pages."""
+
+    def __init__(self, product, context):
+        self.product, self.context, self.klachten = product, context, []
+        self.page = context.new_page()
+        self.page.on("console", self._hoor)
+        self.page.on("pageerror", lambda fout: self.klachten.append(f"pageerror: {fout}"))
+        self.page.on("response", self._zie)
+
+    def _hoor(self, bericht):
+        if bericht.type == "error":
+            self.klachten.append(f"{self.page.url}: {bericht.text}")
+
+    def _zie(self, antwoord):
+        if antwoord.status >= 500:
+            self.klachten.append(f"{antwoord.url}: {antwoord.status}")
+
+    def ga(self, pad):
+        """Open a path of the product."""
+        return self.page.goto(f"{self.product.adres}{pad}")
+
+    def log_in(self, email, wachtwoord=WACHTWOORD):
+        """Sign in through the form."""
+        self.ga("/inloggen/")
+        self.page.get_by_label("E-mailadres").fill(email)
+        self.page.get_by_label("Wachtwoord").fill(wachtwoord)
+        self.page.get_by_role("button", name="Inloggen").click()
+        self.page.wait_for_load_state()
+
+    def axe(self):
+        """Faults that axe finds on this page, a line each (empty list = none)."""
+        self.page.evaluate((AXE / "axe.min.js").read_text())
+        taal = json.loads((AXE / "nl.json").read_text())
+        self.page.evaluate("taal => axe.configure({locale: taal})", taal)
+        uitkomst = self.page.evaluate(
+            "regels => axe.run(document, {runOnly: regels, resultTypes: ['violations']})", AXE_REGELS
+        )
+        return [
+            f"{self.page.url} {fout['id']}: {knoop['target']} {fout['help']}"
+            for fout in uitkomst["violations"]
+            for knoop in fout["nodes"]
+        ]
+
+    def schuift_opzij(self):
+        """True when the page itself scrolls sideways."""
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        )
