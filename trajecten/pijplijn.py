@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from trajecten.models import Fase, Maximaaldefinitie, Maximaalvaststelling, Thema, Traject
+from trajecten.ambities import geldende_afwijkingen
+from trajecten.models import Afwijking, Fase, Maximaaldefinitie, Maximaalvaststelling, Thema, Traject
 
 #: The date that a phase records when a traject arrives there.
 DATUM_VAN_FASE = {
@@ -35,10 +36,14 @@ def ontbrekend(traject):
     ingevuld = traject.ambities.values("thema")
     zonder = Thema.objects.focus().filter(organisatie=traject.organisatie).exclude(pk__in=ingevuld)
     redenen = [f"Kies eerst een ambitie voor {thema.naam}." for thema in zonder]
-    redenen += [
-        f"Er is nog geen akkoord op de afwijking voor {afwijking.thema.naam}."
-        for afwijking in traject.afwijkingen.open().select_related("thema")
-    ]
+    for afwijking in geldende_afwijkingen(traject):
+        if afwijking.is_open:
+            redenen.append(f"Er is nog geen akkoord op de afwijking voor {afwijking.thema.naam}.")
+        elif afwijking.besluit == Afwijking.Besluit.GEWEIGERD:
+            redenen.append(
+                f"De afwijking voor {afwijking.thema.naam} is geweigerd. "
+                "Kies een hoger niveau of vraag het opnieuw met een andere reden."
+            )
     return redenen
 
 
@@ -47,10 +52,13 @@ def verplaats(traject, fase, *, door, op=None):
 
     Going to the market establishes whether the traject was MVI-maximaal on that day.
     """
+    if op and op > timezone.localdate():
+        raise ValidationError(["Deze dag is nog niet geweest. Vul in wanneer het echt gebeurde."])
     if redenen := belemmeringen(traject, fase):
         raise ValidationError(redenen)
     vooruit = fase > traject.fase
     with transaction.atomic():
+        traject.claim(traject.versie)
         traject.fase = fase
         veld = DATUM_VAN_FASE.get(fase)
         if vooruit and veld and getattr(traject, veld) is None:
@@ -95,11 +103,9 @@ def stel_vast(traject, *, door=None, vastgelegd_op=None):
 
 
 def zonder_akkoord(traject):
-    """True when the latest afwijking of any theme is not agreed."""
-    laatste = {}
-    for afwijking in traject.afwijkingen.order_by("gevraagd_op"):
-        laatste[afwijking.thema_id] = afwijking
-    return any(a.besluit != a.Besluit.AKKOORD for a in laatste.values())
+    """True when something below the norm is asked without agreement."""
+    akkoord = Afwijking.Besluit.AKKOORD
+    return any(afwijking.besluit != akkoord for afwijking in geldende_afwijkingen(traject))
 
 
 def volgende_nummers(organisatie, jaar, aantal=1):

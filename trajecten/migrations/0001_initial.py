@@ -601,7 +601,7 @@ class Migration(migrations.Migration):
             name='HistoricalAfwijking',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('norm', models.PositiveSmallIntegerField(choices=[(0, 'Niet meegenomen'), (1, 'Basis'), (2, 'Significant'), (3, 'Maximaal')], verbose_name='norm')),
+                ('norm', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Niet meegenomen'), (1, 'Basis'), (2, 'Significant'), (3, 'Maximaal')], help_text='leeg: de categorie heeft geen norm voor dit thema', null=True, verbose_name='norm')),
                 ('gekozen', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Niet meegenomen'), (1, 'Basis'), (2, 'Significant'), (3, 'Maximaal')], help_text='leeg is n.v.t.', null=True, verbose_name='gekozen niveau')),
                 ('reden', models.TextField(verbose_name='reden')),
                 ('gevraagd_op', models.DateTimeField(default=django.utils.timezone.now)),
@@ -648,7 +648,7 @@ class Migration(migrations.Migration):
             name='Afwijking',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('norm', models.PositiveSmallIntegerField(choices=[(0, 'Niet meegenomen'), (1, 'Basis'), (2, 'Significant'), (3, 'Maximaal')], verbose_name='norm')),
+                ('norm', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Niet meegenomen'), (1, 'Basis'), (2, 'Significant'), (3, 'Maximaal')], help_text='leeg: de categorie heeft geen norm voor dit thema', null=True, verbose_name='norm')),
                 ('gekozen', models.PositiveSmallIntegerField(blank=True, choices=[(0, 'Niet meegenomen'), (1, 'Basis'), (2, 'Significant'), (3, 'Maximaal')], help_text='leeg is n.v.t.', null=True, verbose_name='gekozen niveau')),
                 ('reden', models.TextField(verbose_name='reden')),
                 ('gevraagd_op', models.DateTimeField(default=django.utils.timezone.now)),

@@ -3,12 +3,14 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import EigenRij, Organisatie
+from organisatie.models import EigenRij, Melding, Organisatie
+from organisatie.toegang import mag_trajecten_zien
 from trajecten.models.thema import Niveau, Thema
 
 
@@ -150,6 +152,9 @@ class AfwijkingQuerySet(models.QuerySet):
         return self.filter(besluit=Afwijking.Besluit.OPEN)
 
     def zichtbaar_voor(self, toegang):
+        """All of the organisation, for whoever may see trajects."""
+        if not mag_trajecten_zien(toegang):
+            return self.none()
         return self.filter(organisatie=toegang.organisatie)
 
 
@@ -166,7 +171,10 @@ class Afwijking(EigenRij):
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="afwijkingen")
     traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="afwijkingen")
     thema = models.ForeignKey(Thema, models.PROTECT, related_name="afwijkingen")
-    norm = models.PositiveSmallIntegerField("norm", choices=Niveau.choices)
+    norm = models.PositiveSmallIntegerField(
+        "norm", choices=Niveau.choices, null=True, blank=True,
+        help_text="leeg: de categorie heeft geen norm voor dit thema",
+    )
     gekozen = models.PositiveSmallIntegerField(
         "gekozen niveau", choices=Niveau.choices, null=True, blank=True, help_text="leeg is n.v.t."
     )
@@ -212,18 +220,60 @@ class Afwijking(EigenRij):
     def __str__(self):
         return f"{self.traject}: {self.thema}"
 
-    def belemmeringen(self, *, besluit, reden):
+    def get_absolute_url(self):
+        return reverse("afwijking_besluit", args=[self.organisatie.slug, self.pk])
+
+    @property
+    def is_open(self):
+        return self.besluit == self.Besluit.OPEN
+
+    @property
+    def gekozen_tekst(self):
+        """The level in words; no level is n.v.t."""
+        return "Niet van toepassing" if self.gekozen is None else self.get_gekozen_display()
+
+    @property
+    def norm_tekst(self):
+        """The norm in words; a category need not have one."""
+        return "Geen norm" if self.norm is None else self.get_norm_display()
+
+    def past_bij(self, ambitie):
+        """True while the traject still asks the level that this row is about."""
+        return ambitie is not None and self.gekozen == ambitie.niveau
+
+    def belemmeringen(self, *, besluit, reden, door=None):
         """Reasons why this decision may not be recorded; empty means it may."""
-        if self.besluit != self.Besluit.OPEN:
+        if not self.is_open:
             return ["Over deze afwijking is al besloten."]
+        if besluit not in (self.Besluit.AKKOORD, self.Besluit.GEWEIGERD):
+            return ["Kies akkoord of niet akkoord."]
+        if door is not None and door.pk == self.gevraagd_door_id:
+            return ["Je vroeg deze afwijking zelf. Laat iemand anders hierover besluiten."]
         if besluit == self.Besluit.GEWEIGERD and not reden.strip():
             return ["Schrijf op waarom je niet akkoord gaat."]
         return []
 
-    def besluit_over(self, *, besluit, reden, door):
-        """Record the decision of whom the mandate names; ValidationError when it may not."""
-        if belemmeringen := self.belemmeringen(besluit=besluit, reden=reden):
+    def besluit_over(self, *, besluit, reden, door, hertoets_op=None):
+        """Record the decision once and tell the asker; ValidationError when it may not."""
+        if belemmeringen := self.belemmeringen(besluit=besluit, reden=reden, door=door):
             raise ValidationError(belemmeringen)
-        self.besluit, self.besluit_reden = besluit, reden
-        self.besloten_op, self.besloten_door = timezone.now(), door
-        self.save()
+        beslissing = {
+            "besluit": besluit, "besluit_reden": reden.strip(), "hertoets_op": hertoets_op,
+            "besloten_op": timezone.now(), "besloten_door": door,
+        }
+        with transaction.atomic():
+            if not Afwijking.objects.open().filter(pk=self.pk).update(**beslissing):
+                raise ValidationError(["Over deze afwijking is al besloten."])
+            self.refresh_from_db()
+            self.save()
+            self.meld_besluit()
+
+    def meld_besluit(self):
+        """Tell whoever asked what was decided."""
+        if self.gevraagd_door is None:
+            return
+        tekst = f"{self.get_besluit_display()}: afwijking voor {self.thema} bij {self.traject}"
+        Melding.objects.create(
+            organisatie=self.organisatie, gebruiker=self.gevraagd_door, tekst=tekst[:300],
+            url=self.get_absolute_url(),
+        )

@@ -95,6 +95,15 @@ class Categorie(EigenRij):
         return self.naam
 
 
+class NormQuerySet(models.QuerySet):
+    """Norms."""
+
+    def geldend_voor(self, categorie, dag):
+        """The norm per theme that held for a traject that started on `dag`: {thema pk: level}."""
+        rijen = self.filter(categorie=categorie, vanaf__lte=dag).order_by("vanaf")
+        return dict(rijen.values_list("thema", "niveau"))
+
+
 class Norm(EigenRij):
     """The level a category asks for on a theme; holds for trajects that start on or after `vanaf`."""
 
@@ -104,6 +113,8 @@ class Norm(EigenRij):
     niveau = models.PositiveSmallIntegerField("norm", choices=Niveau.choices)
     vanaf = models.DateField("geldt vanaf")
     history = HistoricalRecords()
+
+    objects = NormQuerySet.as_manager()
 
     class Meta:
         verbose_name = "norm"
