@@ -57,9 +57,28 @@ class Actieplan(EigenRij):
     def get_absolute_url(self):
         return reverse("actieplan_detail", args=[self.organisatie.slug, self.pk])
 
+    def loopt(self, dag):
+        """True when the day lies in the term."""
+        return self.start <= dag <= self.eind
+
+    def volgend_nummer(self):
+        """The number of the next report moment."""
+        hoogste = self.rapportmomenten.aggregate(hoogste=models.Max("nummer"))["hoogste"]
+        return (hoogste or 0) + 1
+
 
 class RapportmomentQuerySet(models.QuerySet):
     """Report moments."""
+
+    def voor(self, toegang):
+        """With `zichtbaar`: the reports of each moment that this person may see.
+
+        Reports belong to a higher app, so they are asked for through the reverse relation.
+        """
+        rapporten = self.model._meta.get_field("rapporten").related_model.objects
+        return self.prefetch_related(
+            models.Prefetch("rapporten", rapporten.zichtbaar_voor(toegang), to_attr="zichtbaar")
+        )
 
     def komend(self, dag):
         return self.filter(maand__gte=dag.replace(day=1)).order_by("maand")
@@ -102,3 +121,11 @@ class Rapportmoment(EigenRij):
 
     def __str__(self):
         return f"{self.nummer}e rapportage"
+
+    def belemmeringen_verwijderen(self):
+        """Reasons why this moment may not be removed; empty means it may."""
+        aantal = self.rapporten.count()
+        if not aantal:
+            return []
+        wat = "Er hoort al 1 rapport" if aantal == 1 else f"Er horen al {aantal} rapporten"
+        return [f"{wat} bij dit moment. Wijzig het moment, of verplaats eerst het rapport."]

@@ -1,8 +1,19 @@
+"""Addresses of the action plan."""
+
 from django.urls import path
 
 from actieplan import views
 
+MOMENT = "actieplan/<int:plan>/rapportmomenten/"
+
 urlpatterns = [
     path("actieplan/", views.actieplan_list, name="actieplan_list"),
+    path("actieplan/nieuw/", views.actieplan_create, name="actieplan_create"),
     path("actieplan/<int:pk>/", views.actieplan_detail, name="actieplan_detail"),
+    path("actieplan/<int:pk>/wijzigen/", views.actieplan_update, name="actieplan_update"),
+    path(f"{MOMENT}nieuw/", views.rapportmoment_create, name="rapportmoment_create"),
+    path(f"{MOMENT}<int:pk>/", views.rapportmoment_update, name="rapportmoment_update"),
+    path(
+        f"{MOMENT}<int:pk>/verwijderen/", views.rapportmoment_delete, name="rapportmoment_delete"
+    ),
 ]

@@ -1,17 +1,116 @@
-"""Pages of the action plan."""
+"""Pages of the action plan: the plan, its report moments and the targets beside it."""
 
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 
+from actieplan.forms import ActieplanForm, RapportmomentForm
 from actieplan.models import Actieplan
+from actieplan.streefcijfers import doelen_per_jaar
+from organisatie.toegang import mag_coordineren, vereist
+
+
+def zoek_plan(request, pk):
+    """The plan that this person may see, or 404."""
+    plannen = Actieplan.objects.zichtbaar_voor(request.toegang).select_related("organisatie")
+    return get_object_or_404(plannen, pk=pk)
 
 
 def actieplan_list(request):
-    """The plans of this organisation."""
-    plannen = Actieplan.objects.zichtbaar_voor(request.toegang)
-    return render(request, "actieplan/actieplan_list.html", {"plannen": plannen, "menu": "actieplan"})
+    """The plans of this organisation; the one that runs today comes first."""
+    vandaag = timezone.localdate()
+    plannen = Actieplan.objects.zichtbaar_voor(request.toegang).op(vandaag)
+    rijen = [(plan, plan.loopt(vandaag)) for plan in plannen]
+    context = {"plannen": rijen, "menu": "actieplan"}
+    return render(request, "actieplan/actieplan_list.html", context)
 
 
 def actieplan_detail(request, pk):
-    """One plan."""
-    plan = get_object_or_404(Actieplan.objects.zichtbaar_voor(request.toegang), pk=pk)
-    return render(request, "actieplan/actieplan_detail.html", {"plan": plan, "menu": "actieplan"})
+    """One plan with its report moments, and the targets of the organisation per year."""
+    plan = zoek_plan(request, pk)
+    context = {
+        "plan": plan,
+        "momenten": plan.rapportmomenten.voor(request.toegang),
+        "doelen": doelen_per_jaar(request.toegang.organisatie),
+        "vandaag": timezone.localdate(),
+        "menu": "actieplan",
+    }
+    return render(request, "actieplan/actieplan_detail.html", context)
+
+
+@vereist(mag_coordineren)
+def actieplan_create(request):
+    """A new plan."""
+    form = ActieplanForm(request.POST or None, organisatie=request.toegang.organisatie)
+    if form.is_valid():
+        plan = form.save()
+        messages.success(request, "Het actieplan is gemaakt. Voeg nu de rapportmomenten toe.")
+        return redirect(plan)
+    return formulier(request, form, titel="Nieuw actieplan")
+
+
+@vereist(mag_coordineren)
+def actieplan_update(request, pk):
+    """Change a plan."""
+    plan = zoek_plan(request, pk)
+    form = ActieplanForm(
+        request.POST or None, instance=plan, organisatie=request.toegang.organisatie
+    )
+    if form.is_valid():
+        messages.success(request, "Het actieplan is gewijzigd.")
+        return redirect(form.save())
+    return formulier(request, form, titel="Actieplan wijzigen", pk=pk)
+
+
+@vereist(mag_coordineren)
+def rapportmoment_create(request, plan):
+    """A new report moment of a plan, under the next number."""
+    plan = zoek_plan(request, plan)
+    begin = {"nummer": plan.volgend_nummer()}
+    form = moment_form(request, plan, initial=begin)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Het rapportmoment is toegevoegd.")
+        return redirect(plan)
+    return formulier(request, form, titel="Nieuw rapportmoment", pk=plan.pk)
+
+
+@vereist(mag_coordineren)
+def rapportmoment_update(request, plan, pk):
+    """Change a report moment."""
+    plan = zoek_plan(request, plan)
+    moment = get_object_or_404(plan.rapportmomenten, pk=pk)
+    form = moment_form(request, plan, instance=moment)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Het rapportmoment is gewijzigd.")
+        return redirect(plan)
+    return formulier(request, form, titel="Rapportmoment wijzigen", pk=plan.pk)
+
+
+@vereist(mag_coordineren)
+def rapportmoment_delete(request, plan, pk):
+    """Remove a report moment that has no report yet, after a question."""
+    plan = zoek_plan(request, plan)
+    moment = get_object_or_404(plan.rapportmomenten, pk=pk)
+    belemmeringen = moment.belemmeringen_verwijderen()
+    if request.method == "POST" and not belemmeringen:
+        moment.delete()
+        messages.success(request, "Het rapportmoment is verwijderd.")
+        return redirect(plan)
+    context = {"plan": plan, "moment": moment, "belemmeringen": belemmeringen, "menu": "actieplan"}
+    return render(request, "actieplan/rapportmoment_delete.html", context)
+
+
+def moment_form(request, plan, **opties):
+    """The form of a report moment of this plan."""
+    organisatie = request.toegang.organisatie
+    return RapportmomentForm(
+        request.POST or None, organisatie=organisatie, actieplan=plan, **opties
+    )
+
+
+def formulier(request, form, *, titel, pk=None):
+    """The page of one form; `pk` is the plan to go back to."""
+    context = {"form": form, "titel": titel, "plan_pk": pk, "menu": "actieplan"}
+    return render(request, "actieplan/actieplan_form.html", context)

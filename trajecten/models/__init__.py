@@ -14,7 +14,8 @@ from trajecten.models.kalender import (
     Kolomkeuze,
     Uitkomst,
 )
-from trajecten.models.selectie import Kandidatuur, Selectieronde
+from trajecten.models.kandidatuur import Kandidatuur
+from trajecten.models.selectie import Selectieronde
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
 from trajecten.models.traject import Fase, Precisie, Traject

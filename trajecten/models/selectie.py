@@ -3,15 +3,17 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Momentopname, Organisatie
+from organisatie.models import EigenRij, Gebruiker, Melding, Momentopname, Organisatie, Rol
 from organisatie.toegang import mag_trajecten_zien
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase
+
+NET_GEWIJZIGD = "Iemand anders heeft deze ronde net gewijzigd. Kijk wat er nu staat."
 
 
 class SelectierondeQuerySet(models.QuerySet):
@@ -26,8 +28,16 @@ class SelectierondeQuerySet(models.QuerySet):
     def open(self):
         return self.exclude(staat=Selectieronde.Staat.GESLOTEN)
 
+    def met_aantallen(self):
+        """Annotate how many candidates, proposed and selected ones each round has."""
+        return self.annotate(
+            aantal=Count("kandidaturen"),
+            voorgesteld=Count("kandidaturen", filter=Q(kandidaturen__voorstel=True)),
+            geselecteerd=Count("kandidaturen", filter=Q(kandidaturen__besluit="selecteren")),
+        )
 
-class Selectieronde(models.Model):
+
+class Selectieronde(EigenRij):
     """A round of selection, two a year by default (eisen.md L-065, L-069)."""
 
     class Staat(models.TextChoices):
@@ -95,27 +105,95 @@ class Selectieronde(models.Model):
         """True while the coördinator may still change candidates and proposal."""
         return self.staat in (self.Staat.AANMELDEN, self.Staat.BEOORDELEN, self.Staat.ADVIES)
 
-    def mogelijke_kandidaten(self):
-        """Trajects whose preparation or publication falls in the window and that may still change."""
-        venster = (self.venster_van, self.venster_tot)
-        binnen = Q(publicatie__range=venster) | Q(voorbereiding__range=venster)
+    @property
+    def stap(self):
+        """1 proposal, 2 decision, 3 closed: for the progress steps on the page."""
+        return 3 if self.is_gesloten else 2 if self.wacht_op_besluit else 1
+
+    def trajecten_te_kiezen(self):
+        """Running trajects before the uitvraag that are in no open round and not selected yet."""
         return (
             Traject.objects.tellend(self.organisatie)
             .lopend()
-            .filter(binnen | Q(selectiestatus=Traject.Selectie.DOORGESCHOVEN))
-            .filter(fase__lt=Fase.UITVRAAG)
-            .exclude(selectiestatus=Traject.Selectie.GESELECTEERD)
-            .exclude(kandidaturen__ronde=self)
+            .filter(fase__lt=Fase.UITVRAAG, publicatie_werkelijk=None)
+            .exclude(selectiestatus__in=(Traject.Selectie.GESELECTEERD, Traject.Selectie.AUTONOOM))
+            .exclude(kandidaturen__ronde__in=Selectieronde.objects.open())
         )
+
+    def mogelijke_kandidaten(self):
+        """Those whose preparation or publication falls in the window, or that were postponed."""
+        venster = (self.venster_van, self.venster_tot)
+        binnen = Q(publicatie__range=venster) | Q(voorbereiding__range=venster)
+        return self.trajecten_te_kiezen().filter(
+            binnen | Q(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
+        )
+
+    def kandidaten_voor(self, toegang):
+        """The candidates with what the page shows; estimates only for whom may see them."""
+        trajecten = (
+            Traject.objects.met_raming_zicht(toegang)
+            .select_related("afdeling", "categorie")
+            .prefetch_related("ambities__thema")
+        )
+        kandidaten = list(
+            self.kandidaturen.met_aanleiding().prefetch_related(Prefetch("traject", trajecten))
+        )
+        for kandidatuur in kandidaten:
+            kandidatuur.ronde = self
+        return kandidaten
+
+    def met_reden(self, trajecten, toegang):
+        """These trajects as a list by publication date, each with its `aanleiding`."""
+        rijen = trajecten.met_raming_zicht(toegang).select_related("afdeling")
+        gevonden = list(rijen.order_by(F("publicatie").asc(nulls_last=True), "nummer"))
+        for traject in gevonden:
+            traject.aanleiding = self.aanleiding(traject)
+        return gevonden
+
+    def weggehaald(self):
+        """History rows of candidates that were taken off the list, the latest first."""
+        rijen = self.kandidaturen.model.history.filter(ronde=self, history_type="-")
+        return rijen.select_related("traject").order_by("-history_date")
+
+    def aanleiding(self, traject, *, doorgeschoven=False):
+        """Why this traject is here, in Dutch; `doorgeschoven`: an earlier round postponed it."""
+        if doorgeschoven or traject.selectiestatus == Traject.Selectie.DOORGESCHOVEN:
+            return "Doorgeschoven uit een eerdere ronde"
+        if traject.publicatie and self.venster_van <= traject.publicatie <= self.venster_tot:
+            return "Gaat in deze periode naar de markt"
+        if traject.voorbereiding and self.venster_van <= traject.voorbereiding <= self.venster_tot:
+            return "De voorbereiding begint in deze periode"
+        return "Toegevoegd door de coördinator"
+
+    def voeg_toe(self, trajecten, *, motivatie, door):
+        """Make candidates of these trajects; returns how many were not there yet."""
+        with transaction.atomic():
+            self.houd_vast()
+            nieuw = self.trajecten_te_kiezen().filter(pk__in=[t.pk for t in trajecten])
+            return len([self._maak_kandidaat(traject, motivatie, door) for traject in nieuw])
+
+    def neem_doorgeschoven_over(self, *, door):
+        """What an earlier round postponed is a candidate of this one by itself (eisen.md L-069)."""
+        wachtend = self.trajecten_te_kiezen().filter(
+            selectiestatus=Traject.Selectie.DOORGESCHOVEN
+        )
+        return self.voeg_toe(wachtend, motivatie="", door=door)
 
     def belemmeringen_voorleggen(self):
         """Reasons why the proposal may not go to the Directieteam yet."""
         if not self.kan_voorstellen:
             return ["Het voorstel ligt al bij het Directieteam."]
+        redenen = [
+            f"Haal {kandidatuur.traject.nummer} van de lijst: {kandidatuur.te_laat}."
+            for kandidatuur in self.kandidaturen.select_related("traject")
+            if kandidatuur.te_laat
+        ]
         if not self.kandidaturen.voorgesteld().exists():
-            return ["Stel eerst minstens één traject voor."]
-        zonder = self.kandidaturen.exclude(voorstel=True).filter(motivatie="").count()
-        return [f"Schrijf bij {zonder} traject(en) op waarom je ze niet voorstelt."] if zonder else []
+            redenen.append("Stel eerst minstens één traject voor.")
+        if zonder := self.kandidaturen.filter(voorstel=False, motivatie="").count():
+            wat = "1 traject waarom je het" if zonder == 1 else f"{zonder} trajecten waarom je ze"
+            redenen.append(f"Schrijf bij {wat} niet voorstelt.")
+        return redenen
 
     def leg_voor(self, *, door):
         """Bring the proposal to the Directieteam; the trajects become voorgesteld."""
@@ -123,8 +201,29 @@ class Selectieronde(models.Model):
             raise ValidationError(belemmeringen)
         with transaction.atomic():
             self._claim(self.Staat.BESLUIT)
+            self._bewaar(door)
             for kandidatuur in self.kandidaturen.voorgesteld().select_related("traject"):
-                kandidatuur.zet_status(Traject.Selectie.VOORGESTELD)
+                kandidatuur.zet_status(Traject.Selectie.VOORGESTELD, door=door)
+            self._meld(
+                f"Keuzeronde {self.naam} wacht op het besluit van het Directieteam.",
+                Gebruiker.objects.filter(
+                    lidmaatschappen__organisatie=self.organisatie,
+                    lidmaatschappen__rol__in=(Rol.DT, Rol.SECRETARIS_DT),
+                ).exclude(pk=door.pk),
+            )
+
+    def neem_voorstel_over(self, *, behalve=(), door):
+        """Decide as proposed on all that is still open, but for these pks (str); returns how many.
+
+        Who was not proposed is not selected, for the reason that the coördinator gave.
+        """
+        with transaction.atomic():
+            open_ = self.kandidaturen.zonder_besluit()
+            rest = [kandidatuur for kandidatuur in open_ if str(kandidatuur.pk) not in behalve]
+            for kandidatuur in rest:
+                kandidatuur.ronde = self
+                kandidatuur.volg_voorstel(door=door)
+        return len(rest)
 
     def belemmeringen(self):
         """Reasons why this round may not be closed yet; empty means it may."""
@@ -133,20 +232,26 @@ class Selectieronde(models.Model):
         if not self.wacht_op_besluit:
             return ["Het voorstel is nog niet aan het Directieteam voorgelegd."]
         zonder = self.kandidaturen.zonder_besluit().count()
-        return [f"Nog {zonder} traject(en) zonder besluit."] if zonder else []
+        wat = "1 traject" if zonder == 1 else f"{zonder} trajecten"
+        return [f"Neem nog een besluit over {wat}."] if zonder else []
 
     def sluit(self, *, door):
-        """Close for good: freeze the content and give every traject its status."""
+        """Close for good: freeze the content, give every traject its status, tell the owners."""
         if belemmeringen := self.belemmeringen():
             raise ValidationError(belemmeringen)
         with transaction.atomic():
             self._claim(self.Staat.GESLOTEN, gesloten_op=timezone.now(), gesloten_door=door)
             self.momentopname = Momentopname.objects.bevries(
-                organisatie=self.organisatie, soort="keuzeronde", inhoud=self.als_gegevens(), door=door
+                organisatie=self.organisatie,
+                soort="keuzeronde",
+                inhoud=self.als_gegevens(),
+                door=door,
             )
-            self.save()
-            for kandidatuur in self.kandidaturen.select_related("traject"):
-                kandidatuur.zet_status(STATUS_NA_BESLUIT[kandidatuur.besluit])
+            self._bewaar(door)
+            for kandidatuur in self.kandidaturen.met_traject():
+                kandidatuur.ronde = self
+                kandidatuur.voer_uit(door=door)
+            self._geef_door(door)
 
     def als_gegevens(self):
         """The round as plain data for freezing; persons by function (domein.md, rules 9 and 10)."""
@@ -155,120 +260,47 @@ class Selectieronde(models.Model):
             "venster": [self.venster_van.isoformat(), self.venster_tot.isoformat()],
             "capaciteit": self.capaciteit,
             "gesloten_op": timezone.localtime(self.gesloten_op).isoformat(timespec="seconds"),
-            "kandidaten": [k.als_gegevens() for k in self.kandidaturen.met_traject()],
+            "gesloten_namens": self.gesloten_door.functie or "Directieteam",
+            "kandidaten": [
+                k.als_gegevens(self) for k in self.kandidaturen.met_traject().met_aanleiding()
+            ],
         }
+
+    def _maak_kandidaat(self, traject, motivatie, door):
+        kandidatuur = self.kandidaturen.model(
+            organisatie=self.organisatie, ronde=self, traject=traject, motivatie=motivatie.strip()
+        )
+        kandidatuur._history_user = door
+        kandidatuur.save()
+        kandidatuur.zet_status(Traject.Selectie.KANDIDAAT, door=door)
+        return kandidatuur
+
+    def _geef_door(self, door):
+        """Postponed trajects go to the first round after this one that still takes candidates."""
+        rondes = Selectieronde.objects.filter(organisatie=self.organisatie).open()
+        volgende = rondes.exclude(staat=self.Staat.BESLUIT).order_by("venster_van").first()
+        if volgende:
+            volgende.neem_doorgeschoven_over(door=door)
+
+    def _meld(self, tekst, mensen):
+        adres = self.get_absolute_url()
+        Melding.objects.bulk_create(
+            Melding(organisatie=self.organisatie, gebruiker=mens, tekst=tekst, url=adres)
+            for mens in mensen.filter(is_active=True).distinct()
+        )
+
+    def houd_vast(self):
+        """Keep the state as it is until the transaction ends; ValidationError if it has moved."""
+        self._claim(self.staat)
 
     def _claim(self, staat, **velden):
-        """Move to a state once, also when two people click at the same time."""
+        """Move to a state once, also when two people click at the same time; `_bewaar` follows."""
         rijen = Selectieronde.objects.filter(pk=self.pk, staat=self.staat)
         if not rijen.update(staat=staat, **velden):
-            raise ValidationError("Iemand anders heeft deze ronde net gewijzigd. Laad de pagina opnieuw.")
-        self.refresh_from_db()
+            raise ValidationError(NET_GEWIJZIGD)
+        self.refresh_from_db(fields=["staat", "gesloten_op", "gesloten_door"])
+
+    def _bewaar(self, door):
+        """Write the claimed state once more by `save`, for its one history row."""
+        self._history_user = door
         self.save()
-
-
-class KandidatuurQuerySet(models.QuerySet):
-    """Candidacies."""
-
-    def voorgesteld(self):
-        return self.filter(voorstel=True)
-
-    def zonder_besluit(self):
-        return self.filter(besluit="")
-
-    def met_traject(self):
-        return self.select_related("traject__afdeling", "traject__categorie")
-
-
-class Kandidatuur(models.Model):
-    """A traject in a round: proposal with motivation, and the decision with its reason."""
-
-    class Besluit(models.TextChoices):
-        """Decisions of the Directieteam (domein.md)."""
-
-        SELECTEREN = "selecteren", "Selecteren"
-        NIET = "niet", "Niet selecteren"
-        DOORSCHUIVEN = "doorschuiven", "Doorschuiven"
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="kandidaturen")
-    ronde = models.ForeignKey(Selectieronde, models.CASCADE, related_name="kandidaturen")
-    traject = models.ForeignKey(Traject, models.CASCADE, related_name="kandidaturen")
-    voorstel = models.BooleanField("voorstel: selecteren", default=True)
-    motivatie = models.TextField("motivatie", blank=True)
-    besluit = models.CharField("besluit", max_length=12, choices=Besluit.choices, blank=True)
-    besluit_reden = models.TextField("reden van het besluit", blank=True)
-    besloten_op = models.DateTimeField(null=True, blank=True)
-    besloten_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    history = HistoricalRecords()
-
-    objects = KandidatuurQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "kandidatuur"
-        verbose_name_plural = "kandidaturen"
-        ordering = ["-voorstel", "traject__publicatie", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["ronde", "traject"], name="kandidatuur_uniek",
-                violation_error_message="Dit traject staat al in de ronde.",
-            ),
-            models.CheckConstraint(
-                condition=Q(besluit="", besloten_op=None)
-                | (~Q(besluit="") & Q(besloten_op__isnull=False)),
-                name="kandidatuur_besloten_op",
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.ronde}: {self.traject}"
-
-    @property
-    def wijkt_af(self):
-        """True when the decision departs from the proposal."""
-        return bool(self.besluit) and (self.besluit == self.Besluit.SELECTEREN) != self.voorstel
-
-    def belemmeringen(self, *, besluit, reden):
-        """Reasons why this decision may not be recorded; a no and a departure want a reason."""
-        if not self.ronde.wacht_op_besluit:
-            return ["Over deze ronde kan nu niet worden besloten."]
-        if besluit not in self.Besluit.values:
-            return ["Kies een besluit."]
-        gelijk = besluit == self.Besluit.SELECTEREN and self.voorstel
-        if not gelijk and not reden.strip():
-            return ["Schrijf op waarom het Directieteam hiertoe besluit."]
-        return []
-
-    def besluit_over(self, *, besluit, reden, door):
-        """Record the decision of the Directieteam; ValidationError when it may not."""
-        if belemmeringen := self.belemmeringen(besluit=besluit, reden=reden):
-            raise ValidationError(belemmeringen)
-        self.besluit, self.besluit_reden = besluit, reden.strip()
-        self.besloten_op, self.besloten_door = timezone.now(), door
-        self.save()
-
-    def zet_status(self, status):
-        """Give the traject its selection status, with a history row."""
-        self.traject.selectiestatus = status
-        self.traject.save(update_fields=["selectiestatus"])
-
-    def als_gegevens(self):
-        """This row as plain data for freezing."""
-        return {
-            "nummer": self.traject.nummer,
-            "titel": self.traject.titel,
-            "afdeling": str(self.traject.afdeling or ""),
-            "categorie": str(self.traject.categorie or ""),
-            "voorstel": self.voorstel,
-            "motivatie": self.motivatie,
-            "besluit": self.get_besluit_display(),
-            "besluit_reden": self.besluit_reden,
-        }
-
-
-STATUS_NA_BESLUIT = {
-    Kandidatuur.Besluit.SELECTEREN: Traject.Selectie.GESELECTEERD,
-    Kandidatuur.Besluit.NIET: Traject.Selectie.NIET,
-    Kandidatuur.Besluit.DOORSCHUIVEN: Traject.Selectie.DOORGESCHOVEN,
-}

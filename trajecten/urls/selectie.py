@@ -1,8 +1,22 @@
+"""Addresses of the selection rounds."""
+
 from django.urls import path
 
-from trajecten.views import selectie as views
+from trajecten.views import kandidatuur, selectie
+
+RONDE = "keuzerondes/<int:pk>/"
+KANDIDAAT = "keuzerondes/<int:ronde>/kandidaten/<int:pk>/"
 
 urlpatterns = [
-    path("keuzerondes/", views.selectieronde_list, name="selectieronde_list"),
-    path("keuzerondes/<int:pk>/", views.selectieronde_detail, name="selectieronde_detail"),
+    path("keuzerondes/", selectie.selectieronde_list, name="selectieronde_list"),
+    path("keuzerondes/nieuw/", selectie.selectieronde_create, name="selectieronde_create"),
+    path(RONDE, selectie.selectieronde_detail, name="selectieronde_detail"),
+    path(f"{RONDE}wijzigen/", selectie.selectieronde_update, name="selectieronde_update"),
+    path(f"{RONDE}toevoegen/", selectie.selectieronde_voeg_toe, name="selectieronde_voeg_toe"),
+    path(f"{RONDE}voorleggen/", selectie.selectieronde_leg_voor, name="selectieronde_leg_voor"),
+    path(f"{RONDE}akkoord/", selectie.selectieronde_akkoord, name="selectieronde_akkoord"),
+    path(f"{RONDE}sluiten/", selectie.selectieronde_sluit, name="selectieronde_sluit"),
+    path(KANDIDAAT, kandidatuur.kandidatuur_update, name="kandidatuur_update"),
+    path(f"{KANDIDAAT}weghalen/", kandidatuur.kandidatuur_delete, name="kandidatuur_delete"),
+    path(f"{KANDIDAAT}besluit/", kandidatuur.kandidatuur_besluit, name="kandidatuur_besluit"),
 ]

@@ -1,19 +1,197 @@
 """Pages of the selection rounds (*keuzerondes*)."""
 
-from django.shortcuts import get_object_or_404, render
+from datetime import date, datetime
 
-from trajecten.models import Selectieronde
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from organisatie.toegang import mag_besluiten, mag_coordineren, mag_trajecten_zien, vereist
+from trajecten.forms.selectie import SelectierondeForm, ToevoegForm
+from trajecten.models import Kandidatuur, Selectieronde
+from trajecten.selectie import capaciteit, komend_halfjaar
 
 
+def zoek_ronde(request, pk):
+    """The round that this person may see, or 404."""
+    rondes = Selectieronde.objects.zichtbaar_voor(request.toegang)
+    return get_object_or_404(rondes.select_related("organisatie", "momentopname"), pk=pk)
+
+
+def doe(request, actie, gelukt):
+    """Run an action that may be refused; the reasons become a message. True when it was done."""
+    try:
+        actie()
+    except ValidationError as fout:
+        for reden in fout.messages:
+            messages.error(request, reden)
+        return False
+    messages.success(request, gelukt)
+    return True
+
+
+@vereist(mag_trajecten_zien)
 def selectieronde_list(request):
     """The rounds of this organisation, the newest first."""
-    rondes = Selectieronde.objects.zichtbaar_voor(request.toegang)
+    rondes = Selectieronde.objects.zichtbaar_voor(request.toegang).met_aantallen()
     context = {"rondes": rondes, "menu": "keuzerondes"}
     return render(request, "trajecten/selectieronde_list.html", context)
 
 
+@vereist(mag_coordineren)
+def selectieronde_create(request):
+    """A new round: the coming half year, with a proposal for the number of places."""
+    organisatie = request.toegang.organisatie
+    naam, van, tot = komend_halfjaar(timezone.localdate())
+    plaatsen = capaciteit(organisatie, van.year)
+    begin = {"naam": naam, "venster_van": van, "venster_tot": tot, "capaciteit": plaatsen.aantal}
+    form = SelectierondeForm(request.POST or None, organisatie=organisatie, initial=begin)
+    if form.is_valid():
+        ronde = form.save()
+        aantal = ronde.neem_doorgeschoven_over(door=request.user)
+        messages.success(request, gemaakt(ronde, aantal))
+        return redirect(ronde)
+    context = {"form": form, "plaatsen": plaatsen, "menu": "keuzerondes"}
+    return render(request, "trajecten/selectieronde_form.html", context)
+
+
+def gemaakt(ronde, doorgeschoven):
+    """What to tell after a round was made."""
+    if not doorgeschoven:
+        return f"Keuzeronde {ronde} is gemaakt."
+    wat = "1 doorgeschoven traject staat" if doorgeschoven == 1 else (
+        f"{doorgeschoven} doorgeschoven trajecten staan"
+    )
+    return f"Keuzeronde {ronde} is gemaakt. {wat} al op de lijst."
+
+
+@vereist(mag_coordineren)
+def selectieronde_update(request, pk):
+    """Name, window and places, as long as the proposal is not with the Directieteam."""
+    ronde = zoek_ronde(request, pk)
+    if not ronde.kan_voorstellen:
+        messages.error(request, "Het voorstel ligt al bij het Directieteam.")
+        return redirect(ronde)
+    form = SelectierondeForm(
+        request.POST or None, instance=ronde, organisatie=request.toegang.organisatie
+    )
+    if form.is_valid():
+        form.save()
+        messages.success(request, "De keuzeronde is gewijzigd.")
+        return redirect(ronde)
+    plaatsen = capaciteit(request.toegang.organisatie, form.initial["venster_van"].year)
+    context = {"form": form, "ronde": ronde, "plaatsen": plaatsen, "menu": "keuzerondes"}
+    return render(request, "trajecten/selectieronde_form.html", context)
+
+
 def selectieronde_detail(request, pk):
-    """One round."""
-    ronde = get_object_or_404(Selectieronde.objects.zichtbaar_voor(request.toegang), pk=pk)
-    context = {"ronde": ronde, "menu": "keuzerondes"}
-    return render(request, "trajecten/selectieronde_detail.html", context)
+    """One round: the proposal or the decisions; a closed one from its frozen content alone."""
+    ronde = zoek_ronde(request, pk)
+    if ronde.momentopname:
+        context = gesloten_context(ronde.momentopname)
+        template = "trajecten/selectieronde_gesloten.html"
+    else:
+        context = detail_context(request, ronde)
+        template = "trajecten/selectieronde_detail.html"
+    return render(request, template, context | {"menu": "keuzerondes", "ronde": ronde})
+
+
+def gesloten_context(momentopname):
+    """What the page of a closed round shows: nothing but the frozen content and its fingerprint."""
+    inhoud = momentopname.gegevens
+    return {
+        "momentopname": momentopname,
+        "inhoud": inhoud,
+        "venster": [date.fromisoformat(dag) for dag in inhoud["venster"]],
+        "gesloten_op": datetime.fromisoformat(inhoud["gesloten_op"]),
+    }
+
+
+def detail_context(request, ronde, toevoegen=None):
+    """What the page of an open round shows; `toevoegen` is a form in error."""
+    kandidaten = ronde.kandidaten_voor(request.toegang)
+    zoek = request.GET.get("zoek", "").strip()
+    mogelijk = ronde.trajecten_te_kiezen().zoek(zoek) if zoek else ronde.mogelijke_kandidaten()
+    kan_toevoegen = ronde.kan_voorstellen and mag_coordineren(request.toegang)
+    return {
+        "kandidaten": kandidaten,
+        "weggehaald": ronde.weggehaald(),
+        "zoek": zoek,
+        "mogelijk": ronde.met_reden(mogelijk, request.toegang)[:200] if kan_toevoegen else None,
+        "toevoegen": toevoegen or ToevoegForm(ronde=ronde),
+        "belemmeringen": ronde.belemmeringen(),
+        "belemmeringen_voorleggen": ronde.belemmeringen_voorleggen(),
+        "voorgesteld": sum(1 for kandidaat in kandidaten if kandidaat.voorstel),
+        "open_besluiten": sum(1 for kandidaat in kandidaten if not kandidaat.besluit),
+    }
+
+
+@require_POST
+@vereist(mag_coordineren)
+def selectieronde_voeg_toe(request, pk):
+    """Put the ticked trajects on the list."""
+    ronde = zoek_ronde(request, pk)
+    form = ToevoegForm(request.POST, ronde=ronde)
+    if ronde.kan_voorstellen and not form.is_valid():
+        context = detail_context(request, ronde, form) | {"menu": "keuzerondes", "ronde": ronde}
+        return render(request, "trajecten/selectieronde_detail.html", context, status=422)
+    trajecten = form.cleaned_data["trajecten"] if form.is_valid() else []
+    doe(
+        request,
+        lambda: ronde.voeg_toe(
+            trajecten, motivatie=form.cleaned_data.get("motivatie", ""), door=request.user
+        ),
+        f"Toegevoegd: {len(trajecten)}.",
+    )
+    return redirect(ronde)
+
+
+@require_POST
+@vereist(mag_coordineren)
+def selectieronde_leg_voor(request, pk):
+    """Bring the proposal to the Directieteam."""
+    ronde = zoek_ronde(request, pk)
+    doe(
+        request,
+        lambda: ronde.leg_voor(door=request.user),
+        "Het voorstel ligt nu bij het Directieteam.",
+    )
+    return redirect(ronde)
+
+
+@require_POST
+@vereist(mag_besluiten)
+def selectieronde_akkoord(request, pk):
+    """Agree with the whole proposal, but for the ticked candidates."""
+    ronde = zoek_ronde(request, pk)
+    behalve = request.POST.getlist("behalve")
+    doe(
+        request,
+        lambda: ronde.neem_voorstel_over(behalve=behalve, door=request.user),
+        "Het voorstel is overgenomen. Neem nu een besluit over de uitzonderingen."
+        if behalve
+        else "Het voorstel is overgenomen. Je kunt de ronde nu sluiten.",
+    )
+    return redirect(ronde)
+
+
+@require_POST
+@vereist(mag_besluiten)
+def selectieronde_sluit(request, pk):
+    """Close the round for good."""
+    ronde = zoek_ronde(request, pk)
+    doe(
+        request,
+        lambda: ronde.sluit(door=request.user),
+        "De ronde is gesloten. De eigenaren van de trajecten hebben bericht gekregen.",
+    )
+    return redirect(ronde)
+
+
+def zoek_kandidatuur(request, ronde_pk, pk):
+    """A candidate of a round that this person may see, or 404."""
+    rijen = Kandidatuur.objects.met_traject().met_aanleiding().select_related("ronde__organisatie")
+    rondes = Selectieronde.objects.zichtbaar_voor(request.toegang)
+    return get_object_or_404(rijen.filter(ronde__in=rondes), ronde=ronde_pk, pk=pk)

@@ -1,0 +1,116 @@
+"""Input for selection rounds; the rules are on Selectieronde and Kandidatuur."""
+
+from django import forms
+
+from organisatie.forms import DatumInput, EigenForm
+from trajecten.models import Kandidatuur, Selectieronde, Traject
+
+
+class SelectierondeForm(EigenForm):
+    """Name, window and number of places of a round."""
+
+    class Meta:
+        model = Selectieronde
+        fields = ["naam", "venster_van", "venster_tot", "capaciteit"]
+        widgets = {"venster_van": DatumInput, "venster_tot": DatumInput}
+        help_texts = {
+            "naam": "Bijvoorbeeld Voorjaar 2027.",
+            "venster_van": "Trajecten met een voorbereiding of uitvraag in deze periode komen "
+            "vanzelf in beeld.",
+        }
+
+    def clean(self):
+        schoon = super().clean()
+        van, tot = schoon.get("venster_van"), schoon.get("venster_tot")
+        if van and tot and tot < van:
+            self.add_error("venster_tot", "De einddatum ligt voor de begindatum. Pas een van de "
+                                          "twee aan.")
+        return schoon
+
+
+class ToevoegForm(forms.Form):
+    """Trajects to add to a round, with one motivation for all of them."""
+
+    trajecten = forms.ModelMultipleChoiceField(
+        Traject.objects.none(),
+        error_messages={
+            "required": "Vink minstens één traject aan.",
+            "invalid_choice": "Een van deze trajecten kan niet (meer) in deze ronde. Vink opnieuw aan.",
+            "invalid_pk_value": "Vink een traject uit de lijst aan.",
+        },
+    )
+    motivatie = forms.CharField(
+        label="Waarom deze trajecten?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args, ronde, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["trajecten"].queryset = ronde.trajecten_te_kiezen()
+
+
+class VoorstelForm(forms.Form):
+    """What the coördinator proposes for one candidate."""
+
+    voorstel = forms.TypedChoiceField(
+        label="Wat stel je voor?",
+        choices=[("ja", "Selecteren"), ("nee", "Niet selecteren")],
+        coerce=lambda keuze: keuze == "ja",
+        widget=forms.RadioSelect,
+    )
+    motivatie = forms.CharField(
+        label="Motivatie",
+        required=False,
+        max_length=4000,
+        help_text="Stel je het traject niet voor? Schrijf dan op waarom.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean(self):
+        schoon = super().clean()
+        if schoon.get("voorstel") is False and not schoon.get("motivatie"):
+            self.add_error("motivatie", "Schrijf op waarom je dit traject niet voorstelt.")
+        return schoon
+
+
+class WeghaalForm(forms.Form):
+    """Why a candidate leaves the list."""
+
+    reden = forms.CharField(
+        label="Waarom haal je dit traject van de lijst?",
+        max_length=100,
+        error_messages={"required": "Schrijf op waarom je dit traject van de lijst haalt."},
+    )
+
+
+class BesluitForm(forms.Form):
+    """The decision of the Directieteam on one candidate."""
+
+    besluit = forms.ChoiceField(
+        label="Besluit van het Directieteam",
+        choices=Kandidatuur.Besluit.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies een besluit."},
+    )
+    reden = forms.CharField(
+        label="Reden",
+        required=False,
+        max_length=4000,
+        help_text="Nodig als het besluit geen ‘selecteren’ is of anders is dan het voorstel.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args, kandidatuur, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kandidatuur = kandidatuur
+
+    def clean(self):
+        schoon = super().clean()
+        if "besluit" in schoon:
+            for fout in self.kandidatuur.belemmeringen(
+                besluit=schoon["besluit"], reden=schoon.get("reden", "")
+            ):
+                self.add_error("reden", fout)
+        return schoon

@@ -1,0 +1,73 @@
+"""One candidate of a selection round: propose, take off the list, decide."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from organisatie.toegang import mag_besluiten, mag_coordineren, vereist
+from trajecten.forms.selectie import BesluitForm, VoorstelForm, WeghaalForm
+from trajecten.views.selectie import doe, zoek_kandidatuur
+
+
+@vereist(mag_coordineren)
+def kandidatuur_update(request, ronde, pk):
+    """Proposal and motivation of the coördinator."""
+    kandidatuur = zoek_kandidatuur(request, ronde, pk)
+    begin = {
+        "voorstel": "ja" if kandidatuur.voorstel else "nee",
+        "motivatie": kandidatuur.motivatie,
+    }
+    form = VoorstelForm(request.POST or None, initial=begin)
+    if form.is_valid():
+        doe(
+            request,
+            lambda: kandidatuur.stel_voor(**form.cleaned_data, door=request.user),
+            f"Voorstel voor {kandidatuur.traject.nummer} bewaard.",
+        )
+        return redirect(kandidatuur.ronde)
+    return toon(request, "trajecten/kandidatuur_update.html", kandidatuur, form)
+
+
+@vereist(mag_coordineren)
+def kandidatuur_delete(request, ronde, pk):
+    """Take the candidate off the list, with a reason."""
+    kandidatuur = zoek_kandidatuur(request, ronde, pk)
+    form = WeghaalForm(request.POST or None)
+    if form.is_valid():
+        doe(
+            request,
+            lambda: kandidatuur.haal_weg(reden=form.cleaned_data["reden"], door=request.user),
+            f"{kandidatuur.traject.nummer} staat niet meer op de lijst.",
+        )
+        return redirect(kandidatuur.ronde)
+    return toon(request, "trajecten/kandidatuur_delete.html", kandidatuur, form)
+
+
+@vereist(mag_besluiten)
+def kandidatuur_besluit(request, ronde, pk):
+    """The decision of the Directieteam on this candidate, with its reason."""
+    kandidatuur = zoek_kandidatuur(request, ronde, pk)
+    if not kandidatuur.ronde.wacht_op_besluit:
+        messages.error(request, "Over deze ronde kan nu niet worden besloten.")
+        return redirect(kandidatuur.ronde)
+    begin = {"besluit": kandidatuur.besluit, "reden": kandidatuur.besluit_reden}
+    form = BesluitForm(request.POST or None, kandidatuur=kandidatuur, initial=begin)
+    if form.is_valid():
+        doe(
+            request,
+            lambda: kandidatuur.besluit_over(**form.cleaned_data, door=request.user),
+            f"Besluit over {kandidatuur.traject.nummer} vastgelegd.",
+        )
+        return redirect(kandidatuur.ronde)
+    return toon(request, "trajecten/kandidatuur_besluit.html", kandidatuur, form)
+
+
+def toon(request, template, kandidatuur, form):
+    """The page of one form about one candidate."""
+    context = {
+        "kandidatuur": kandidatuur,
+        "ronde": kandidatuur.ronde,
+        "traject": kandidatuur.traject,
+        "form": form,
+        "menu": "keuzerondes",
+    }
+    return render(request, template, context)
