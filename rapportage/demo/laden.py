@@ -1,0 +1,120 @@
+"""Builds the example organisations, all or nothing."""
+
+import random
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from organisatie.models import Organisatie
+from rapportage.demo import historie, nu
+from rapportage.demo.ambities import Ambitieschrijver
+from rapportage.demo.gegevens import lees
+from rapportage.demo.lijsten import (
+    maak_categorieen,
+    maak_jaarcijfers,
+    maak_maximaaldefinitie,
+    maak_normen,
+    maak_streefcijfers,
+    maak_themas,
+)
+from rapportage.demo.mensen import maak_mensen, maak_organisatie
+from rapportage.demo.opruimen import verwijder
+from rapportage.demo.rondes import Rondes
+from rapportage.demo.schets import Tekenaar
+from rapportage.demo.trajecten import Bezetting, Bouwer
+from trajecten.cpv import laad_cpv
+from trajecten.models import Cpv
+
+SLUGS = ("leiden", "schiedam")
+WACHTWOORD = "demo-mvi-2026"
+#: One seed for everything: the same day gives the same demo.
+ZAAD = 2022
+
+
+def is_geladen():
+    """True when every demo organisation is there."""
+    return Organisatie.objects.filter(slug__in=SLUGS, is_demo=True).count() == len(SLUGS)
+
+
+def weiger_echte():
+    """Raise ValidationError when a real organisation has the address of a demo one."""
+    echt = Organisatie.objects.filter(slug__in=SLUGS, is_demo=False).first()
+    if echt:
+        raise ValidationError(
+            f"‘{echt.slug}’ is een echte organisatie, geen voorbeeld. De demo raakt die niet aan. "
+            "Geef die organisatie een ander adres, of laad de demo in een andere installatie."
+        )
+
+
+@transaction.atomic
+def laad_demo(vandaag, wachtwoord=WACHTWOORD):
+    """Remove the demo organisations and build them again around `vandaag` (a date)."""
+    weiger_echte()
+    for organisatie in Organisatie.objects.filter(slug__in=SLUGS, is_demo=True):
+        verwijder(organisatie)
+    if Cpv.objects.divisies().count() < 45:
+        laad_cpv()
+    laad_leiden(vandaag, wachtwoord)
+    laad_schiedam(vandaag, wachtwoord)
+
+
+def laad_leiden(vandaag, wachtwoord):
+    """Leiden: the plan of 2022–2023, the years after it, and the running plan."""
+    basis = Basis("leiden", vandaag, wachtwoord, themaset="leiden")
+    maak_jaarcijfers(basis.organisatie, vandaag)
+    maak_streefcijfers(basis.organisatie, vandaag)
+    bouw_trajecten(basis, vandaag)
+
+
+def laad_schiedam(vandaag, wachtwoord):
+    """Schiedam: small, with its own themes and no rounds yet; nothing of it shows in Leiden."""
+    basis = Basis("schiedam", vandaag, wachtwoord, themaset="manifest", focus=("klimaat", "circulair", "sroi"))
+    maak_jaarcijfers(basis.organisatie, vandaag, deel=0.3)
+    schetsen = nu.kleine_laag(basis.tekenaar, vandaag)
+    for schets in schetsen:
+        basis.bouwer.zet_tijdlijn(schets)
+    nu.vul_niveaus(basis.dobbel, schetsen, vandaag)
+    basis.bouwer.open_dossiers(schetsen)
+    basis.bouwer.bewaar(schetsen)
+    basis.schrijver.schrijf(schetsen)
+
+
+class Basis:
+    """An organisation with its people and lists, and what builds trajects on them."""
+
+    def __init__(self, slug, vandaag, wachtwoord, *, themaset, focus=()):
+        gegevens, self.dobbel = lees(slug), random.Random(f"{ZAAD}{slug}")
+        self.organisatie, afdelingen = maak_organisatie(gegevens)
+        mensen = maak_mensen(gegevens, self.organisatie, afdelingen, wachtwoord)
+        self.bezetting = Bezetting(gegevens, mensen)
+        themas = maak_themas(self.organisatie, themaset, focus=focus).values()
+        self.focus = [thema for thema in themas if thema.is_focus]
+        categorieen = maak_categorieen(self.organisatie, self.bezetting.per_afdeling)
+        norm_vanaf = date(vandaag.year - 1, 1, 1)
+        maak_normen(self.organisatie, categorieen, self.focus, norm_vanaf)
+        definitie = maak_maximaaldefinitie(self.organisatie, self.focus)
+        plaatsen = gegevens["plaatsen"]
+        self.tekenaar = Tekenaar(self.dobbel, categorieen, afdelingen, plaatsen)
+        self.bouwer = Bouwer(
+            self.organisatie, self.dobbel, self.bezetting, plaatsen["leveranciers"], vandaag
+        )
+        self.schrijver = Ambitieschrijver(self.bouwer, self.focus, definitie, norm_vanaf)
+
+
+def bouw_trajecten(basis, vandaag):
+    """Draw both layers, divide them over the rounds, and store everything in order."""
+    dobbel, bouwer, rondes = basis.dobbel, basis.bouwer, Rondes(basis.dobbel, vandaag)
+    lopend = nu.schetsen(basis.tekenaar, vandaag)
+    nu.kies(dobbel, lopend, rondes.gesloten[-1].tot)
+    schetsen = historie.schetsen(basis.tekenaar, vandaag) + lopend
+    rondes.verdeel(schetsen)
+    for schets in schetsen:
+        bouwer.zet_tijdlijn(schets, besluit=rondes.eerste_besluit(schets))
+    nu.vul_niveaus(dobbel, lopend, vandaag)
+    nu.vraag_akkoord(dobbel, lopend, vandaag)
+    bouwer.open_dossiers(schetsen)
+    rondes.zet_stappen()
+    bouwer.bewaar(schetsen)
+    basis.schrijver.schrijf(schetsen)
+    rondes.bewaar(bouwer.organisatie, bouwer.bezetting, bouwer.tot)

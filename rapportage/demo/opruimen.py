@@ -1,0 +1,54 @@
+"""Takes a demo organisation away completely, whatever users made in it."""
+
+from django.apps import apps
+from django.core.files.storage import default_storage
+from django.db import models, transaction
+
+from organisatie.models import Bestand, Organisatie
+
+
+def pad_naar_organisatie(model, gezien=()):
+    """The look-up that leads from a model to its organisation; None when there is none."""
+    if model is Organisatie:
+        return ""
+    relaties = [v for v in model._meta.concrete_fields if v.many_to_one or v.one_to_one]
+    for veld in sorted(relaties, key=lambda v: v.name != "organisatie"):
+        doel = veld.related_model
+        if doel in (*gezien, model) or veld.name == "history_user":
+            continue
+        rest = pad_naar_organisatie(doel, (*gezien, model))
+        if rest is not None:
+            return f"{veld.name}__{rest}" if rest else veld.name
+    return None
+
+
+def rijen_van(organisatie):
+    """One queryset per model with the rows that belong to the organisation, children included."""
+    for model in apps.get_models(include_auto_created=True):
+        pad = pad_naar_organisatie(model)
+        if pad:
+            yield models.QuerySet(model).filter(**{pad: organisatie})
+
+
+def verwijder(organisatie):
+    """Delete the organisation, its rows with their history, and after commit its stored files.
+
+    Foreign keys are checked at the end of the transaction, so the order does not matter; the keys
+    are collected first, because a row is found through others that go as well.
+    """
+    namen = list(Bestand.objects.filter(organisatie=organisatie).values_list("bestand", flat=True))
+    sleutels = [(rijen.model, list(rijen.values_list("pk", flat=True))) for rijen in rijen_van(organisatie)]
+    for model, pks in sleutels:
+        for begin in range(0, len(pks), 500):
+            rijen = models.QuerySet(model).filter(pk__in=pks[begin : begin + 500])
+            rijen._raw_delete(rijen.db)
+    Organisatie.history.filter(id=organisatie.pk).delete()
+    rij = Organisatie.objects.filter(pk=organisatie.pk)
+    rij._raw_delete(rij.db)
+    transaction.on_commit(lambda: ruim_bestanden_op(namen))
+
+
+def ruim_bestanden_op(namen):
+    """Delete stored files; one that is already gone is no error."""
+    for naam in namen:
+        default_storage.delete(naam)
