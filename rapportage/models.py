@@ -7,7 +7,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from actieplan.models import Rapportmoment
-from organisatie.models import Bestand, Momentopname, Organisatie, Rol, Taak
+from organisatie.models import Bestand, EigenRij, Momentopname, Organisatie, Rol, Taak
 
 
 class RapportQuerySet(models.QuerySet):
@@ -21,7 +21,7 @@ class RapportQuerySet(models.QuerySet):
         return eigen
 
 
-class Rapport(models.Model):
+class Rapport(EigenRij):
     """A report to a body over a period, with its figures on a peildatum (eisen.md L-086..102)."""
 
     class Staat(models.TextChoices):
@@ -47,7 +47,9 @@ class Rapport(models.Model):
         help_text="Bijvoorbeeld ‘betrokkenheid’ of ‘uitwerking naar kaders’.",
     )
     periode_van = models.DateField("periode van")
-    peildatum = models.DateField("peildatum", help_text="De cijfers zijn van het einde van deze dag.")
+    peildatum = models.DateField(
+        "peildatum", help_text="De cijfers zijn van het einde van deze dag."
+    )
     auteur = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="rapporten"
     )
@@ -140,7 +142,7 @@ VOLGENDE = {
 }
 
 
-class Sectie(models.Model):
+class Sectie(EigenRij):
     """A fixed section of a report: figures and lists from the data, and the coördinator's text."""
 
     class Soort(models.TextChoices):
@@ -195,7 +197,7 @@ class PdfQuerySet(models.QuerySet):
         return eigen
 
 
-class Pdf(models.Model):
+class Pdf(EigenRij):
     """A rendered PDF of a report; an older one stays until a newer one is there, and after it."""
 
     rapport = models.ForeignKey(Rapport, models.CASCADE, related_name="pdfs")

@@ -1,0 +1,115 @@
+"""The charts of the figures: one description for screen, PDF and table."""
+
+from mvi.grafiek import Doel, Grafiek, Reeks, als_plotly, als_svg, als_tabel
+
+
+def grafieken(cijfers):
+    """name → Grafiek, from the plain figures (`rapportage.cijfers.als_gegevens`).
+
+    A chart without anything to show is left out.
+    """
+    alle = {"doel": doelgrafiek(cijfers), "fasen": fasegrafiek(cijfers)}
+    alle["themas"] = themagrafiek(cijfers)
+    return {naam: grafiek for naam, grafiek in alle.items() if grafiek}
+
+
+def doelgrafiek(cijfers):
+    """Target, realised, expected and unknown per year around the year of the peildatum."""
+    jaren = cijfers["jaren"]
+    nu = next(rij for rij in jaren if rij["jaar"] == cijfers["jaar"])
+    doelen = [rij["doel"] for rij in jaren]
+    return Grafiek(
+        titel="Doel en resultaat per jaar",
+        alt=f"Gestapelde staven per jaar met een streep voor het doel. In {nu['jaar']} zijn er "
+        f"{nu['gerealiseerd']} gerealiseerd, komen er {nu['komt_erbij']} bij in de planning en is "
+        f"het bij {nu['ongewis']} nog onbekend; het doel is {doel_in_woorden(nu['doel'])}.",
+        soort="combi",
+        labels=[jaarlabel(rij) for rij in jaren],
+        reeksen=[
+            Reeks("Gerealiseerd", [rij["gerealiseerd"] for rij in jaren], "merk", "vol"),
+            Reeks("Verwacht", [rij["komt_erbij"] for rij in jaren], "merk_licht", "schuin"),
+            Reeks("Ambitie onbekend", [rij["ongewis"] for rij in jaren], "onbekend", "stip"),
+        ],
+        doel=Doel("Doel", doelen) if any(doel is not None for doel in doelen) else None,
+        labelkop="Jaar",
+    )
+
+
+def jaarlabel(rij):
+    return f"{rij['jaar']} (gestart)" if rij["telt_gestart"] else str(rij["jaar"])
+
+
+def doel_in_woorden(doel):
+    return "onbekend" if doel is None else str(doel)
+
+
+def fasegrafiek(cijfers):
+    """Trajects of the year per phase; None without trajects."""
+    aantallen = [cijfers["getallen"][fase["naam"]]["aantal"] for fase in cijfers["fasen"]]
+    if not any(aantallen):
+        return None
+    delen = zip(cijfers["fasen"], aantallen, strict=True)
+    opsomming = ", ".join(f"{fase['label'].lower()} {aantal}" for fase, aantal in delen if aantal)
+    return Grafiek(
+        titel=f"Trajecten van {cijfers['jaar']} per fase",
+        alt=f"Liggende staven met het aantal trajecten per fase: {opsomming}.",
+        soort="liggend",
+        labels=[fase["label"] for fase in cijfers["fasen"]],
+        reeksen=[Reeks("Trajecten", aantallen)],
+        labelkop="Fase",
+    )
+
+
+def themagrafiek(cijfers):
+    """Levels per focus theme; None without themes or trajects."""
+    themas = cijfers["themas"]
+    getallen = cijfers["getallen"]
+    if not themas or not getallen["geteld"]["aantal"]:
+        return None
+    return Grafiek(
+        titel="Gekozen niveau per focusthema",
+        alt="Gestapelde staven: hoe hoog de ambitie per focusthema is, bij de trajecten van "
+        f"{cijfers['jaar']}.",
+        soort="gestapeld",
+        labels=[thema["label"] for thema in themas],
+        reeksen=[
+            Reeks(label, [getallen[thema["namen"][plek]]["aantal"] for thema in themas], *stijl)
+            for plek, (label, stijl) in enumerate(zip(cijfers["niveaus"], STIJLEN, strict=True))
+        ],
+        labelkop="Thema",
+    )
+
+
+#: From not taken along to not chosen yet: colour and pattern per level.
+STIJLEN = (
+    ("oranje", "terug"),
+    ("geel", "schuin"),
+    ("merk_licht", "stip"),
+    ("merk", "vol"),
+    ("grijs", "horizontaal"),
+    ("onbekend", "verticaal"),
+)
+
+
+def als_beeld(naam, grafiek, merk=None):
+    """What a screen template needs for one chart: id, data for plotly, and the table."""
+    kop, rijen = als_tabel(grafiek)
+    return {
+        "id": f"grafiek-{naam}",
+        "titel": grafiek.titel,
+        "alt": grafiek.alt,
+        "plotly": als_plotly(grafiek, merk),
+        "kop": kop,
+        "rijen": rijen,
+    }
+
+
+def als_tekening(grafiek, merk=None):
+    """What a PDF template needs for one chart: the drawing and the table."""
+    kop, rijen = als_tabel(grafiek)
+    return {
+        "titel": grafiek.titel,
+        "svg": als_svg(grafiek, merk=merk),
+        "kop": kop,
+        "rijen": rijen,
+    }

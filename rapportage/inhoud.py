@@ -1,0 +1,295 @@
+"""The content of a report as plain data: figures, lists and texts together.
+
+A page or PDF renders from this alone. Of an adopted report it is the frozen JSON; of another one
+it is made afresh. Persons are not in it (domein.md, rule 10), nor the raming of one traject.
+"""
+
+from django.utils import timezone
+
+from mvi.templatetags.mvi import periode, punten
+from rapportage.cijfers import als_gegevens, bereken
+from rapportage.cijfers.gegevens import KERN
+from rapportage.models import Rapport, Sectie
+from rapportage.secties import GROEPEN, met_nadruk
+from rapportage.tekst import eerste_zin, kort
+from trajecten.models import Afwijking, Fase, Niveau, Selectieronde, Themaambitie, Traject
+
+SCHEMA = 1
+MAX_RIJEN = 1000
+INZICHTEN = (Sectie.Soort.INHOUD, Sectie.Soort.PROCES, Sectie.Soort.BETROKKENHEID)
+TE_STARTEN = (
+    Traject.Selectie.GESELECTEERD,
+    Traject.Selectie.VOORGESTELD,
+    Traject.Selectie.DOORGESCHOVEN,
+)
+
+
+def inhoud_van(rapport):
+    """The content (dict): frozen for an adopted report, else from the data as it is now."""
+    if rapport.momentopname_id:
+        return rapport.momentopname.gegevens
+    return stel_samen(rapport)
+
+
+def stel_samen(rapport):
+    """The content of a report from history at its peildatum and its texts."""
+    cijfers = bereken(rapport.organisatie, rapport.peildatum)
+    secties = {sectie.soort: sectie for sectie in rapport.secties.all()}
+    gegevens = als_gegevens(cijfers)
+    lijsten = {
+        "gelopen": op_nummer(cijfers, cijfers.gestart | cijfers.maximaal),
+        "te_starten": op_nummer(cijfers, te_starten(cijfers)),
+    }
+    return {
+        "schema": SCHEMA,
+        "rapport": kop(rapport),
+        "organisatie": {
+            "naam": rapport.organisatie.naam,
+            "programmanaam": rapport.organisatie.programmanaam,
+            "huisstijl": rapport.organisatie.huisstijl,
+        },
+        "cijfers": gegevens,
+        "vorige": vorige(rapport),
+        "besluiten": besluiten(rapport, cijfers),
+        "casus": casus(cijfers),
+        "geleerd": geleerd(secties),
+        "onbekend": onbekend(cijfers),
+        "hoofdstukken": hoofdstukken(rapport, secties),
+        "lijsten": lijsten,
+        "trajecten": trajectrijen(cijfers, gegevens, lijsten),
+        "afwijkingen": afwijkingrijen(cijfers),
+    }
+
+
+def kop(rapport):
+    """Title, period and state of the report; dates as ISO text."""
+    return {
+        "pk": rapport.pk,
+        "nummer": rapport.nummer,
+        "titel": rapport.titel,
+        "orgaan": rapport.get_orgaan_display(),
+        "nadruk": rapport.nadruk,
+        "periode_van": rapport.periode_van.isoformat(),
+        "peildatum": rapport.peildatum.isoformat(),
+        "staat": rapport.staat,
+        "staat_label": rapport.get_staat_display(),
+        "advies": rapport.advies,
+        "vastgesteld_op": dag(rapport.vastgesteld_op),
+    }
+
+
+def dag(moment):
+    """The Amsterdam day of an aware datetime as ISO text, or None."""
+    return timezone.localdate(moment).isoformat() if moment else None
+
+
+def vorige(rapport):
+    """The four key figures of the last adopted report before this one, or None."""
+    eerder = (
+        Rapport.objects.filter(organisatie=rapport.organisatie, staat=Rapport.Staat.VASTGESTELD)
+        .filter(peildatum__lt=rapport.peildatum)
+        .exclude(pk=rapport.pk)
+        .select_related("momentopname")
+        .order_by("-peildatum", "-pk")
+        .first()
+    )
+    if eerder is None:
+        return None
+    cijfers = eerder.momentopname.gegevens["cijfers"]
+    return {
+        "titel": eerder.titel,
+        "peildatum": eerder.peildatum.isoformat(),
+        "jaar": cijfers["jaar"],
+        "aantallen": {naam: cijfers["getallen"][naam]["aantal"] for naam in KERN},
+    }
+
+
+def besluiten(rapport, cijfers):
+    """What the body has to decide: the report's own proposal, open afwijkingen and rounds."""
+    wachtend = len(cijfers.afwijkingen_met(Afwijking.Besluit.OPEN))
+    lijst = []
+    if wachtend:
+        wat = "1 afwijking" if wachtend == 1 else f"{punten(wachtend)} afwijkingen"
+        lijst.append(f"Besluit over {wat} van de norm.")
+    lijst += [
+        f"Besluit over keuzeronde {ronde.naam}."
+        for ronde in cijfers.stand.rondes.values()
+        if ronde.staat == Selectieronde.Staat.BESLUIT
+    ]
+    return {
+        "voorstel": rapport.besluit_voorstel,
+        "middelen": rapport.besluit_middelen,
+        "zonder": rapport.besluit_zonder,
+        "uiterlijk": rapport.besluit_uiterlijk.isoformat() if rapport.besluit_uiterlijk else None,
+        "wachtend": lijst,
+    }
+
+
+def casus(cijfers):
+    """One traject to be proud of: the latest that was maximal on most themes; or None."""
+    vaststellingen = cijfers.stand.vaststellingen
+    if not cijfers.maximaal:
+        return None
+    pk = max(
+        cijfers.maximaal,
+        key=lambda pk: (vaststellingen[pk].op_maximaal, vaststellingen[pk].datum, pk),
+    )
+    t = cijfers.traject(pk)
+    return {
+        "pk": pk,
+        "nummer": t.nummer,
+        "titel": t.titel,
+        "omschrijving": kort(t.omschrijving),
+        "op": vaststellingen[pk].op_maximaal,
+        "van": vaststellingen[pk].van_toepassing,
+        "datum": vaststellingen[pk].datum.isoformat(),
+        "ambities": [
+            {"thema": thema.naam, "tekst": ambitietekst(cijfers.stand.ambities.get((pk, thema_pk)))}
+            for thema_pk, thema in cijfers.focus.items()
+        ],
+    }
+
+
+def ambitietekst(ambitie):
+    """‘Maximaal, aanmoedigen (gunningscriterium)’, or that nothing was chosen."""
+    if ambitie is None:
+        return "nog niet gekozen"
+    if ambitie.is_nvt:
+        return "niet van toepassing"
+    niveau = Niveau(ambitie.niveau).label.lower()
+    if not ambitie.wijze:
+        return niveau
+    return f"{niveau}, {Themaambitie.Wijze(ambitie.wijze).label.lower()}"
+
+
+def geleerd(secties):
+    """The first sentence of at most two sections about insights (list of str)."""
+    zinnen = [eerste_zin(secties[s].tekst) for s in INZICHTEN if s in secties and secties[s].tekst]
+    return [zin for zin in zinnen if zin][:2]
+
+
+def onbekend(cijfers):
+    """What we do not know, in sentences (list of str)."""
+    tellingen = {
+        "is de raming onbekend": len(cijfers.raming_onbekend),
+        "is de ambitie nog niet gekozen": len(cijfers.ongewis),
+        "is niet bekend in welk jaar ze in de markt komen": len(cijfers.jaar_onbekend),
+    }
+    zinnen = [
+        f"Bij {punten(aantal)} {'traject' if aantal == 1 else 'trajecten'} {wat}."
+        for wat, aantal in tellingen.items()
+        if aantal
+    ]
+    if cijfers.jaarcijfer and cijfers.jaarcijfer.jaar != cijfers.jaar:
+        zinnen.append(
+            f"Het aantal trajecten van {cijfers.jaar} is nog niet bekend; we rekenen met de "
+            f"{punten(cijfers.noemer)} van {cijfers.jaarcijfer.jaar}."
+        )
+    return [*zinnen, "Wat trajecten in de praktijk opleveren, meten we nog niet."]
+
+
+def hoofdstukken(rapport, secties):
+    """The groups with their sections, in the order of the report."""
+    voorop = met_nadruk(rapport.nadruk)
+    return [
+        {
+            "titel": titel,
+            "secties": [
+                {
+                    "pk": sectie.pk,
+                    "soort": str(sectie.soort),
+                    "titel": sectie.get_soort_display(),
+                    "tekst": sectie.tekst,
+                    "nadruk": sectie.soort in voorop,
+                }
+                for sectie in sorted(secties.values(), key=lambda s: s.volgorde)
+                if sectie.soort in soorten
+            ],
+        }
+        for titel, soorten in GROEPEN
+    ]
+
+
+def te_starten(cijfers):
+    """Chosen, proposed or put forward, and not started yet: of any year."""
+    return {
+        pk
+        for pk in cijfers.tellend
+        if cijfers.traject(pk).selectiestatus in TE_STARTEN
+        and cijfers.is_te_beinvloeden(pk)
+        and not cijfers.is_gestart(pk)
+    }
+
+
+def op_nummer(cijfers, leden):
+    return sorted(leden, key=lambda pk: (cijfers.traject(pk).nummer, pk))
+
+
+def trajectrijen(cijfers, gegevens, lijsten):
+    """str(pk) → row, for every traject that a figure or list names."""
+    genoemd = {pk for lijst in lijsten.values() for pk in lijst}
+    for cijfer in gegevens["getallen"].values():
+        if cijfer["soort"] == "traject":
+            genoemd.update(cijfer["leden"])
+    return {str(pk): trajectrij(cijfers, pk) for pk in genoemd}
+
+
+def trajectrij(cijfers, pk):
+    """One traject as plain data."""
+    t = cijfers.traject(pk)
+    stand = cijfers.stand
+    vaststelling = stand.vaststellingen.get(pk)
+    return {
+        "nummer": t.nummer,
+        "titel": t.titel,
+        "afdeling": naam_van(stand.afdelingen.get(t.afdeling_id)),
+        "directie": cijfers.directie_van(pk),
+        "categorie": naam_van(stand.categorieen.get(t.categorie_id)),
+        "fase": Traject.Afloop(t.afloop).label if t.afloop else Fase(t.fase).label,
+        "keuze": Traject.Selectie(t.selectiestatus).label,
+        "uitvraag": uitvraagtekst(t),
+        "niveaus": [niveautekst(cijfers.niveau_van(pk, thema)) for thema in cijfers.focus],
+        "maximaal": vaststelling.is_maximaal if vaststelling else None,
+    }
+
+
+def naam_van(rij):
+    return rij.naam if rij else ""
+
+
+def uitvraagtekst(t):
+    """The day, or the planned period, in which it goes to the market; empty when unknown."""
+    if t.publicatie_werkelijk:
+        return periode(t.publicatie_werkelijk, "dag")
+    return periode(t.publicatie, t.publicatie_precisie) if t.publicatie else ""
+
+
+def niveautekst(niveau):
+    """A digit, ‘n.v.t.’, or ‘?’ where nothing was chosen."""
+    return {"nvt": "n.v.t.", None: "?"}.get(niveau, str(niveau))
+
+
+def afwijkingrijen(cijfers):
+    """str(pk) → row of the register."""
+    return {str(pk): afwijkingrij(cijfers, pk) for pk in cijfers.afwijkingen}
+
+
+def afwijkingrij(cijfers, pk):
+    """One afwijking as plain data."""
+    rij = cijfers.stand.afwijkingen[pk]
+    t = cijfers.stand.trajecten.get(rij.traject_id)
+    return {
+        "traject": rij.traject_id,
+        "nummer": t.nummer if t else "",
+        "titel": t.titel if t else "",
+        "thema": naam_van(cijfers.stand.themas.get(rij.thema_id)),
+        "norm": rij.norm,
+        "gekozen": niveautekst("nvt" if rij.gekozen is None else rij.gekozen),
+        "reden": rij.reden,
+        "besluit": Afwijking.Besluit(rij.besluit).label,
+        "besluit_soort": rij.besluit,
+        "besluit_reden": rij.besluit_reden,
+        "gevraagd_op": dag(rij.gevraagd_op),
+        "besloten_op": dag(rij.besloten_op),
+        "hertoets_op": rij.hertoets_op.isoformat() if rij.hertoets_op else None,
+    }

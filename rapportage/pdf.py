@@ -1,0 +1,115 @@
+"""The report as a PDF: one job per content, and the document itself."""
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from mvi.pdf import PdfFout, maak_pdf_in_kind
+from organisatie.models import Bestand, Taak
+from organisatie.models.bestand import canoniek, vingerafdruk
+from organisatie.taken import TaakFout
+from rapportage.inhoud import inhoud_van
+from rapportage.models import Pdf, Rapport
+from rapportage.weergave import Weergave, merk_van
+
+TAAK = "rapportage.tasks.maak_pdf_task"
+#: Raise when the lay-out changes, so that an unchanged report is made again.
+OPMAAK = 1
+
+
+def vraag_pdf(rapport, *, door=None):
+    """The Pdf (row) of the report as it is now: finished, running, or started here.
+
+    Twenty clicks make one job; an unchanged report gives the finished PDF again.
+    """
+    afdruk = vingerafdruk(canoniek(inhoud_van(rapport)))
+    with transaction.atomic():
+        taak = Taak.objects.start(
+            organisatie=rapport.organisatie,
+            soort=TAAK,
+            onderwerp=rapport.pk,
+            sleutel=f"rapport_pdf:{rapport.pk}:{OPMAAK}:{afdruk}",
+            door=door,
+        )
+        pdf, _nieuw = Pdf.objects.get_or_create(
+            taak=taak,
+            defaults={
+                "rapport": rapport, "organisatie": rapport.organisatie, "sha256_cijfers": afdruk
+            },
+        )  # fmt: skip
+    return pdf
+
+
+def maak_pdf(taak):
+    """The work of the job: figures, lay-out in a child process, and the file in one transaction.
+
+    Raises TaakFout with a Dutch message when it cannot be made.
+    """
+    taak.tik("gegevens", 10)
+    rapport = Rapport.objects.select_related("organisatie", "momentopname").get(pk=taak.onderwerp)
+    inhoud = inhoud_van(rapport)
+    taak.tik("opmaak", 30)
+    data = teken(inhoud, gemaakt_op=taak.gemaakt_op, tik=Voortgang(taak))
+    with transaction.atomic():
+        taak.rond_af()
+        bestand = Bestand.objects.bewaar(
+            organisatie=rapport.organisatie, naam=bestandsnaam(inhoud), data=data,
+            inhoudstype="application/pdf", door=taak.gemaakt_door,
+        )  # fmt: skip
+        Pdf.objects.filter(taak=taak).update(
+            bestand=bestand,
+            sha256_cijfers=vingerafdruk(canoniek(inhoud)),
+            gemaakt_op=timezone.now(),
+        )
+
+
+class Voortgang:
+    """Called every second while the document is laid out: a sign of life that moves a little."""
+
+    def __init__(self, taak):
+        self.taak, self.deel = taak, 30
+
+    def __call__(self):
+        self.deel += (95 - self.deel) // 8
+        self.taak.tik("opmaak", self.deel)
+
+
+def teken(inhoud, *, gemaakt_op=None, tik=None):
+    """The PDF (bytes) of a report's content; the same content gives the same bytes."""
+    html = als_html(inhoud)
+    try:
+        return maak_pdf_in_kind(
+            html, titel=inhoud["rapport"]["titel"], gemaakt_op=gemaakt_op, tik=tik
+        )
+    except PdfFout as fout:
+        raise TaakFout(str(fout)) from fout
+
+
+def als_html(inhoud):
+    """The document that is laid out (str)."""
+    return render_to_string("pdf/rapport.html", context(inhoud))
+
+
+def context(inhoud):
+    """What templates/pdf/basis.html and rapport.html ask for."""
+    rapport = inhoud["rapport"]
+    return {
+        "weergave": Weergave(inhoud),
+        "inhoud": inhoud,
+        "cijfers": inhoud["cijfers"],
+        "rapport": rapport,
+        "titel": rapport["titel"],
+        "organisatie": f"Gemeente {inhoud['organisatie']['naam']}",
+        "status": "" if rapport["staat"] == Rapport.Staat.VASTGESTELD else rapport["staat_label"],
+        "orgaan": rapport["orgaan"],
+        "vingerafdruk": vingerafdruk(canoniek(inhoud)),
+        "merk": merk_van(inhoud["organisatie"]["huisstijl"]),
+    }
+
+
+def bestandsnaam(inhoud):
+    """A name for the download that says what it is: titel-2026-11-22.pdf."""
+    rapport = inhoud["rapport"]
+    veilig = "".join(teken if teken.isalnum() else "-" for teken in rapport["titel"].lower())
+    kort = "-".join(deel for deel in veilig.split("-") if deel)[:80]
+    return f"{kort}-{rapport['peildatum']}.pdf"

@@ -1,0 +1,167 @@
+"""The life of a report: made with its sections, written, advised on, adopted and frozen."""
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from actieplan.models import Actieplan, Rapportmoment
+from organisatie.models import Momentopname
+from rapportage.inhoud import stel_samen
+from rapportage.models import Rapport, Sectie
+from rapportage.secties import volgorde
+
+NET_GEWIJZIGD = "Iemand anders heeft dit rapport net gewijzigd. Laad de pagina opnieuw."
+
+
+class Verouderd(Exception):
+    """Somebody else changed the same thing first; `nu` is the row as it is now."""
+
+    def __init__(self, nu):
+        super().__init__("Iemand anders heeft deze tekst net gewijzigd.")
+        self.nu = nu
+
+
+def komend_moment(organisatie, dag):
+    """The first report moment of the running plan without a report, from this month on; or None."""
+    plan = Actieplan.objects.filter(organisatie=organisatie).op(dag).first()
+    momenten = Rapportmoment.objects.filter(actieplan=plan).komend(dag)
+    return momenten.filter(rapporten=None).select_related("organisatie").first()
+
+
+def voorstel(organisatie, *, moment=None, dag):
+    """First values for a new report: from its moment, with the period after the last report."""
+    vorig = Rapport.objects.filter(organisatie=organisatie, peildatum__lt=dag).first()
+    van = vorig.peildatum + timedelta(days=1) if vorig else dag.replace(month=1, day=1)
+    nummer = moment.nummer if moment else None
+    titel = f"{nummer}e voortgangsrapportage" if nummer else "Voortgangsrapportage"
+    return {
+        "nummer": nummer,
+        "titel": f"{titel} {organisatie.programmanaam}",
+        "orgaan": moment.orgaan if moment else Rapportmoment.Orgaan.DT,
+        "nadruk": moment.nadruk if moment else "",
+        "periode_van": van,
+        "peildatum": dag,
+    }
+
+
+def maak(rapport, *, op=None):
+    """Save a new report with its fixed sections in the order of its emphasis; returns it.
+
+    `op` is the aware datetime of a historical load: history rows get that date.
+    """
+    with transaction.atomic():
+        bewaar(rapport, op=op)
+        for plek, soort in enumerate(volgorde(rapport.nadruk)):
+            sectie = Sectie(
+                rapport=rapport, organisatie_id=rapport.organisatie_id, soort=soort, volgorde=plek
+            )
+            bewaar(sectie, op=op)
+    return rapport
+
+
+def bewaar(rij, *, op=None, door=None):
+    """Save with a history row on the moment `op` (default now) by `door`."""
+    if op:
+        rij._history_date = op
+    if door:
+        rij._history_user = door
+    rij.save()
+
+
+def bewerk(rapport, *, versie):
+    """Store changed fields of a report; Verouderd when somebody else was first.
+
+    Refused (ValidationError) once the report lies before the Directieteam.
+    """
+    if not rapport.is_bewerkbaar:
+        raise ValidationError("Haal het rapport eerst terug naar concept.")
+    with transaction.atomic():
+        rijen = Rapport.objects.filter(pk=rapport.pk, versie=versie, staat=rapport.staat)
+        if not rijen.update(versie=F("versie") + 1):
+            raise Verouderd(Rapport.objects.get(pk=rapport.pk))
+        rapport.versie = versie + 1
+        rapport.save()
+        herorden(rapport)
+
+
+def herorden(rapport):
+    """Put the sections in the order of the emphasis; only those that move are saved."""
+    plekken = {soort: plek for plek, soort in enumerate(volgorde(rapport.nadruk))}
+    for sectie in rapport.secties.all():
+        if sectie.volgorde != plekken[sectie.soort]:
+            sectie.volgorde = plekken[sectie.soort]
+            sectie.save(update_fields=["volgorde"])
+
+
+def schrijf(sectie, tekst, *, versie):
+    """Store the text of a section; Verouderd when somebody else was first.
+
+    Raises ValidationError once the report lies before the Directieteam.
+    """
+    if not sectie.rapport.is_bewerkbaar:
+        raise ValidationError("Haal het rapport eerst terug naar concept.")
+    schrijfbaar = (Rapport.Staat.CONCEPT, Rapport.Staat.ADVIES)
+    rijen = Sectie.objects.filter(pk=sectie.pk, versie=versie, rapport__staat__in=schrijfbaar)
+    with transaction.atomic():
+        if not rijen.update(versie=F("versie") + 1):
+            raise Verouderd(Sectie.objects.get(pk=sectie.pk))
+        sectie.refresh_from_db()
+        sectie.tekst = tekst.strip()
+        sectie.save(update_fields=["tekst"])
+
+
+def zet_door(rapport, staat, *, door):
+    """Move a report to the next state, or back to concept; ValidationError when it may not."""
+    if belemmeringen := rapport.belemmeringen(staat):
+        raise ValidationError(belemmeringen)
+    with transaction.atomic():
+        claim(rapport, staat=staat)
+        bewaar(rapport, door=door)
+
+
+def adviseer(rapport, advies, *, door):
+    """Record the advice of the Bedrijfsvoeringstafel; only while it is asked for."""
+    if rapport.staat != Rapport.Staat.ADVIES:
+        raise ValidationError("Dit rapport ligt nu niet voor advies bij de Bedrijfsvoeringstafel.")
+    if not advies.strip():
+        raise ValidationError("Schrijf op wat de Bedrijfsvoeringstafel adviseert.")
+    with transaction.atomic():
+        claim(
+            rapport, staat=rapport.staat, advies=advies.strip(),
+            advies_op=timezone.now(), advies_door=door,
+        )  # fmt: skip
+        bewaar(rapport, door=door)
+
+
+def stel_vast(rapport, *, door, op=None):
+    """Adopt a report for good: freeze figures and texts as a Momentopname with its fingerprint.
+
+    `op` (aware datetime) is for a historical load only: then the flow before it is not asked.
+    Raises ValidationError when it may not be adopted, or somebody else was first.
+    """
+    if op is None and (belemmeringen := rapport.belemmeringen(Rapport.Staat.VASTGESTELD)):
+        raise ValidationError(belemmeringen)
+    moment = op or timezone.now()
+    with transaction.atomic():
+        claim(
+            rapport, staat=Rapport.Staat.VASTGESTELD, vastgesteld_op=moment, vastgesteld_door=door
+        )
+        momentopname = Momentopname.objects.bevries(
+            organisatie=rapport.organisatie, soort="rapport", inhoud=stel_samen(rapport), door=door
+        )
+        Momentopname.objects.filter(pk=momentopname.pk).update(gemaakt_op=moment)
+        rapport.momentopname = momentopname
+        bewaar(rapport, op=op, door=door)
+    return momentopname
+
+
+def claim(rapport, **velden):
+    """Change state once, also when two people click at the same time; `rapport` is fresh after."""
+    rijen = Rapport.objects.filter(pk=rapport.pk, staat=rapport.staat, versie=rapport.versie)
+    rijen = rijen.exclude(staat=Rapport.Staat.VASTGESTELD)
+    if not rijen.update(versie=F("versie") + 1, **velden):
+        raise ValidationError(NET_GEWIJZIGD)
+    rapport.refresh_from_db()

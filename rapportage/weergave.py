@@ -1,0 +1,152 @@
+"""How the plain content of a report is shown: lists with their rows, tables and charts.
+
+Screen and PDF both read this, so that they cannot differ from each other or from the frozen JSON.
+"""
+
+import re
+from functools import cached_property
+from pathlib import Path
+
+from django.conf import settings
+
+from rapportage.cijfers.gegevens import KERN
+from rapportage.grafieken import als_beeld, als_tekening, grafieken
+from rapportage.inhoud import MAX_RIJEN
+from rapportage.models import Sectie
+
+KERNLABELS = {
+    "gestart": "Gestart met MVI",
+    "maximaal": "MVI-maximaal uitgevraagd",
+    "afwijkingen": "Afwijkingen van de norm",
+    "ongewis": "Ambitie nog niet gekozen",
+}
+LIJST_BIJ = {
+    Sectie.Soort.CASUSSEN_GELOPEN: "gelopen",
+    Sectie.Soort.CASUSSEN_START: "te_starten",
+}
+
+
+class Weergave:
+    """The content (dict of `rapportage.inhoud`) with what templates ask of it."""
+
+    def __init__(self, inhoud):
+        self.inhoud = inhoud
+        self.cijfers = inhoud["cijfers"]
+        self.rapport = inhoud["rapport"]
+
+    def rijen(self, leden):
+        """Rows of trajects by their pks, each with its pk."""
+        return [{"pk": pk, **self.inhoud["trajecten"][str(pk)]} for pk in leden]
+
+    def achter(self, naam):
+        """The figure `naam` with the rows it counts: trajects or afwijkingen. KeyError if none."""
+        cijfer = self.cijfers["getallen"][naam]
+        if cijfer["soort"] == "afwijking":
+            rijen = [self.inhoud["afwijkingen"][str(pk)] for pk in cijfer["leden"]]
+        else:
+            rijen = self.rijen(cijfer["leden"])
+        return {**cijfer, "rijen": rijen}
+
+    @cached_property
+    def kern(self):
+        """The four numbers, each beside the one of the last report."""
+        return [self._kerncijfer(naam) for naam in KERN]
+
+    def _kerncijfer(self, naam):
+        vorige = self.inhoud["vorige"]
+        return {
+            "label": KERNLABELS[naam],
+            "naam": naam,
+            "aantal": self.cijfers["getallen"][naam]["aantal"],
+            "toen": vorige["aantallen"][naam] if vorige else None,
+            "toelichting": self._toelichting(naam),
+        }
+
+    def _toelichting(self, naam):
+        if naam != "afwijkingen":
+            return ""
+        soorten = ("akkoord", "geweigerd", "open")
+        getallen = [self.cijfers["getallen"][f"afwijkingen_{soort}"] for soort in soorten]
+        return ", ".join(f"{getal['aantal']} {getal['label'].lower()}" for getal in getallen)
+
+    @cached_property
+    def per_directie(self):
+        """Label and figures per directie, by name; no ranking."""
+        return self._tabel(self.cijfers["directies"])
+
+    @cached_property
+    def per_thema(self):
+        """Label and figures per focus theme, by level."""
+        return self._tabel(self.cijfers["themas"])
+
+    @cached_property
+    def per_fase(self):
+        """Label and figure per phase."""
+        fasen = self.cijfers["fasen"]
+        return self._tabel([{"label": f["label"], "namen": [f["naam"]]} for f in fasen])
+
+    def _tabel(self, regels):
+        getallen = self.cijfers["getallen"]
+        return [
+            {"label": regel["label"], "cellen": [getallen[naam] for naam in regel["namen"]]}
+            for regel in regels
+        ]
+
+    @cached_property
+    def hoofdstukken(self):
+        """Chapters with their sections; a section has its list (rows) and whether it is empty."""
+        return [
+            {"titel": deel["titel"], "secties": [self._sectie(s) for s in deel["secties"]]}
+            for deel in self.inhoud["hoofdstukken"]
+        ]
+
+    def _sectie(self, sectie):
+        lijst = LIJST_BIJ.get(sectie["soort"])
+        rijen = self.rijen(self.inhoud["lijsten"][lijst]) if lijst else []
+        leeg = not sectie["tekst"].strip() and not rijen
+        return {**sectie, "lijst": lijst, "rijen": rijen, "is_leeg": leeg}
+
+    @cached_property
+    def themanamen(self):
+        """Short names of the focus themes, above the columns with levels."""
+        return [thema["kort"] for thema in self.cijfers["themas"]]
+
+    @cached_property
+    def beelden(self):
+        """Charts for the screen, by name."""
+        merk = merk_van(self.inhoud["organisatie"]["huisstijl"])
+        alle = grafieken(self.cijfers)
+        return {naam: als_beeld(naam, grafiek, merk) for naam, grafiek in alle.items()}
+
+    @cached_property
+    def tekeningen(self):
+        """Charts for the PDF, by name: the same figures as `beelden`."""
+        merk = merk_van(self.inhoud["organisatie"]["huisstijl"])
+        return {
+            naam: als_tekening(grafiek, merk) for naam, grafiek in grafieken(self.cijfers).items()
+        }
+
+    @cached_property
+    def bijlage(self):
+        """The trajects of the year for the annex, at most MAX_RIJEN rows."""
+        return self.rijen(self.cijfers["getallen"]["geteld"]["leden"][:MAX_RIJEN])
+
+    @cached_property
+    def niet_in_bijlage(self):
+        """How many trajects the annex leaves out."""
+        return max(0, self.cijfers["getallen"]["geteld"]["aantal"] - MAX_RIJEN)
+
+    @cached_property
+    def register(self):
+        """The afwijkingen, by number of the traject."""
+        return sorted(
+            self.inhoud["afwijkingen"].values(), key=lambda rij: (rij["nummer"], rij["thema"])
+        )
+
+
+def merk_van(huisstijl):
+    """The brand ramp (step → hex) of a house style, from its theme file; empty for the standard."""
+    pad = Path(settings.BASE_DIR) / "static" / "mvi" / f"thema-{huisstijl}.css"
+    if not huisstijl.isalnum() or not pad.is_file():
+        return {}
+    return dict(re.findall(r"--mvi-merk-(\d+):\s*(#[0-9a-f]{6})", pad.read_text(encoding="utf-8")))
