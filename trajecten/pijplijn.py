@@ -3,6 +3,8 @@
 The program refuses decisions (adopting the strategy), never facts (being in the market).
 """
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,6 +20,23 @@ DATUM_VAN_FASE = {
     Fase.GEGUND: "gunning_werkelijk",
     Fase.UITVOERING: "contractstart_werkelijk",
 }
+
+
+@dataclass(frozen=True)
+class Stap:
+    """The next step of a traject: the phase, what stands in its way, and whether it has a day."""
+
+    fase: Fase
+    belemmeringen: list
+    heeft_datum: bool
+
+
+def stap(traject):
+    """The step after the current phase, or None when there is none."""
+    if traject.afloop or traject.fase == Fase.AFGEROND:
+        return None
+    fase = Fase(traject.fase + 1)
+    return Stap(fase, belemmeringen(traject, fase), fase in DATUM_VAN_FASE)
 
 
 def belemmeringen(traject, fase):

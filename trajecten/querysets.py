@@ -130,6 +130,19 @@ class TrajectQuerySet(models.QuerySet):
             .prefetch_related("ambities")
         )
 
+    def voor_detail(self, toegang, vandaag):
+        """With all that the page of one traject shows."""
+        return (
+            self.met_status(vandaag)
+            .met_raming_zicht(toegang)
+            .select_related("afdeling", "categorie", "cpv", "onderdeel_van", "vaststelling__definitie")
+            .prefetch_related(
+                "ambities", "betrokkenen__gebruiker", "onderdelen", "opvolgers__naar",
+                "voorgangers__van", "kandidaturen__ronde", "afwijkingen__thema",
+                "afwijkingen__gevraagd_door", "afwijkingen__besloten_door",
+            )
+        )
+
     def gefilterd(self, keuzes):
         """Narrow by cleaned values of the filter form; wants `met_status()` and `met_jaar()`."""
         gevonden = self
@@ -225,16 +238,16 @@ FILTERS = {
     "lopend": lambda trajecten, _: trajecten.lopend(),
 }
 
+#: The statuses, most urgent first.
+DRINGEND = ("wacht", "let_op", "onbekend", "op_koers", "klaar", "gestopt")
+
 #: What a list of trajects can be ordered by.
 SORTERING = {
     "nummer": F("nummer"),
     "traject": Lower("titel"),
     "fase": F("fase"),
     "ambitie": F("ambitie_som"),
-    "status": op_volgorde(
-        [Status.WACHT, Status.LET_OP, Status.ONBEKEND, Status.OP_KOERS, Status.KLAAR, Status.GESTOPT],
-        "status",
-    ),
+    "status": op_volgorde(DRINGEND, "status"),
     "raming": Coalesce("raming_max", "raming_min"),
     "publicatie": F("uitvraag"),
     "eigenaar": Lower("eigenaar"),

@@ -3,11 +3,18 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from mvi.templatetags.mvi import euro, punten
+from mvi.templatetags.mvi import datum, euro, plandatum, punten
+from trajecten.models import Fase
+from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
 
 register = template.Library()
 
+#: The moments of a traject in the order in which they happen.
+MOMENTEN = (
+    "voorbereiding", "marktconsultatie", "strategie", "publicatie", "voorlopige_gunning", "gunning",
+    "contractstart", "contracteinde",
+)
 STATUSTEKST = dict(Status.choices)
 
 
@@ -57,8 +64,22 @@ def niveaulabel(thema, ambitie):
     else:
         soort, tekst = "nvt" if ambitie.is_nvt else ambitie.niveau, ambitie.kort
     return format_html(
-        '<span class="nl-data-badge trj-niveau trj-niveau--{}">{} {}</span>', soort, thema.label, tekst
+        '<span class="nl-data-badge trj-niveau trj-niveau--{}">{} {}</span>',
+        soort, thema.label, tekst,
     )
+
+
+@register.simple_tag
+def planning(traject):
+    """The moments of a traject: (name, planned in words, text as given, actual date)."""
+    rijen = []
+    for veld in MOMENTEN:
+        vaag = veld in PLANDATUMS
+        plan = plandatum(traject, veld) if vaag else datum(getattr(traject, veld))
+        ruw = getattr(traject, f"{veld}_ruw") if vaag and getattr(traject, veld) else ""
+        naam = traject._meta.get_field(veld).verbose_name
+        rijen.append((naam, plan, ruw, getattr(traject, f"{veld}_werkelijk", None)))
+    return rijen
 
 
 @register.simple_tag
@@ -77,3 +98,21 @@ def bereik(van, tot):
     if van is None:
         return "raming onbekend"
     return f"samen {euro(van)}" if van == tot else f"samen {euro(van)} tot {euro(tot)}"
+
+
+@register.simple_tag
+def fasen(traject):
+    """The pipeline as steps: (name, ‘klaar’, ‘nu’ or empty)."""
+    return [(naam, fasestaat(fase, traject.fase)) for fase, naam in Fase.choices]
+
+
+def fasestaat(fase, huidig):
+    """Where a phase stands beside the current one."""
+    return "nu" if fase == huidig else "klaar" if fase < huidig else ""
+
+
+@register.inclusion_tag("_deel/status.html")
+def afwijkingstatus(afwijking):
+    """The decision about a deviation as icon and words."""
+    kleur = {"open": "oranje", "akkoord": "groen", "geweigerd": "rood"}
+    return {"code": kleur[afwijking.besluit], "tekst": afwijking.get_besluit_display()}

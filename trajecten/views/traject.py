@@ -1,7 +1,10 @@
 """The trajects: list, one traject, create, edit and move."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from mvi.htmx import render_partial
 from organisatie.toegang import (
@@ -10,8 +13,12 @@ from organisatie.toegang import (
     mag_trajecten_zien,
     vereist,
 )
+from trajecten.ambities import staan_vast, themaregels
 from trajecten.forms.filter import TrajectFilterForm
+from trajecten.forms.verplaats import VerplaatsForm
+from trajecten.geschiedenis import geschiedenis
 from trajecten.models import Thema, Traject
+from trajecten.pijplijn import stap, verplaats
 from trajecten.views.paginering import bladzijde
 
 
@@ -46,8 +53,53 @@ def raming_totaal(trajecten, toegang):
 
 @vereist(mag_trajecten_zien)
 def traject_detail(request, pk):
+    """Everything of one traject, to read and to print."""
+    toegang = request.toegang
+    rijen = Traject.objects.zichtbaar_voor(toegang).voor_detail(toegang, timezone.localdate())
+    traject = get_object_or_404(rijen, pk=pk)
+    traject.criteria_zichtbaar = traject.raming_zichtbaar or traject.is_uitgevraagd
+    themas = Thema.objects.actief().filter(organisatie=toegang.organisatie)
+    wijzigingen = geschiedenis(
+        traject, met_raming=traject.raming_zichtbaar, met_criteria=traject.criteria_zichtbaar
+    )
+    context = {
+        "menu": "trajecten",
+        "traject": traject,
+        "regels": [r for r in themaregels(traject, themas) if r.thema.is_focus or r.ambitie],
+        "staan_vast": staan_vast(traject),
+        "stap": stap(traject),
+        "verplaatsform": VerplaatsForm(traject=traject),
+        "mag_bewerken": Traject.objects.bewerkbaar_voor(toegang).filter(pk=pk).exists(),
+        "page": bladzijde(wijzigingen, request.GET.get("page"), per=15),
+    }
+    return render_partial(request, "trajecten/traject_detail.html", "geschiedenis", context)
+
+
+def te_bewerken(request, pk):
+    """The traject that this person may edit; 404 when invisible, 403 when only visible."""
     traject = get_object_or_404(Traject.objects.zichtbaar_voor(request.toegang), pk=pk)
-    return render(request, "trajecten/traject_detail.html", {"traject": traject, "menu": "trajecten"})
+    if not Traject.objects.bewerkbaar_voor(request.toegang).filter(pk=pk).exists():
+        raise PermissionDenied
+    return traject
+
+
+@require_POST
+@vereist(mag_trajecten_zien)
+def traject_verplaats(request, pk):
+    """Move to another phase; a refusal comes back as a message with its reasons."""
+    traject = te_bewerken(request, pk)
+    formulier = VerplaatsForm(request.POST, traject=traject)
+    try:
+        formulier.full_clean()
+        if formulier.errors:
+            raise ValidationError([f for fouten in formulier.errors.values() for f in fouten])
+        keuze = formulier.cleaned_data
+        verplaats(traject, keuze["fase"], door=request.user, op=keuze["op"])
+        messages.success(request, f"Het traject staat nu op ‘{traject.get_fase_display()}’.")
+    except ValidationError as fout:
+        for reden in fout.messages:
+            messages.error(request, reden)
+    return redirect(traject)
 
 
 @vereist(mag_traject_maken)
@@ -59,4 +111,4 @@ def traject_update(request, pk):
     return redirect("traject_detail", request.toegang.organisatie.slug, pk)
 
 
-traject_verplaats = betrokkene_update = traject_update
+betrokkene_update = traject_update
