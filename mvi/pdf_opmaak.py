@@ -5,9 +5,11 @@ By hand: `python -m mvi.pdf_opmaak IN.html UIT.pdf --titel TITEL --static static
 
 import argparse
 import mimetypes
+import os
 import resource
 import signal
 import sys
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -74,10 +76,23 @@ def maak_pdf(html, *, titel, bestanden=None, variant="pdf/ua-1", gemaakt_op=None
     try:
         document = weasyprint.HTML(string=html, base_url=BASIS, url_fetcher=ophaler)
         bereid_voor(document, titel)
-        ruw = document.write_pdf(finisher=_voltooi, pdf_variant=variant, pdf_tags=True)
+        with _vaste_lettertijd():
+            ruw = document.write_pdf(finisher=_voltooi, pdf_variant=variant, pdf_tags=True)
     except FatalURLFetchingError as fout:
         raise PdfFout(f"Een bestand van de opmaak ontbreekt ({fout}). {MISLUKT}") from fout
     return herstel(ruw, titel=titel, gemaakt_op=moment)
+
+
+@contextmanager
+def _vaste_lettertijd():
+    """fontTools writes the time into each font it unpacks, unless the environment gives one."""
+    eerder = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = eerder or "0"
+    try:
+        yield
+    finally:
+        if eerder is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 def _voltooi(document, pdf):
@@ -89,9 +104,9 @@ def _voltooi(document, pdf):
                 box.link_annotation["Contents"] = pydyf.String(" ".join(naam.split()) or doel)
 
 
-def _begrens(seconden):
-    """Limit this process: memory and output in bytes, processor and wall time in seconds."""
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_GEHEUGEN, MAX_GEHEUGEN))
+def _begrens(seconden, geheugen):
+    """Limit this process: processor and wall time in seconds, memory and output in bytes."""
+    resource.setrlimit(resource.RLIMIT_AS, (geheugen, geheugen))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_UITVOER, MAX_UITVOER))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (seconden, seconden + 5))
@@ -108,13 +123,14 @@ def _argumenten(argv):
     parser.add_argument("--bestanden", type=Path)
     parser.add_argument("--gemaakt-op", type=datetime.fromisoformat)
     parser.add_argument("--max-seconden", type=int, default=MAX_SECONDEN)
+    parser.add_argument("--max-geheugen", type=int, default=MAX_GEHEUGEN)
     return parser.parse_args(argv)
 
 
 def main(argv=None):
     """Read one HTML file and write one PDF; the exit code is CODE_FOUT with a Dutch last line."""
     keuze = _argumenten(argv)
-    _begrens(keuze.max_seconden)
+    _begrens(keuze.max_seconden, keuze.max_geheugen)
     uploads = keuze.bestanden.iterdir() if keuze.bestanden else []
     try:
         pdf = maak_pdf(

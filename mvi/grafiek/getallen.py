@@ -11,7 +11,7 @@ def getal(waarde, decimalen=None):
     waarde = Decimal(waarde)
     if decimalen is not None:
         waarde = waarde.quantize(Decimal(1).scaleb(-decimalen), ROUND_HALF_UP)
-    tekst = f"{waarde:,f}"
+    tekst = f"{waarde or abs(waarde):,f}"  # no minus before a zero
     if "." in tekst:
         tekst = tekst.rstrip("0").rstrip(".")
     return tekst.translate(str.maketrans(",.-", ".,\u2212"))

@@ -1,12 +1,13 @@
 """The same chart for the screen, as data and layout for plotly.js."""
 
 from html import escape
+from itertools import groupby
 
 import plotly.graph_objects as go
 
-from mvi.grafiek.assen import ASNAAM
-from mvi.grafiek.getallen import ONBEKEND, als_tekst
-from mvi.grafiek.stijl import INKT, KLEUREN, MERK, RASTER, ZACHT
+from mvi.grafiek.assen import ASNAAM, maak_schaal, stapelhoogte
+from mvi.grafiek.getallen import ONBEKEND, als_label, als_tekst
+from mvi.grafiek.stijl import INKT, KLEUREN, MERK, RASTER, ZACHT, breek_af
 
 VORMEN = {
     "vol": "", "schuin": "/", "stip": ".", "terug": "\\", "ruit": "x", "horizontaal": "-",
@@ -20,6 +21,8 @@ TEKENS = {
     "vol": "circle", "schuin": "square", "stip": "diamond", "terug": "triangle-up",
     "ruit": "triangle-down", "horizontaal": "hexagon", "verticaal": "star",
 }  # fmt: skip
+LETTER = 15
+BIJSCHRIFT = {"color": ZACHT, "size": 13}
 AANWIJZER = "%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}<extra></extra>"
 
 
@@ -38,8 +41,20 @@ def als_plotly(grafiek, merk=None):
 
 
 def _labels(grafiek):
-    """Labels for plotly, which reads some HTML in them."""
-    return [escape(label, quote=False) for label in grafiek.labels]
+    """Labels for plotly, which reads some HTML in them; long ones in lines of their own."""
+    return [_regels(label, _labelruimte(grafiek)) for label in grafiek.labels]
+
+
+def _labelruimte(grafiek):
+    """Px for a label at the side, or under a bar when there are few enough to stand upright."""
+    if grafiek.soort == "liggend":
+        return 220
+    return 560 / len(grafiek.labels) if len(grafiek.labels) <= 8 else 10_000
+
+
+def _regels(tekst, breedte):
+    regels = breek_af(tekst, breedte, LETTER)
+    return "<br>".join(escape(regel, quote=False) for regel in regels)
 
 
 def _getal(waarde):
@@ -59,7 +74,8 @@ def _assen(grafiek, waarden):
 def _aanwijzing(grafiek, naam, waarden):
     teksten = [als_tekst(waarde, grafiek.eenheid) for waarde in waarden]
     naam = escape(naam, quote=False)
-    rijen = zip(_labels(grafiek), teksten, strict=True)
+    labels = [escape(label, quote=False) for label in grafiek.labels]
+    rijen = zip(labels, teksten, strict=True)
     return {
         "customdata": [[label, naam, tekst] for label, tekst in rijen],
         "hovertemplate": AANWIJZER,
@@ -78,6 +94,7 @@ def _spoor(grafiek, reeks, merk):
             name=naam, mode="lines+markers", connectgaps=False, line=lijn, marker=punt, **deel
         )
     patroon = {"shape": VORMEN[reeks.patroon], "fgcolor": streep, "size": 7, "solidity": 0.3}
+    patroon["bgcolor"] = vulling
     lijn = {"color": rand if rand != vulling else "#ffffff", "width": 1}
     return go.Bar(name=naam, marker={"color": vulling, "pattern": patroon, "line": lijn}, **deel)
 
@@ -92,19 +109,18 @@ def _doel(grafiek):
     stijl = {"mode": "markers"}
     if doel.is_vast and len(grafiek.labels) > 1:
         stijl = {"mode": "lines", "line": {"color": INKT, "width": 2, "dash": "dash"}}
-    punt = {"symbol": streepje, "size": 34, "color": INKT, "line": {"color": INKT, "width": 3}}
+    grootte = max(12, min(80, 420 // len(grafiek.labels)))
+    punt = {"symbol": streepje, "size": grootte, "color": INKT, "line": {"color": INKT, "width": 3}}
     return go.Scatter(name=escape(doel.naam, quote=False), marker=punt, **stijl, **deel)
 
 
 def _opmaak(grafiek):
     liggend = grafiek.soort == "liggend"
-    waarde_as = _waarde_as(grafiek)
-    label_as = {"type": "category", "automargin": True, "fixedrange": True, "linecolor": ZACHT}
-    label_as |= {"autorange": "reversed"} if liggend else {}
+    waarde_as, label_as = _waarde_as(grafiek), _label_as(liggend)
     return {
         "barmode": "stack" if grafiek.is_gestapeld else "group",
-        "bargap": 0.3,
-        "font": {"family": "Source Sans 3, system-ui, sans-serif", "size": 15, "color": INKT},
+        "bargap": _tussenruimte(grafiek),
+        "font": {"family": "Source Sans 3, system-ui, sans-serif", "size": LETTER, "color": INKT},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": ",.",
@@ -124,34 +140,77 @@ def _opmaak(grafiek):
     }
 
 
+def _tussenruimte(grafiek):
+    """The part of a label's room that stays free: few labels give no wide bars."""
+    return round(max(0.3, 1 - 0.18 * len(grafiek.labels)), 2)
+
+
+def _label_as(liggend):
+    as_ = {"type": "category", "automargin": True, "fixedrange": True, "linecolor": ZACHT}
+    return as_ | {"showgrid": False} | ({"autorange": "reversed"} if liggend else {})
+
+
 def _waarde_as(grafiek):
-    as_ = {"automargin": True, "fixedrange": True, "gridcolor": RASTER, "zerolinecolor": ZACHT}
-    as_ |= {"rangemode": "tozero", "tickformat": ",", "nticks": 6}
-    if grafiek.eenheid == "euro":
-        return as_ | {"tickprefix": "€\u00a0"}
-    if grafiek.eenheid == "%":
-        return as_ | {"ticksuffix": "%"}
-    return as_ | {"title": {"text": ASNAAM.get(grafiek.eenheid, grafiek.eenheid)}}
+    """The same round steps, with the same Dutch text, as in the PDF."""
+    schaal = maak_schaal(grafiek)
+    stappen = schaal.stappen()
+    marge = schaal.stap / 4  # room for what stands on the highest bar
+    onder = schaal.laag - marge if schaal.laag else schaal.laag
+    as_ = {
+        "automargin": True, "fixedrange": True, "gridcolor": RASTER, "zerolinecolor": ZACHT,
+        "range": [_getal(onder), _getal(schaal.hoog + marge)],
+        "tickvals": [_getal(stap) for stap in stappen],
+        "ticktext": [als_label(stap, grafiek.eenheid) for stap in stappen],
+    }  # fmt: skip
+    return as_ if grafiek.eenheid in ASNAAM else as_ | {"title": {"text": grafiek.eenheid}}
 
 
 def _onbekend(grafiek):
-    """The word, at each label of which no series has a value, or beside what is known."""
-    per_label = zip(*(reeks.waarden for reeks in grafiek.reeksen), strict=True)
+    """The word wherever a value is unknown; plotly itself would leave an empty place."""
+    if grafiek.soort == "lijn":
+        return _onbekend_in_lijn(grafiek)
+    if grafiek.is_gestapeld:
+        return [
+            _bijschrift(grafiek, plek, stapelhoogte(grafiek, plek), f"+ {ONBEKEND}")
+            for plek in range(len(grafiek.labels))
+            if any(reeks.waarden[plek] is None for reeks in grafiek.reeksen)
+        ]
+    aantal = len(grafiek.reeksen)
+    breed = (1 - _tussenruimte(grafiek)) / aantal
     return [
-        _bijschrift(grafiek, label, waarden)
-        for label, waarden in zip(_labels(grafiek), per_label, strict=True)
-        if None in waarden
+        _bijschrift(grafiek, plek + (nummer - (aantal - 1) / 2) * breed, 0, ONBEKEND)
+        for nummer, reeks in enumerate(grafiek.reeksen)
+        for plek, waarde in enumerate(reeks.waarden)
+        if waarde is None
     ]
 
 
-def _bijschrift(grafiek, label, waarden):
-    """Unknown is written at the base line, turned when it stands upright between the bars."""
-    tekst = ONBEKEND if set(waarden) == {None} else f"deels {ONBEKEND}"
+def _onbekend_in_lijn(grafiek):
+    """Once per run of labels without any value; a line that stops earlier is explained."""
+    per_label = [set(w) for w in zip(*(r.waarden for r in grafiek.reeksen), strict=True)]
+    bijschriften = []
+    for leeg, groep in groupby(enumerate(per_label), key=lambda paar: paar[1] == {None}):
+        plekken = [plek for plek, _waarden in groep]
+        if leeg:
+            midden = (plekken[0] + plekken[-1]) / 2
+            bijschriften.append(_bijschrift(grafiek, midden, 0, ONBEKEND))
+    if any(None in waarden and len(waarden) > 1 for waarden in per_label):
+        hoek = {"xref": "paper", "yref": "paper", "x": 1, "y": 1}
+        hoek |= {"xanchor": "right", "yanchor": "bottom"}
+        tekst = "Een lijn stopt waar de waarde onbekend is."
+        bijschriften.append({"text": tekst, "showarrow": False, "font": BIJSCHRIFT} | hoek)
+    return bijschriften
+
+
+def _bijschrift(grafiek, plek, waarde, tekst):
+    """A note at a label (its position, counted from 0: names could be taken for numbers)."""
+    waarde = _getal(waarde)
+    waar = {"x": plek, "y": waarde, "yanchor": "bottom"}
     if grafiek.soort == "liggend":
-        plek = {"x": 0, "y": label, "xanchor": "left"}
-    else:
-        plek = {"x": label, "y": 0, "yanchor": "bottom", "textangle": -90}
-    return plek | {"text": tekst, "showarrow": False, "font": {"color": ZACHT, "size": 13}}
+        waar = {"x": waarde, "y": plek, "xanchor": "left"}
+    elif grafiek.soort == "staaf" and len(grafiek.reeksen) > 1:
+        waar["textangle"] = -90
+    return waar | {"text": tekst, "showarrow": False, "font": BIJSCHRIFT}
 
 
 def _schoon(figuur):

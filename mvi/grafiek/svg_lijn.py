@@ -12,7 +12,6 @@ AFSTAND = 14  # px between the end values of two lines
 
 def teken_lijnen(vlak):
     """Draw every series of a line chart in `vlak` (see svg_staand.Vlak)."""
-    _teken_onbekend(vlak)
     for reeks in vlak.grafiek.reeksen:
         _teken_reeks(vlak, reeks)
     if len(vlak.grafiek.reeksen) == 1:
@@ -21,7 +20,7 @@ def teken_lijnen(vlak):
         _teken_eindwaarden(vlak)
 
 
-def _teken_onbekend(vlak):
+def teken_onbekend(vlak):
     """A light band with the word over each run of labels where no series has a value."""
     per_label = zip(*(reeks.waarden for reeks in vlak.grafiek.reeksen), strict=True)
     leeg = enumerate(set(waarden) == {None} for waarden in per_label)

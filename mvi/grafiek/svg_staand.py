@@ -13,7 +13,7 @@ from mvi.grafiek.assen import (
 )
 from mvi.grafiek.getallen import ONBEKEND, als_label
 from mvi.grafiek.stijl import ZACHT, breek_af, tekstbreedte
-from mvi.grafiek.svg_lijn import teken_lijnen
+from mvi.grafiek.svg_lijn import teken_lijnen, teken_onbekend
 from mvi.grafiek.tekening import LETTER, REGEL, Tekening
 
 MAX_STAAF = 52
@@ -54,6 +54,7 @@ def teken_staand(tekening, grafiek, breedte, hoogte):
     vlak = Vlak(tekening, grafiek, schaal, links, rechts)
     teken_y_as(tekening, grafiek, schaal, links, rechts)
     if grafiek.soort == "lijn":
+        teken_onbekend(vlak)
         _teken_doel(vlak)
         teken_lijnen(vlak)
     else:

@@ -13,6 +13,7 @@ TITELS = (
     "Schoonmaak gemeentegebouwen", "Bedrijfskleding buitendienst", "Laptops en beheer",
     "Renovatie sporthal", "Inhuur flexkrachten", "Koffieautomaten",
 )  # fmt: skip
+WIJKEN = ("noord", "zuid", "oost", "west")
 GRAFIEKEN = {
     "doel": Grafiek(
         "Doel", "Gestapelde staven: in 2025 zijn 31 trajecten gerealiseerd en 27 verwacht bij een "
@@ -46,7 +47,7 @@ GRAFIEKEN = {
         ])], "euro", labelkop="Traject",
     ),
     "verloop": Grafiek(
-        "Verloop", "Twee lijnen: tot en met augustus zijn 41 trajecten gestart, waarvan 22 met MVI.",
+        "Verloop", "Twee lijnen: tot en met augustus zijn 41 trajecten gestart, 22 met MVI.",
         "lijn",
         ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
         [
@@ -62,7 +63,7 @@ def trajecten(aantal):
     return [
         {
             "nummer": f"2025-{nummer:03}",
-            "titel": f"{TITELS[nummer % 10]}, {'noord zuid oost west'.split()[nummer % 4]}",
+            "titel": f"{TITELS[nummer % 10]}, {WIJKEN[nummer % 4]}",
             "afdeling": ("Beheer openbare ruimte", "Bedrijfsvoering", "Sociaal domein")[nummer % 3],
             "fase": ("In voorbereiding", "In de markt", "Gegund")[nummer % 3],
             "uitvraag": f"{nummer % 27 + 1:02}-{nummer % 12 + 1:02}-2025",
@@ -81,12 +82,17 @@ def voorbeeld_html(*, rijen=140, **anders):
         (naam, 35, aantal, 2, bedrag(aantal * 12_400_000))
         for naam, aantal in (("Stad", 12), ("Sociaal", 6), ("Bedrijfsvoering", 9), ("Ruimte", 4))
     ]
+    merk = anders.get("merk")
+    svgs = {naam: als_svg(grafiek, hoogte=235, merk=merk) for naam, grafiek in GRAFIEKEN.items()}
+    # fmt: off
     gegevens = {
         "organisatie": "Gemeente Voorbeeldstad", "titel": "Voortgang maatschappelijk inkopen",
-        "ondertitel": "Vierde rapportage: evaluatie en borging", "periode": "januari – augustus 2025",
-        "orgaan": "Directieteam", "peildatum": "31 augustus 2025", "status": "Concept",
+        "ondertitel": "Vierde rapportage: evaluatie en borging",
+        "periode": "januari – augustus 2025",
+        "orgaan": "Directieteam", "peildatum": "31 augustus 2025",
+        "status": "Concept",
         "vingerafdruk": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-        "grafieken": {naam: als_svg(grafiek, hoogte=235) for naam, grafiek in GRAFIEKEN.items()},
-        "directies": directies, "trajecten": trajecten(rijen),
-    }  # fmt: skip
+        "grafieken": svgs, "directies": directies, "trajecten": trajecten(rijen),
+    }
+    # fmt: on
     return motor.get_template("voorbeeld.html").render(Context(gegevens | anders))
