@@ -8,6 +8,7 @@ from pathlib import Path
 import environ
 from celery.schedules import schedule
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django_guid.integrations import CeleryIntegration
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -19,7 +20,9 @@ BESTANDEN_DIR = Path(env("BESTANDEN_DIR", default=str(VAR_DIR / "bestanden")))
 for _dir in (VAR_DIR, BESTANDEN_DIR):
     _dir.mkdir(parents=True, exist_ok=True)
 
-SECRET_KEY = env("SECRET_KEY")
+SECRET_KEY = env("SECRET_KEY", default="")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Zet SECRET_KEY in de omgeving of in .env; zie .env.example.")
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)  # shows the demo logins on the sign-in page
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
@@ -134,7 +137,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/geblokkeerd.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
-AXES_IPWARE_PROXY_COUNT = env.int("PROXY_COUNT", default=0) or None
+AXES_CLIENT_IP_CALLABLE = "mvi.proxy.client_adres"
 
 # --- transport and headers; TLS=False only for a demo on this machine ---
 TLS = env.bool("TLS", default=True)
@@ -142,7 +145,9 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
 SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]
 SECURE_HSTS_SECONDS = 31536000 if TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = TLS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("PROXY", False) else None
+PROXY = env.bool("PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
+AANTAL_PROXYS = env.int("PROXY_COUNT", default=1) if PROXY else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
