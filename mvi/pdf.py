@@ -5,6 +5,7 @@ This module is light: WeasyPrint itself lives in `mvi.pdf_opmaak` and is only lo
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,13 @@ TE_LANG = "Het maken van de PDF duurde te lang. Maak het rapport korter en probe
 TE_GROOT = "Het rapport is te groot om er een PDF van te maken. Maak het korter en probeer opnieuw."
 MISLUKT = "De PDF kon niet worden gemaakt. Probeer het opnieuw of vraag je beheerder om hulp."
 CODE_FOUT = 3
+BIJ_SIGNAAL = {
+    signal.SIGXCPU: TE_LANG,
+    signal.SIGALRM: TE_LANG,
+    signal.SIGKILL: TE_GROOT,  # the system ran out of memory
+    signal.SIGABRT: TE_GROOT,  # a C library did, at our limit
+    signal.SIGTRAP: TE_GROOT,
+}
 
 
 class PdfFout(Exception):
@@ -102,6 +110,4 @@ def _boodschap(code, uitvoer):
     logger.error("PDF child ended with code %s: %s", code, uitvoer[-4000:])
     if code == CODE_FOUT:
         return uitvoer.strip().splitlines()[-1]
-    if -code in {9, 24, 14}:  # SIGKILL (out of memory), SIGXCPU, SIGALRM
-        return TE_GROOT if code == -9 else TE_LANG
-    return MISLUKT
+    return BIJ_SIGNAAL.get(-code, MISLUKT)

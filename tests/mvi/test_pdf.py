@@ -244,3 +244,10 @@ def test_hartslag_die_stopt_stopt_ook_het_kind():
 def test_upload_met_een_pad_als_naam_wordt_geweigerd():
     with pytest.raises(PdfFout, match="Geef het een andere naam"):
         maak_pdf_in_kind(pagina("<p>x"), titel="Proef", bestanden={"../weg.svg": b""})
+
+
+@pytest.mark.parametrize("weg", ["orgaan", "periode", "peildatum", "status", "vingerafdruk"])
+def test_leeg_gegeven_laat_geen_kapotte_omslag_achter(weg):
+    pdf_bytes = maak_pdf(voorbeeld_html(rijen=1, **{weg: ""}), titel=TITEL)
+
+    assert controleer(pdf_bytes) == []
