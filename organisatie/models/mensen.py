@@ -8,7 +8,29 @@ from organisatie.models.grens import EigenRij
 from organisatie.models.organisatie import Afdeling, Organisatie
 
 
-class GebruikerManager(BaseUserManager):
+class GebruikerQuerySet(models.QuerySet):
+    """People."""
+
+    def zoek(self, tekst):
+        """Every word occurs in the name, the function or the address."""
+        gevonden = self
+        for woord in tekst.split():
+            gevonden = gevonden.filter(
+                models.Q(naam__icontains=woord)
+                | models.Q(functie__icontains=woord)
+                | models.Q(email__icontains=woord)
+            )
+        return gevonden
+
+    def met_rollen_in(self, organisatie):
+        """With `rollen_hier`: the memberships of this organisation and of no other."""
+        hier = Lidmaatschap.objects.filter(organisatie=organisatie).select_related("afdeling")
+        return self.prefetch_related(
+            models.Prefetch("lidmaatschappen", hier.order_by("rol"), to_attr="rollen_hier")
+        )
+
+
+class GebruikerManager(BaseUserManager.from_queryset(GebruikerQuerySet)):
     """Makes people; the e-mail address is kept in lower case."""
 
     def get_by_natural_key(self, username):
@@ -52,6 +74,11 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.naam
+
+    def afdelingen_in(self, organisatie):
+        """Pks of the departments of which this person is budgethouder here."""
+        eigen = self.lidmaatschappen.filter(organisatie=organisatie, rol=Rol.BUDGETHOUDER)
+        return list(eigen.exclude(afdeling=None).values_list("afdeling", flat=True))
 
     def clean(self):
         super().clean()
@@ -105,10 +132,15 @@ class Lidmaatschap(EigenRij):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisatie", "gebruiker", "rol", "afdeling"],
-                nulls_distinct=False,
                 name="lidmaatschap_uniek",
                 violation_error_message="Deze persoon heeft deze rol al.",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organisatie", "gebruiker", "rol"],
+                condition=models.Q(afdeling=None),
+                name="lidmaatschap_uniek_zonder_afdeling",
+                violation_error_message="Deze persoon heeft deze rol al.",
+            ),
         ]
 
     def __str__(self):
