@@ -80,7 +80,7 @@ def bewaar_ambities(traject, keuzes, *, versie, door, reden=""):
     huidig = {ambitie.thema_id: ambitie for ambitie in traject.ambities.all()}
     anders = {t: k for t, k in keuzes.items() if k != als_keuze(huidig.get(t.pk))}
     if anders and staan_vast(traject) and not reden.strip():
-        raise ValidationError("Schrijf op waarom je een vastgestelde ambitie wijzigt.", code="reden")
+        raise ValidationError("Schrijf op waarom je een vaste ambitie wijzigt.", code="reden")
     norm = normen(traject)
     with transaction.atomic():
         traject.claim(versie)

@@ -130,7 +130,8 @@ def keuze(rij, veld):
 def naar_tekst(waarde, veld):
     """An amount, a date, yes or no, or the text itself."""
     if isinstance(veld, models.DecimalField):
-        return f"{waarde.normalize():f} %".replace(".", ",") if veld.name == "weging" else euro(waarde)
+        procent = f"{waarde.normalize():f} %".replace(".", ",")
+        return procent if veld.name == "weging" else euro(waarde)
     if isinstance(veld, models.DateField):
         return datum(waarde)
     if isinstance(veld, models.BooleanField):

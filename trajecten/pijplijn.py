@@ -10,7 +10,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from trajecten.ambities import geldende_afwijkingen
-from trajecten.models import Afwijking, Fase, Maximaaldefinitie, Maximaalvaststelling, Thema, Traject
+from trajecten.models import (
+    Afwijking,
+    Betrokkene,
+    Fase,
+    Maximaaldefinitie,
+    Maximaalvaststelling,
+    Thema,
+    Traject,
+)
 
 #: The date that a phase records when a traject arrives there.
 DATUM_VAN_FASE = {
@@ -131,18 +139,27 @@ def volgende_nummers(organisatie, jaar, aantal=1):
     """The next `aantal` numbers of a year, such as 2026-014; the database refuses a double one."""
     begin = f"{jaar}-"
     bestaand = Traject.objects.filter(organisatie=organisatie, nummer__startswith=begin)
-    laatste = max((int(n.removeprefix(begin)) for n in bestaand.values_list("nummer", flat=True)), default=0)
+    volgnummers = [n.removeprefix(begin) for n in bestaand.values_list("nummer", flat=True)]
+    laatste = max((int(nummer) for nummer in volgnummers if nummer.isdecimal()), default=0)
     return [f"{begin}{nummer:03d}" for nummer in range(laatste + 1, laatste + 1 + aantal)]
 
 
-def maak_traject(traject):
-    """Save a new traject under the next number of this year; two people at once both succeed."""
+def maak_traject(traject, *, budgethouder=None):
+    """Save a new traject under the next number of this year; two people at once both succeed.
+
+    `budgethouder` is named in it, so that whoever makes a traject can go on with it.
+    """
     jaar = timezone.localdate().year
     for poging in range(5):
         traject.nummer = volgende_nummers(traject.organisatie, jaar)[0]
         try:
             with transaction.atomic():
-                traject.save()
+                traject.save(force_insert=True)
+                if budgethouder:
+                    deel = Betrokkene.Deel.BUDGETHOUDER
+                    traject.betrokkenen.create(
+                        organisatie=traject.organisatie, deel=deel, gebruiker=budgethouder
+                    )
             return traject
         except IntegrityError:
             if poging == 4:

@@ -135,7 +135,8 @@ class TrajectQuerySet(models.QuerySet):
         return (
             self.met_status(vandaag)
             .met_raming_zicht(toegang)
-            .select_related("afdeling", "categorie", "cpv", "onderdeel_van", "vaststelling__definitie")
+            .select_related("afdeling", "categorie", "cpv", "onderdeel_van")
+            .select_related("vaststelling__definitie")
             .prefetch_related(
                 "ambities", "betrokkenen__gebruiker", "onderdelen", "opvolgers__naar",
                 "voorgangers__van", "kandidaturen__ronde", "afwijkingen__thema",

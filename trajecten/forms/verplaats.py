@@ -10,7 +10,7 @@ class VerplaatsForm(forms.Form):
 
     fase = forms.TypedChoiceField(
         label="Naar fase", choices=Fase.choices, coerce=lambda waarde: Fase(int(waarde)),
-        error_messages={"invalid_choice": "Kies een fase uit de lijst.", "required": "Kies een fase."},
+        error_messages=dict.fromkeys(("invalid_choice", "required"), "Kies een fase uit de lijst."),
     )
     op = forms.DateField(
         label="Gebeurd op", required=False,

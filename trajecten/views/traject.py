@@ -2,17 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mvi.htmx import render_partial
-from organisatie.toegang import (
-    mag_alle_ramingen_zien,
-    mag_traject_maken,
-    mag_trajecten_zien,
-    vereist,
-)
+from organisatie.toegang import mag_alle_ramingen_zien, mag_trajecten_zien, vereist
 from trajecten.ambities import staan_vast, themaregels
 from trajecten.forms.filter import TrajectFilterForm
 from trajecten.forms.verplaats import VerplaatsForm
@@ -100,15 +95,3 @@ def traject_verplaats(request, pk):
         for reden in fout.messages:
             messages.error(request, reden)
     return redirect(traject)
-
-
-@vereist(mag_traject_maken)
-def traject_create(request):
-    return redirect("traject_list", request.toegang.organisatie.slug)
-
-
-def traject_update(request, pk):
-    return redirect("traject_detail", request.toegang.organisatie.slug, pk)
-
-
-betrokkene_update = traject_update

@@ -1,0 +1,245 @@
+"""The form of a traject, in groups."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from organisatie.models import Afdeling, Gebruiker
+from trajecten.forms.velden import (
+    BedragVeld,
+    CpvVeld,
+    DagVeld,
+    PlandatumVeld,
+    RamingVeld,
+    bereiktekst,
+    plantekst,
+)
+from trajecten.models import Betrokkene, Categorie, Precisie, Traject
+from trajecten.models.traject import PLANDATUMS
+
+VAAG = "Zo precies als je het weet: 15-01-2027, mei 2027, Q3 2027, medio 2027 of n.t.b."
+WERKELIJK = [veld.name for veld in Traject._meta.fields if veld.name.endswith("_werkelijk")]
+DAGEN = ["marktconsultatie", "strategie", "voorlopige_gunning"]
+GROEPEN = (
+    (
+        "Wat koop je?",
+        ("titel", "omschrijving", "afdeling", "categorie", "cpv", "soort", "procedure"),
+    ),
+    (
+        "Bedragen en looptijd",
+        ("raming", "contractwaarde", "looptijd_maanden", "optie_maanden", "leverancier"),
+    ),
+    (
+        "Planning",
+        ("voorbereiding", "marktconsultatie", "strategie", "publicatie", "voorlopige_gunning",
+         "gunning", "contractstart", "contracteinde"),
+    ),
+    ("Wat is al gebeurd?", tuple(WERKELIJK)),
+    ("Kenmerken", ("zaaknummer", "tenderned", "hoofdtraject", "onderdeel_soort", "opmerking")),
+    ("Loopt het anders af?", ("afloop", "afloop_reden")),
+)
+#: Pairs of moments: the second does not come before the first.
+VOLGORDE = (("publicatie", "gunning"), ("contractstart", "contracteinde"))
+
+
+class TrajectForm(forms.ModelForm):
+    """Everything people fill in about a traject; unknown is always an answer."""
+
+    raming = RamingVeld(
+        label="Raming (excl. btw)",
+        help_text="Hele looptijd met opties, bijvoorbeeld 1.250.000, 1,25 mln of "
+        "100.000 - 250.000. Weet je het nog niet? Laat het leeg.",
+    )
+    contractwaarde = BedragVeld(label="Contractwaarde (excl. btw)", help_text="Na de gunning.")
+    cpv = CpvVeld(
+        label="CPV-code", required=False, max_length=300,
+        help_text="Typ 8 cijfers of een deel van de naam.",
+    )
+    hoofdtraject = forms.CharField(
+        label="Hoort bij traject", required=False, max_length=12,
+        help_text="Alleen voor een perceel, nadere overeenkomst of minicompetitie: het nummer van "
+        "het hoofdtraject, zoals 2026-014.",
+    )
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Traject
+        fields = [
+            "titel", "omschrijving", "afdeling", "categorie", "cpv", "soort", "procedure",
+            "contractwaarde", "looptijd_maanden", "optie_maanden", "leverancier", *DAGEN,
+            *WERKELIJK, "zaaknummer", "tenderned", "onderdeel_soort", "opmerking", "afloop",
+            "afloop_reden",
+        ]
+        field_classes = dict.fromkeys(DAGEN + WERKELIJK, DagVeld)
+        widgets = {
+            naam: forms.Textarea(attrs={"rows": 3})
+            for naam in ("omschrijving", "opmerking", "afloop_reden")
+        }
+        labels = {"onderdeel_soort": "Als welk onderdeel?", "afloop": "Het traject is"}
+        error_messages = {"titel": {"required": "Vul een titel in."}}
+
+    def __init__(self, *args, toegang, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.organisatie = toegang.organisatie
+        if self.instance.pk is None:
+            self.instance.organisatie = toegang.organisatie
+        for veld in PLANDATUMS:
+            naam = Traject._meta.get_field(veld).verbose_name.capitalize()
+            self.fields[veld] = PlandatumVeld(label=naam, help_text=VAAG)
+        self.initial = self.beginwaarden(toegang) | self.initial
+        self.beperk_keuzes()
+        self.leg_uit()
+
+    @property
+    def groepen(self):
+        """The fields in groups: (title, list of bound fields)."""
+        return [(titel, [self[naam] for naam in namen]) for titel, namen in GROEPEN]
+
+    @property
+    def gewijzigd(self):
+        """Names of the fields that differ from what is stored."""
+        return [naam for naam in self.changed_data if naam not in ("versie", "stand")]
+
+    def beginwaarden(self, toegang):
+        """What stands in the inputs that are no model field."""
+        traject = self.instance
+        waarden = {veld: plantekst(traject, veld) for veld in PLANDATUMS}
+        waarden["raming"] = bereiktekst(traject.raming_min, traject.raming_max)
+        waarden["hoofdtraject"] = traject.onderdeel_van.nummer if traject.onderdeel_van else ""
+        waarden["versie"] = traject.versie
+        waarden["stand"] = laatste_stand(traject)
+        if traject.pk is None and len(toegang.afdelingen) == 1:
+            waarden["afdeling"] = next(iter(toegang.afdelingen))
+        return {n: w for n, w in waarden.items() if n != "afdeling" or traject.pk is None}
+
+    def beperk_keuzes(self):
+        """Only departments and categories of the own organisation that are in use."""
+        for naam, model in (("afdeling", Afdeling), ("categorie", Categorie)):
+            huidig = getattr(self.instance, f"{naam}_id")
+            rijen = model.objects.filter(organisatie=self.organisatie)
+            self.fields[naam].queryset = rijen.filter(Q(is_actief=True) | Q(pk=huidig))
+            self.fields[naam].empty_label = "Weet ik nog niet"
+        for naam in ("soort", "procedure"):
+            keuzes = self.fields[naam].choices[1:]
+            self.fields[naam].choices = [("", "Weet ik nog niet"), *keuzes]
+        for naam in ("looptijd_maanden", "optie_maanden"):
+            hoogstens = MaxValueValidator(600, "Vul hoogstens 600 maanden in.")
+            self.fields[naam].validators.append(hoogstens)
+
+    def leg_uit(self):
+        """Inputs that ask the program what it understands of the text, and one that searches."""
+        uitleg = reverse("waarde_uitleg", args=[self.organisatie.slug])
+        for naam in (*PLANDATUMS, "raming", "contractwaarde"):
+            self.fields[naam].widget.attrs |= htmx(uitleg, f"#id_{naam}_uitleg")
+            self.fields[naam].heeft_uitleg = True
+        zoek = reverse("cpv_zoek", args=[self.organisatie.slug])
+        self.fields["cpv"].widget.attrs |= htmx(zoek, "#cpv-codes") | {"list": "cpv-codes"}
+
+    def clean_hoofdtraject(self):
+        """The traject with this number; refuses itself, its own parts and unknown numbers."""
+        nummer = self.cleaned_data["hoofdtraject"].strip()
+        if not nummer:
+            return None
+        hoofd = Traject.objects.filter(organisatie=self.organisatie, nummer=nummer).first()
+        if hoofd is None:
+            raise ValidationError(f"Er is geen traject met nummer {nummer}. Kijk in de lijst.")
+        boven = hoofd
+        while boven is not None and boven.pk != self.instance.pk:
+            boven = boven.onderdeel_van
+        if boven is not None:
+            raise ValidationError("Dit traject valt er zelf onder. Kies een ander hoofdtraject.")
+        return hoofd
+
+    def clean(self):
+        gegevens = super().clean()
+        self.controleer_volgorde(gegevens)
+        self.controleer_gebeurd(gegevens)
+        if gegevens.get("afloop") and not gegevens.get("afloop_reden", "").strip():
+            self.add_error("afloop_reden", "Schrijf op waarom het traject zo afloopt.")
+        if gegevens.get("hoofdtraject") and not gegevens.get("onderdeel_soort"):
+            self.add_error("onderdeel_soort", "Kies wat voor onderdeel dit is.")
+        if gegevens.get("onderdeel_soort") and not self.data.get("hoofdtraject", "").strip():
+            self.add_error("hoofdtraject", "Vul het nummer van het hoofdtraject in.")
+        return gegevens
+
+    def controleer_volgorde(self, gegevens):
+        """Add an error where a planned end lies before its begin."""
+        for eerst, daarna in VOLGORDE:
+            begin, eind = gegevens.get(eerst), gegevens.get(daarna)
+            if begin and eind and begin.datum and eind.datum and eind.einde < begin.datum:
+                naam = self.fields[eerst].label.lower()
+                self.add_error(daarna, f"Dit ligt voor ‘{naam}’. Pas een van de twee aan.")
+
+    def controleer_gebeurd(self, gegevens):
+        """Add an error where something that happened lies in the future."""
+        for naam in WERKELIJK:
+            if gegevens.get(naam) and gegevens[naam] > timezone.localdate():
+                self.add_error(naam, "Deze dag is nog niet geweest. Zet hem bij de planning.")
+
+    def _post_clean(self):
+        self.neem_over()
+        super()._post_clean()
+
+    def neem_over(self):
+        """Put what was read into the traject; what did not change stays exactly as it was."""
+        traject, gegevens = self.instance, self.cleaned_data
+        for veld in PLANDATUMS:
+            if veld in self.changed_data and veld in gegevens:
+                waarde = gegevens[veld]
+                is_dag = waarde.precisie == Precisie.DAG
+                setattr(traject, veld, waarde.datum)
+                setattr(traject, f"{veld}_precisie", waarde.precisie)
+                setattr(traject, f"{veld}_ruw", "" if is_dag else waarde.ruw)
+        if "raming" in self.changed_data and "raming" in gegevens:
+            waarde = gegevens["raming"]
+            traject.raming_min, traject.raming_max = waarde.minimum, waarde.maximum
+            traject.raming_ruw = "" if waarde.minimum is not None else waarde.ruw
+        if "hoofdtraject" in gegevens:
+            traject.onderdeel_van = gegevens["hoofdtraject"]
+
+    def bewaar(self):
+        """Save over the version that this person saw; ValidationError when it is gone."""
+        with transaction.atomic():
+            self.instance.claim(self.cleaned_data["versie"])
+            self.instance.save()
+
+
+class BetrokkeneForm(forms.ModelForm):
+    """A person or function with a part in the traject."""
+
+    class Meta:
+        model = Betrokkene
+        fields = ["deel", "gebruiker", "naam"]
+        labels = {"gebruiker": "Iemand met een account", "naam": "Of een naam of functie"}
+
+    def __init__(self, *args, organisatie, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.organisatie = organisatie
+        leden = Gebruiker.objects.filter(lidmaatschappen__organisatie=organisatie).distinct()
+        self.fields["gebruiker"].queryset = leden
+        self.fields["gebruiker"].empty_label = "Niemand"
+
+
+BetrokkeneFormSet = forms.inlineformset_factory(
+    Traject, Betrokkene, form=BetrokkeneForm, extra=2, can_delete=True, max_num=40
+)
+
+
+def laatste_stand(traject):
+    """The id of the latest history row; what comes after it is what others changed."""
+    if traject.pk is None:
+        return None
+    return traject.history.order_by("-history_id").values_list("history_id", flat=True).first()
+
+
+def htmx(url, doel):
+    """Attributes of an input that asks `url` while somebody types, and shows the answer."""
+    return {
+        "hx-get": url, "hx-target": doel, "hx-swap": "innerHTML", "autocomplete": "off",
+        "hx-trigger": "change, input changed delay:400ms",
+    }

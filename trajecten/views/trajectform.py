@@ -1,0 +1,94 @@
+"""Making and changing a traject and its people."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import escape, format_html_join
+
+from organisatie.models import Rol
+from organisatie.toegang import mag_traject_maken, mag_trajecten_zien, vereist
+from trajecten.forms.botsing import los_op
+from trajecten.forms.traject import BetrokkeneFormSet, TrajectForm
+from trajecten.forms.velden import PlandatumVeld, RamingVeld
+from trajecten.models import Cpv, Traject
+from trajecten.models.traject import PLANDATUMS
+from trajecten.pijplijn import maak_traject
+from trajecten.views.traject import te_bewerken
+
+
+@vereist(mag_traject_maken)
+def traject_create(request):
+    """A new traject; a budgethouder is named in it at once."""
+    formulier = TrajectForm(request.POST or None, toegang=request.toegang)
+    if formulier.is_valid():
+        is_houder = request.toegang.heeft(Rol.BUDGETHOUDER)
+        traject = maak_traject(
+            formulier.instance, budgethouder=request.user if is_houder else None
+        )
+        messages.success(request, f"Traject {traject.nummer} is gemaakt. Kies nu de ambities.")
+        return redirect(traject)
+    return toon(request, formulier, Traject())
+
+
+def toon(request, formulier, traject, verschillen=(), status=None):
+    """The form page; 422 with errors in it."""
+    context = {
+        "menu": "trajecten",
+        "formulier": formulier,
+        "traject": traject,
+        "verschillen": verschillen,
+    }
+    status = status or (422 if formulier.errors else 200)
+    return render(request, "trajecten/traject_form.html", context, status=status)
+
+
+@vereist(mag_trajecten_zien)
+def traject_update(request, pk):
+    """Change a traject; who comes second sees what the first one changed (409)."""
+    traject = te_bewerken(request, pk)
+    formulier = TrajectForm(request.POST or None, instance=traject, toegang=request.toegang)
+    if not formulier.is_valid():
+        return toon(request, formulier, te_bewerken(request, pk))
+    if formulier.gewijzigd:
+        try:
+            formulier.bewaar()
+        except ValidationError:
+            nieuw, verschillen = los_op(request.POST, traject, request.toegang)
+            return toon(request, nieuw, te_bewerken(request, pk), verschillen, status=409)
+        messages.success(request, "Je wijzigingen zijn bewaard.")
+    return redirect(traject)
+
+
+@vereist(mag_trajecten_zien)
+def betrokkene_update(request, pk):
+    """Who takes part in a traject."""
+    traject = te_bewerken(request, pk)
+    extra = {"form_kwargs": {"organisatie": traject.organisatie}}
+    formulieren = BetrokkeneFormSet(request.POST or None, instance=traject, **extra)
+    if formulieren.is_valid():
+        formulieren.save()
+        messages.success(request, "De betrokkenen zijn bewaard.")
+        return redirect(traject)
+    context = {"menu": "trajecten", "traject": traject, "formulieren": formulieren}
+    status = 422 if formulieren.is_bound else 200
+    return render(request, "trajecten/betrokkene_update.html", context, status=status)
+
+
+@vereist(mag_trajecten_zien)
+def waarde_uitleg(request):
+    """What the program understands of the one value in the query, as a line of text."""
+    naam, tekst = next(iter(request.GET.items()), ("", ""))
+    if not tekst.strip():
+        return HttpResponse("")
+    lezer = PlandatumVeld if naam in PLANDATUMS else RamingVeld
+    return HttpResponse(escape(lezer.uitleg(tekst[:120])))
+
+
+@vereist(mag_trajecten_zien)
+def cpv_zoek(request):
+    """At most 20 CPV codes as options for the list under the input."""
+    tekst = request.GET.get("cpv", "").replace("\x00", "").strip()[:80]
+    gevonden = Cpv.objects.zoek(tekst)[:20] if len(tekst) > 1 else []
+    opties = format_html_join("", '<option value="{}"></option>', ((cpv,) for cpv in gevonden))
+    return HttpResponse(opties)
