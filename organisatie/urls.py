@@ -4,9 +4,14 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from organisatie.forms import AanmeldForm
-from organisatie.views import beheer
+from organisatie.forms import AanmeldForm, WachtwoordForm
+from organisatie.views import beheer, gebruikers
 from organisatie.views import start as views
+
+BEHEER = "<slug:organisatie>/beheer/"
+GEBRUIKER = f"{BEHEER}gebruikers/<int:pk>/"
+AFDELING = f"{BEHEER}afdelingen/<int:pk>/"
+JAARCIJFER = f"{BEHEER}jaarcijfers/"
 
 urlpatterns = [
     path("", views.start, name="start"),
@@ -33,7 +38,9 @@ urlpatterns = [
     path(
         "wachtwoord/vergeten/",
         login_not_required(
-            auth.PasswordResetView.as_view(success_url="/wachtwoord/vergeten/verstuurd/")
+            auth.PasswordResetView.as_view(
+                form_class=WachtwoordForm, success_url="/wachtwoord/vergeten/verstuurd/"
+            )
         ),
         name="wachtwoord_vergeten",
     ),
@@ -55,5 +62,20 @@ urlpatterns = [
         name="password_reset_complete",
     ),
     path("<slug:organisatie>/berichten/", views.melding_list, name="melding_list"),
-    path("<slug:organisatie>/beheer/", beheer.beheer, name="beheer"),
+    path(BEHEER, beheer.beheer, name="beheer"),
+    path(f"{BEHEER}instellingen/", beheer.organisatie_update, name="organisatie_update"),
+    path(f"{BEHEER}gebruikers/", gebruikers.gebruiker_list, name="gebruiker_list"),
+    path(f"{BEHEER}gebruikers/nieuw/", gebruikers.gebruiker_create, name="gebruiker_create"),
+    path(GEBRUIKER, gebruikers.gebruiker_update, name="gebruiker_update"),
+    path(f"{GEBRUIKER}account/", gebruikers.account_update, name="account_update"),
+    path(f"{GEBRUIKER}verwijderen/", gebruikers.gebruiker_delete, name="gebruiker_delete"),
+    path(f"{GEBRUIKER}mail/", gebruikers.gebruiker_mail, name="gebruiker_mail"),
+    path(f"{BEHEER}afdelingen/", beheer.afdeling_list, name="afdeling_list"),
+    path(f"{BEHEER}afdelingen/nieuw/", beheer.afdeling_create, name="afdeling_create"),
+    path(AFDELING, beheer.afdeling_update, name="afdeling_update"),
+    path(f"{AFDELING}verwijderen/", beheer.afdeling_delete, name="afdeling_delete"),
+    path(f"{AFDELING}niet-meer-gebruiken/", beheer.afdeling_stop, name="afdeling_stop"),
+    path(JAARCIJFER, beheer.jaarcijfer_list, name="jaarcijfer_list"),
+    path(f"{JAARCIJFER}nieuw/", beheer.jaarcijfer_create, name="jaarcijfer_create"),
+    path(f"{JAARCIJFER}<int:pk>/", beheer.jaarcijfer_update, name="jaarcijfer_update"),
 ]

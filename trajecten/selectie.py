@@ -50,7 +50,8 @@ def doel_in_woorden(doel, aantal, cijfer):
     if doel.eenheid == doel.Eenheid.AANTAL:
         return f"Het doel voor {doel.jaar} is {aantal} trajecten."
     bron = "" if cijfer.jaar == doel.jaar else f" (cijfer van {cijfer.jaar})"
-    return f"Het doel voor {doel.jaar} is {doel.tekst}: {aantal} van {cijfer.aantal_trajecten}{bron}."
+    noemer = f"{cijfer.aantal_trajecten}{bron}"
+    return f"Het doel voor {doel.jaar} is {doel.tekst}: {aantal} van {noemer}."
 
 
 def zijn(aantal):

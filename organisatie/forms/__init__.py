@@ -1,6 +1,6 @@
 """Forms of people and organisations: input only, the rules are on the models."""
 
-from organisatie.forms.aanmelden import AanmeldForm
+from organisatie.forms.aanmelden import AanmeldForm, WachtwoordForm
 from organisatie.forms.velden import BedragField, DatumInput, EigenForm
 
-__all__ = ["AanmeldForm", "BedragField", "DatumInput", "EigenForm"]
+__all__ = ["AanmeldForm", "BedragField", "DatumInput", "EigenForm", "WachtwoordForm"]

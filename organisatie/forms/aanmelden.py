@@ -1,14 +1,17 @@
-"""Sign in."""
+"""Sign in, and choose a password."""
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+
+from organisatie.models import Gebruiker
 
 
 class AanmeldForm(AuthenticationForm):
     """Sign in with an e-mail address; the error does not tell which of the two was wrong."""
 
     error_messages = {
-        "invalid_login": "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw.",
+        "invalid_login": "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het "
+        "opnieuw.",
         "inactive": "Dit account is niet meer actief. Vraag de beheerder van je organisatie.",
     }
 
@@ -20,3 +23,11 @@ AanmeldForm.base_fields["username"].label = "E-mailadres"
 AanmeldForm.base_fields["username"].widget = forms.EmailInput(
     attrs={"autofocus": True, "autocomplete": "username"}
 )
+
+
+class WachtwoordForm(PasswordResetForm):
+    """Ask for the mail with which a person chooses a password: forgotten, or never chosen yet."""
+
+    def get_users(self, email):
+        """Also people who were invited and have no password yet."""
+        return Gebruiker.objects.filter(email__iexact=email, is_active=True)

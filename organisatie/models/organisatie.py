@@ -93,6 +93,14 @@ class AfdelingQuerySet(models.QuerySet):
     def actief(self):
         return self.filter(is_actief=True)
 
+    def actief_of_een_van(self, gekozen):
+        """Those in use, and those that were chosen before (pks): a form keeps its choice."""
+        return self.filter(models.Q(is_actief=True) | models.Q(pk__in=gekozen))
+
+    def met_gebruik(self):
+        """Annotate `aantal_trajecten`: how many trajects name the department."""
+        return self.annotate(aantal_trajecten=models.Count("trajecten"))
+
 
 class Afdeling(EigenRij):
     """A department; `directie` groups departments in reports (eisen.md L-076)."""
@@ -126,6 +134,17 @@ class Afdeling(EigenRij):
 
     def __str__(self):
         return self.naam
+
+    def belemmeringen_verwijderen(self):
+        """Reasons why this department may not be removed; empty means it may."""
+        trajecten, leden = self.trajecten.count(), self.lidmaatschappen.count()
+        redenen = [gebruikt_door(trajecten, "traject", "trajecten")] if trajecten else []
+        return redenen + ([gebruikt_door(leden, "budgethouder", "budgethouders")] if leden else [])
+
+
+def gebruikt_door(aantal, een, meer):
+    """‘3 trajecten gebruiken dit nog.’"""
+    return f"1 {een} gebruikt dit nog." if aantal == 1 else f"{aantal} {meer} gebruiken dit nog."
 
 
 class Jaarcijfer(EigenRij):

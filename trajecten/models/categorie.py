@@ -1,10 +1,14 @@
 """Procurement categories, their norm per theme, and the CPV codes they cover."""
 
+import re
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from organisatie.models import EigenRij, Organisatie
+from organisatie.models.organisatie import gebruikt_door
 from trajecten.models.thema import Niveau, Thema
 
 
@@ -14,6 +18,16 @@ class CpvQuerySet(models.QuerySet):
     def divisies(self):
         """The 45 divisions: two digits and six zeros."""
         return self.filter(ouder=None)
+
+    def zoek(self, tekst):
+        """By code (with or without control digit, all or its begin) or by words of the name."""
+        cijfers = re.match(r"\d{2,8}(?!\d)", tekst.strip())
+        if cijfers:
+            return self.filter(code__startswith=cijfers[0])
+        gevonden = self
+        for woord in tekst.split():
+            gevonden = gevonden.filter(naam__icontains=woord)
+        return gevonden
 
 
 class Cpv(models.Model):
@@ -46,6 +60,10 @@ class CategorieQuerySet(models.QuerySet):
 
     def actief(self):
         return self.filter(is_actief=True)
+
+    def met_gebruik(self):
+        """Annotate `aantal_trajecten`: how many trajects belong to the category."""
+        return self.annotate(aantal_trajecten=models.Count("trajecten"))
 
 
 class Categorie(EigenRij):
@@ -94,6 +112,19 @@ class Categorie(EigenRij):
     def __str__(self):
         return self.naam
 
+    def belemmeringen_verwijderen(self):
+        """Reasons why this category may not be removed; empty means it may."""
+        trajecten = self.trajecten.count()
+        return [gebruikt_door(trajecten, "traject", "trajecten")] if trajecten else []
+
+    def geldende_normen(self, dag):
+        """The norm of each theme on this day, as a list in the order of the themes."""
+        normen = self.normen.filter(vanaf__lte=dag, thema__is_actief=True).order_by("-vanaf")
+        per_thema = {}
+        for norm in normen.select_related("thema"):
+            per_thema.setdefault(norm.thema_id, norm)
+        return sorted(per_thema.values(), key=lambda norm: (norm.thema.volgorde, norm.thema.naam))
+
 
 class NormQuerySet(models.QuerySet):
     """Norms."""
@@ -130,3 +161,9 @@ class Norm(EigenRij):
 
     def __str__(self):
         return f"{self.categorie} · {self.thema}: {self.get_niveau_display()}"
+
+    def belemmeringen_verwijderen(self):
+        """A norm that holds already stays; the next one takes over from its day on."""
+        if self.vanaf > timezone.localdate():
+            return []
+        return ["Deze norm geldt al. Leg een nieuwe norm vast, met de dag waarop die ingaat."]

@@ -4,6 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from organisatie.models import EigenRij, Organisatie
+from organisatie.models.organisatie import gebruikt_door
 
 
 class Niveau(models.IntegerChoices):
@@ -24,6 +25,10 @@ class ThemaQuerySet(models.QuerySet):
     def focus(self):
         """The themes that count for targets and reports (eisen.md L-002)."""
         return self.actief().filter(is_focus=True)
+
+    def met_gebruik(self):
+        """Annotate `aantal_trajecten`: how many trajects have an ambition on the theme."""
+        return self.annotate(aantal_trajecten=models.Count("ambities__traject", distinct=True))
 
 
 class Thema(EigenRij):
@@ -65,6 +70,16 @@ class Thema(EigenRij):
 
     def __str__(self):
         return self.naam
+
+    def belemmeringen_verwijderen(self):
+        """Reasons why this theme may not be removed; empty means it may."""
+        trajecten = self.ambities.values("traject").distinct().count()
+        redenen = [gebruikt_door(trajecten, "traject", "trajecten")] if trajecten else []
+        if self.afwijkingen.exists():
+            redenen.append("Er zijn afwijkingen voor dit thema vastgelegd.")
+        if self.maximaaldefinities.exists():
+            redenen.append("Dit thema telt mee in wat MVI-maximaal betekent.")
+        return redenen
 
     @property
     def label(self):

@@ -1,0 +1,47 @@
+"""What every list of the administration does the same: one form on a page, remove, stop using."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+
+def formulier(request, form, *, titel, terug, **extra):
+    """Show a form that is not valid (yet); `terug` is the name of the list it belongs to."""
+    context = {"form": form, "titel": titel, "terug": terug, "menu": "beheer", **extra}
+    return render(request, "organisatie/beheer_form.html", context)
+
+
+def bewaar(request, form, terug):
+    """Save a valid form and go back to its list."""
+    rij = form.save()
+    messages.success(request, f"‘{rij}’ is bewaard.")
+    return naar(request, terug)
+
+
+def verwijder(request, rij, *, terug, stop=None):
+    """Ask, then remove; what is in use is refused, and `stop` names the way to stop using it."""
+    belemmeringen = rij.belemmeringen_verwijderen()
+    if request.method == "POST" and not belemmeringen:
+        messages.success(request, f"‘{rij}’ is verwijderd.")
+        rij.delete()
+        return naar(request, terug)
+    context = {
+        "rij": rij,
+        "belemmeringen": belemmeringen,
+        "terug": terug,
+        "stop": stop,
+        "menu": "beheer",
+    }
+    return render(request, "organisatie/beheer_verwijder.html", context)
+
+
+def stop(request, rij, *, terug):
+    """Keep the row for what uses it, and offer it no longer."""
+    rij.is_actief = False
+    rij.save()
+    messages.success(request, f"‘{rij}’ staat niet meer in de keuzelijsten.")
+    return naar(request, terug)
+
+
+def naar(request, naam):
+    """Redirect to a page of this organisation."""
+    return redirect(naam, request.toegang.organisatie.slug)
