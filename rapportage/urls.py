@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from rapportage.views import rapport, vandaag
+from rapportage.views import cijfers, pdf, rapport, sectie, vandaag
+
+RAPPORT = "rapporten/<int:pk>/"
 
 urlpatterns = [
     path("", vandaag.vandaag, name="vandaag"),
+    path("vandaag/<slug:naam>/", vandaag.werklijst, name="werklijst"),
+    path("cijfers/<slug:naam>/", cijfers.cijfer_detail, name="cijfer_detail"),
     path("rapporten/", rapport.rapport_list, name="rapport_list"),
-    path("rapporten/<int:pk>/", rapport.rapport_detail, name="rapport_detail"),
+    path("rapporten/nieuw/", rapport.rapport_create, name="rapport_create"),
+    path(RAPPORT, rapport.rapport_detail, name="rapport_detail"),
+    path(f"{RAPPORT}wijzigen/", rapport.rapport_update, name="rapport_update"),
+    path(f"{RAPPORT}doorzetten/", rapport.rapport_zet_door, name="rapport_zet_door"),
+    path(f"{RAPPORT}advies/", rapport.rapport_adviseer, name="rapport_adviseer"),
+    path(f"{RAPPORT}vaststellen/", rapport.rapport_stel_vast, name="rapport_stel_vast"),
+    path(f"{RAPPORT}cijfers/<slug:naam>/", cijfers.rapport_cijfer, name="rapport_cijfer"),
+    path(f"{RAPPORT}pdf/", pdf.rapport_pdf, name="rapport_pdf"),
+    path(f"{RAPPORT}pdf/maken/", pdf.rapport_pdf_maak, name="rapport_pdf_maak"),
+    path(f"{RAPPORT}pdf/stand/", pdf.rapport_pdf_status, name="rapport_pdf_status"),
+    path("secties/<int:pk>/", sectie.sectie_update, name="sectie_update"),
 ]

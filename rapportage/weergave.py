@@ -9,7 +9,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from mvi.templatetags.mvi import miljoen, punten
 from rapportage.cijfers.gegevens import KERN
+from rapportage.cijfers.tellen import PER_DIRECTIE
 from rapportage.grafieken import als_beeld, als_tekening, grafieken
 from rapportage.inhoud import MAX_RIJEN
 from rapportage.models import Sectie
@@ -20,6 +22,9 @@ KERNLABELS = {
     "afwijkingen": "Afwijkingen van de norm",
     "ongewis": "Ambitie nog niet gekozen",
 }
+OVERIG = (
+    "geselecteerd", "doorgeschoven", "zonder_akkoord", "jaar_onbekend", "raming_onbekend",
+)  # fmt: skip
 LIJST_BIJ = {
     Sectie.Soort.CASUSSEN_GELOPEN: "gelopen",
     Sectie.Soort.CASUSSEN_START: "te_starten",
@@ -73,6 +78,34 @@ class Weergave:
     def per_directie(self):
         """Label and figures per directie, by name; no ranking."""
         return self._tabel(self.cijfers["directies"])
+
+    @property
+    def directiekolommen(self):
+        """Heads of the table per directie."""
+        return [label.capitalize().replace("mvi", "MVI") for label in PER_DIRECTIE.values()]
+
+    #: Columns of the short table per directie: trajects, maximal, planned.
+    kolommen_kort = (0, 2, 3)
+
+    @cached_property
+    def overig(self):
+        """Figures without a place of their own."""
+        return [self.cijfers["getallen"][naam] for naam in OVERIG]
+
+    @cached_property
+    def raming(self):
+        """The estimates of the year in one sentence: bounds, and what is not in them."""
+        som = self.cijfers["raming"]
+        if som["aantal"] == som["onbekend"]:
+            return "De raming van deze trajecten is niet bekend."
+        tekst = f"Samen {bereik(som)} zonder btw, over de hele looptijd."
+        if som["onbekend"]:
+            tekst += f" Bij {trajecten(som['onbekend'])} is de raming onbekend."
+        if som["open"]:
+            tekst += f" Bij {trajecten(som['open'])} kennen we maar één grens."
+        if som["concessies"]:
+            tekst += f" Concessies ({som['concessies']}) staan hier buiten: die hebben omzet."
+        return tekst
 
     @cached_property
     def per_thema(self):
@@ -142,6 +175,17 @@ class Weergave:
         return sorted(
             self.inhoud["afwijkingen"].values(), key=lambda rij: (rij["nummer"], rij["thema"])
         )
+
+
+def trajecten(aantal):
+    """‘1 traject’ or ‘12 trajecten’."""
+    return "1 traject" if aantal == 1 else f"{punten(aantal)} trajecten"
+
+
+def bereik(som):
+    """‘€ 312,4 mln’, or both bounds when they differ."""
+    laag, hoog = miljoen(som["min"]), miljoen(som["max"])
+    return laag if laag == hoog else f"{laag} tot {hoog}"
 
 
 def merk_van(huisstijl):

@@ -1,21 +1,179 @@
-"""Pages of reports."""
+"""Pages of reports: list, make, read, change, advise, adopt."""
 
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
-from rapportage.models import Rapport
+from actieplan.models import Actieplan, Rapportmoment
+from organisatie.toegang import mag_adviseren, mag_besluiten, mag_coordineren, vereist
+from rapportage import rapport as activiteit
+from rapportage.forms import AdviesForm, RapportForm
+from rapportage.inhoud import inhoud_van
+from rapportage.models import Pdf, Rapport
+from rapportage.pdf import vraag_pdf
+from rapportage.weergave import Weergave
+
+#: What the job of a PDF goes through (mvi, `rapportage.pdf`).
+STAPPEN = ["wachtrij", "gegevens", "opmaak", "klaar"]
 
 
 def rapport_list(request):
-    """The reports of this organisation."""
-    rapporten = Rapport.objects.zichtbaar_voor(request.toegang)
+    """Report moments of the running plan with their reports, and every report."""
+    toegang, dag = request.toegang, timezone.localdate()
+    plan = Actieplan.objects.zichtbaar_voor(toegang).op(dag).first()
+    momenten = Rapportmoment.objects.filter(actieplan=plan).order_by("maand")
+    rapporten = list(Rapport.objects.zichtbaar_voor(toegang).select_related("organisatie"))
+    per_moment = {rapport.moment_id: rapport for rapport in rapporten}
+    context = {
+        "menu": "rapporten",
+        "plan": plan,
+        "momenten": [(moment, per_moment.get(moment.pk)) for moment in momenten],
+        "rapporten": rapporten,
+        "vandaag": dag,
+        "maand": dag.replace(day=1),
+    }
+    return render(request, "rapportage/rapport_list.html", context)
+
+
+@vereist(mag_coordineren)
+def rapport_create(request):
+    """A new report, from a report moment (?moment=) or free."""
+    organisatie, dag = request.toegang.organisatie, timezone.localdate()
+    momenten = Rapportmoment.objects.filter(organisatie=organisatie)
+    moment = momenten.filter(pk__in=[m for m in [request.GET.get("moment", "")] if m.isdigit()])
+    moment = moment.first()
+    begin = activiteit.voorstel(organisatie, moment=moment, dag=dag)
+    leeg = Rapport(organisatie=organisatie, moment=moment, auteur=request.user)
+    form = RapportForm(request.POST or None, instance=leeg, initial=begin)
+    if request.method == "POST" and form.is_valid():
+        nieuw = activiteit.maak(form.save(commit=False))
+        messages.success(request, "Het rapport is gemaakt. Schrijf nu je teksten erbij.")
+        return redirect(nieuw)
+    context = {"menu": "rapporten", "form": form, "moment": moment}
     return render(
-        request, "rapportage/rapport_list.html", {"menu": "rapporten", "rapporten": rapporten}
+        request, "rapportage/rapport_create.html", context, status=422 if form.errors else 200
     )
 
 
 def rapport_detail(request, pk):
-    """One report with its sections."""
-    rapport = get_object_or_404(Rapport.objects.zichtbaar_voor(request.toegang), pk=pk)
+    """One report: figures and lists from the data, texts, and what can be done now."""
+    rapport = vind(request, pk)
+    return render(request, "rapportage/rapport_detail.html", detail(request, rapport))
+
+
+def vind(request, pk):
+    """The report when this person may see it, else 404."""
+    rapporten = Rapport.objects.zichtbaar_voor(request.toegang)
+    return get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
+
+
+def detail(request, rapport, advies_form=None):
+    """Context of the report page."""
+    staten = Rapport.Staat
+    return {
+        "menu": "rapporten",
+        "rapport": rapport,
+        "weergave": Weergave(inhoud_van(rapport)),
+        "bewerkbaar": rapport.is_bewerkbaar and mag_coordineren(request.toegang),
+        "stappen": stappen(staten.labels, rapport.get_staat_display()),
+        "belemmeringen": {staat.value: rapport.belemmeringen(staat) for staat in staten},
+        "advies_form": advies_form or AdviesForm(),
+        **pdfdeel(request, rapport),
+    }
+
+
+def stappen(namen, nu):
+    """Pairs of a step and ‘klaar’, ‘nu’ or empty, for the bar of steps."""
+    hier = namen.index(nu) if nu in namen else 0
+    plekken = ("klaar" if plek < hier else "nu" if plek == hier else "" for plek in range(len(namen)))
+    return list(zip(namen, plekken, strict=True))
+
+
+def pdfdeel(request, rapport):
+    """What the part about the PDF shows: the latest request and the latest finished file."""
+    pdfs = Pdf.objects.zichtbaar_voor(request.toegang).filter(rapport=rapport)
+    pdf = pdfs.select_related("taak").order_by("-taak__gemaakt_op", "-pk").first()
+    return {
+        "pdf": pdf,
+        "pdf_klaar": pdfs.klaar().first(),
+        "pdf_stappen": stappen(STAPPEN, pdf.taak.stap) if pdf else [],
+        "rapport": rapport,
+    }
+
+
+@vereist(mag_coordineren)
+def rapport_update(request, pk):
+    """Change title, period and the decision asked; two at once lose nothing."""
+    rapport = vind(request, pk)
+    form = RapportForm(request.POST or None, instance=rapport)
+    if not rapport.is_bewerkbaar:
+        messages.error(request, "Haal het rapport eerst terug naar concept. Daarna kan het weer.")
+        return redirect(rapport)
+    if request.method == "POST" and form.is_valid():
+        try:
+            activiteit.bewerk(form.save(commit=False), versie=form.cleaned_data["versie"] or 0)
+        except activiteit.Verouderd as fout:
+            form.add_error(None, "Iemand anders heeft dit rapport net gewijzigd. Kijk hieronder of "
+                                 "jouw keuzes nog kloppen en bewaar opnieuw.")  # fmt: skip
+            form.data = form.data.copy() | {"versie": fout.nu.versie}
+        else:
+            messages.success(request, "Bewaard.")
+            return redirect(rapport)
+    context = {"menu": "rapporten", "form": form, "rapport": rapport}
     return render(
-        request, "rapportage/rapport_detail.html", {"menu": "rapporten", "rapport": rapport}
+        request, "rapportage/rapport_update.html", context, status=422 if form.errors else 200
     )
+
+
+@require_POST
+@vereist(mag_coordineren)
+def rapport_zet_door(request, pk):
+    """To the Bedrijfsvoeringstafel, to the Directieteam, or back to concept."""
+    rapport = vind(request, pk)
+    staat = request.POST.get("staat")
+    mogelijk = {Rapport.Staat.ADVIES, Rapport.Staat.BESLUIT, Rapport.Staat.CONCEPT}
+    try:
+        if staat not in mogelijk:
+            raise ValidationError("Kies een stap die je mag zetten.")
+        activiteit.zet_door(rapport, Rapport.Staat(staat), door=request.user)
+        messages.success(request, f"Het rapport is nu: {rapport.get_staat_display().lower()}.")
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    return redirect(rapport)
+
+
+@require_POST
+@vereist(mag_adviseren)
+def rapport_adviseer(request, pk):
+    """The advice of the Bedrijfsvoeringstafel."""
+    rapport = vind(request, pk)
+    form = AdviesForm(request.POST)
+    try:
+        if form.is_valid():
+            activiteit.adviseer(rapport, form.cleaned_data["advies"], door=request.user)
+            messages.success(request, "Het advies is bewaard.")
+            return redirect(rapport)
+    except ValidationError as fout:
+        form.add_error("advies", fout)
+    context = detail(request, rapport, form)
+    return render(request, "rapportage/rapport_detail.html", context, status=422)
+
+
+@vereist(mag_besluiten)
+def rapport_stel_vast(request, pk):
+    """Ask once more, then adopt for good; its PDF is made at once."""
+    rapport = vind(request, pk)
+    belemmeringen = rapport.belemmeringen(Rapport.Staat.VASTGESTELD)
+    if request.method == "POST":
+        try:
+            activiteit.stel_vast(rapport, door=request.user)
+        except ValidationError as fout:
+            messages.error(request, " ".join(fout.messages))
+            return redirect(rapport)
+        vraag_pdf(rapport, door=request.user)
+        messages.success(request, "Het rapport is vastgesteld. De PDF wordt gemaakt.")
+        return redirect(rapport)
+    context = {"menu": "rapporten", "rapport": rapport, "belemmeringen": belemmeringen}
+    return render(request, "rapportage/rapport_stel_vast.html", context)

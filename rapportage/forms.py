@@ -1,0 +1,59 @@
+"""Forms of reports; they translate input and decide nothing."""
+
+from django import forms
+from django.utils import timezone
+
+from rapportage.models import Rapport
+
+DATUM = {"type": "date"}
+
+
+class RapportForm(forms.ModelForm):
+    """Title, period and the decision a report asks for."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Rapport
+        fields = [
+            "titel", "nummer", "orgaan", "nadruk", "periode_van", "peildatum",
+            "besluit_voorstel", "besluit_middelen", "besluit_zonder", "besluit_uiterlijk",
+        ]  # fmt: skip
+        widgets = {
+            "periode_van": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
+            "peildatum": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
+            "besluit_uiterlijk": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
+            "besluit_voorstel": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["versie"] = self.instance.versie
+
+    def clean_peildatum(self):
+        """A figure of a day that has not been cannot be known."""
+        peildatum = self.cleaned_data["peildatum"]
+        if peildatum > timezone.localdate():
+            raise forms.ValidationError("Kies een peildatum van vandaag of eerder.")
+        return peildatum
+
+
+class SectieForm(forms.Form):
+    """The text of one section, with the version it started from."""
+
+    tekst = forms.CharField(
+        label="Tekst", required=False, max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text="Gebruik **vet**, *schuin*, - voor een lijst en ## voor een tussenkop.",
+    )  # fmt: skip
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AdviesForm(forms.Form):
+    """The advice of the Bedrijfsvoeringstafel."""
+
+    advies = forms.CharField(
+        label="Advies van de Bedrijfsvoeringstafel", max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schrijf op wat de Bedrijfsvoeringstafel adviseert."},
+    )  # fmt: skip

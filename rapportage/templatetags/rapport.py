@@ -1,0 +1,64 @@
+"""Template words of reports: dates and amounts that come as text, Markdown, one cell of a table."""
+
+from datetime import date
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from mvi.templatetags.mvi import datum, datum_voluit, euro, miljoen
+from rapportage.tekst import als_html
+
+register = template.Library()
+
+
+@register.filter
+def markdown(tekst, kop=3):
+    """Clean HTML of Markdown; headings start at level `kop`."""
+    return mark_safe(als_html(tekst, kop=kop))  # noqa: S308 (nh3 cleaned it)
+
+
+@register.filter
+def iso_voluit(tekst):
+    """An ISO date as ‘22 november 2026’; None is ‘onbekend’."""
+    return datum_voluit(date.fromisoformat(tekst) if tekst else None)
+
+
+@register.filter
+def iso_datum(tekst):
+    """An ISO date as 22-11-2026; an empty text stays empty."""
+    return datum(date.fromisoformat(tekst)) if tekst else ""
+
+
+@register.filter
+def als_euro(tekst):
+    """A decimal string as ‘€ 1.250.000’."""
+    return euro(tekst)
+
+
+@register.filter
+def als_miljoen(tekst):
+    """A decimal string as ‘€ 12,8 mln’."""
+    return miljoen(tekst)
+
+
+@register.filter
+def slot(waarde, sleutel):
+    """The item of a dict, for names that a template only knows at run time."""
+    return waarde.get(sleutel)
+
+
+@register.filter
+def van(rij, plek):
+    """The item of a list at a position counted from 0; empty when the list is shorter."""
+    return rij[plek] if plek < len(rij) else ""
+
+
+@register.simple_tag(takes_context=True)
+def cijferlink(context, naam):
+    """The address of the list behind a figure: of the report on the page, else of the peildatum."""
+    slug, rapport = context["organisatie"].slug, context.get("rapport")
+    if rapport:
+        return reverse("rapport_cijfer", args=[slug, rapport.pk, naam])
+    peildatum = context["weergave"].cijfers["peildatum"]
+    return f"{reverse('cijfer_detail', args=[slug, naam])}?peildatum={peildatum}"

@@ -1,0 +1,57 @@
+"""The trajects behind a figure."""
+
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from organisatie.toegang import mag_trajecten_zien, vereist
+from rapportage.cijfers import als_gegevens, bereken
+from rapportage.inhoud import afwijkingrijen, inhoud_van, trajectrijen
+from rapportage.models import Rapport
+from rapportage.weergave import Weergave
+
+
+@vereist(mag_trajecten_zien)
+def cijfer_detail(request, naam):
+    """Exactly the trajects that a figure counts, at ?peildatum= (default today)."""
+    dag = peildatum(request)
+    cijfers = bereken(request.toegang.organisatie, dag)
+    gegevens = als_gegevens(cijfers)
+    inhoud = {
+        "cijfers": gegevens,
+        "rapport": None,
+        "trajecten": trajectrijen(cijfers, gegevens, {}),
+        "afwijkingen": afwijkingrijen(cijfers),
+    }
+    return toon(request, inhoud, naam, {"menu": "vandaag", "peildatum": dag})
+
+
+def rapport_cijfer(request, pk, naam):
+    """The same of a report: of an adopted one as it was frozen."""
+    rapporten = Rapport.objects.zichtbaar_voor(request.toegang)
+    rapport = get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
+    context = {"menu": "rapporten", "rapport": rapport, "peildatum": rapport.peildatum}
+    return toon(request, inhoud_van(rapport), naam, context)
+
+
+def peildatum(request):
+    """The day in the URL; 404 for nonsense and for days to come."""
+    vandaag = timezone.localdate()
+    try:
+        dag = date.fromisoformat(request.GET.get("peildatum") or vandaag.isoformat())
+    except ValueError as fout:
+        raise Http404 from fout
+    if not date(2000, 1, 1) <= dag <= vandaag:
+        raise Http404
+    return dag
+
+
+def toon(request, inhoud, naam, context):
+    """The page of one figure; a name that does not exist is 404."""
+    if naam not in inhoud["cijfers"]["getallen"]:
+        raise Http404
+    weergave = Weergave(inhoud)
+    context |= {"weergave": weergave, "cijfer": weergave.achter(naam)}
+    return render(request, "rapportage/cijfer_detail.html", context)

@@ -1,0 +1,49 @@
+"""The PDF of a report: ask for it, see how far it is, fetch it."""
+
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from mvi.htmx import is_deel, render_partial
+from organisatie.toegang import mag_trajecten_zien, vereist
+from rapportage.models import Pdf
+from rapportage.pdf import vraag_pdf
+from rapportage.views.rapport import pdfdeel, vind
+
+
+@require_POST
+@vereist(mag_trajecten_zien)
+def rapport_pdf_maak(request, pk):
+    """Start the job, or find the one that runs or is finished."""
+    rapport = vind(request, pk)
+    vraag_pdf(rapport, door=request.user)
+    if is_deel(request):
+        return rapport_pdf_status(request, pk)
+    return redirect("rapport_pdf_status", request.toegang.organisatie.slug, pk)
+
+
+def rapport_pdf_status(request, pk):
+    """How far the PDF is; htmx asks each second, without JavaScript there is a link."""
+    rapport = vind(request, pk)
+    context = {"menu": "rapporten", **pdfdeel(request, rapport)}
+    return render_partial(request, "rapportage/rapport_pdf_status.html", "pdf", context)
+
+
+def rapport_pdf(request, pk):
+    """The latest finished PDF that this person may have, as a download."""
+    rapport = vind(request, pk)
+    pdf = Pdf.objects.zichtbaar_voor(request.toegang).filter(rapport=rapport).klaar().first()
+    if pdf is None:
+        raise Http404
+    bestand = pdf.bestand
+    try:
+        inhoud = bestand.bestand.open("rb")
+    except FileNotFoundError as fout:
+        raise Http404 from fout
+    return FileResponse(
+        inhoud,
+        as_attachment=True,
+        filename=bestand.naam,
+        content_type=bestand.inhoudstype,
+        headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
+    )
