@@ -21,7 +21,6 @@ from trajecten.forms.velden import (
 from trajecten.models import Betrokkene, Categorie, Precisie, Traject
 from trajecten.models.traject import PLANDATUMS
 
-VAAG = "Zo precies als je het weet: 15-01-2027, mei 2027, Q3 2027, medio 2027 of n.t.b."
 WERKELIJK = [veld.name for veld in Traject._meta.fields if veld.name.endswith("_werkelijk")]
 DAGEN = ["marktconsultatie", "strategie", "voorlopige_gunning"]
 GROEPEN = (
@@ -42,6 +41,11 @@ GROEPEN = (
     ("Kenmerken", ("zaaknummer", "tenderned", "hoofdtraject", "onderdeel_soort", "opmerking")),
     ("Loopt het anders af?", ("afloop", "afloop_reden")),
 )
+UITLEG = {
+    "Planning": "Schrijf een datum zo precies als je hem weet: 15-01-2027, mei 2027, Q3 2027, "
+    "medio 2027 of n.t.b.",
+    "Wat is al gebeurd?": "Vul dit in als het echt is gebeurd.",
+}
 #: Pairs of moments: the second does not come before the first.
 VOLGORDE = (("publicatie", "gunning"), ("contractstart", "contracteinde"))
 
@@ -90,15 +94,18 @@ class TrajectForm(forms.ModelForm):
             self.instance.organisatie = toegang.organisatie
         for veld in PLANDATUMS:
             naam = Traject._meta.get_field(veld).verbose_name.capitalize()
-            self.fields[veld] = PlandatumVeld(label=naam, help_text=VAAG)
+            self.fields[veld] = PlandatumVeld(label=naam)
         self.initial = self.beginwaarden(toegang) | self.initial
         self.beperk_keuzes()
         self.leg_uit()
 
     @property
     def groepen(self):
-        """The fields in groups: (title, list of bound fields)."""
-        return [(titel, [self[naam] for naam in namen]) for titel, namen in GROEPEN]
+        """The fields in groups: (title, explanation, list of bound fields)."""
+        return [
+            (titel, UITLEG.get(titel, ""), [self[naam] for naam in namen])
+            for titel, namen in GROEPEN
+        ]
 
     @property
     def gewijzigd(self):

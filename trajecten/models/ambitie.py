@@ -151,6 +151,12 @@ class AfwijkingQuerySet(models.QuerySet):
     def open(self):
         return self.filter(besluit=Afwijking.Besluit.OPEN)
 
+    def voor_register(self):
+        """With all that a row shows; what waits comes first, then the newest request."""
+        wacht = models.Case(models.When(besluit="open", then=0), default=1)
+        rijen = self.select_related("traject__afdeling", "thema", "gevraagd_door", "besloten_door")
+        return rijen.order_by(wacht, "-gevraagd_op", "-pk")
+
     def zichtbaar_voor(self, toegang):
         """All of the organisation, for whoever may see trajects."""
         if not mag_trajecten_zien(toegang):

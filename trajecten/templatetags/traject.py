@@ -116,3 +116,10 @@ def afwijkingstatus(afwijking):
     """The decision about a deviation as icon and words."""
     kleur = {"open": "oranje", "akkoord": "groen", "geweigerd": "rood"}
     return {"code": kleur[afwijking.besluit], "tekst": afwijking.get_besluit_display()}
+
+
+@register.simple_tag
+def andere_themas(formulieren):
+    """The forms of the themes that are no focus, and whether they start unfolded."""
+    andere = [f for f in formulieren if not f.regel.thema.is_focus]
+    return {"formulieren": andere, "open": any(f.errors or f.regel.ambitie for f in andere)}

@@ -1,11 +1,56 @@
 """The register of deviations and the decision about one."""
 
-from django.shortcuts import redirect
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from mvi.htmx import render_partial
+from organisatie.toegang import mag_besluiten, mag_trajecten_zien, vereist
+from trajecten.ambities import themaregels
+from trajecten.forms.ambitie import BesluitForm
+from trajecten.models import Afwijking, Thema, Traject
+from trajecten.views.paginering import bladzijde
 
 
+@vereist(mag_trajecten_zien)
 def afwijking_list(request):
-    return redirect("traject_list", request.toegang.organisatie.slug)
+    """The register: what waits first, then the newest."""
+    alle = Afwijking.objects.zichtbaar_voor(request.toegang)
+    besluit = request.GET.get("besluit", "")
+    gevonden = alle.filter(besluit=besluit) if besluit in Afwijking.Besluit.values else alle
+    context = {
+        "menu": "trajecten",
+        "page": bladzijde(gevonden.voor_register(), request.GET.get("page")),
+        "besluiten": Afwijking.Besluit.choices,
+        "gekozen": besluit,
+        "aantal_open": alle.open().count(),
+    }
+    return render_partial(request, "trajecten/afwijking_list.html", "resultaten", context)
 
 
+@vereist(mag_trajecten_zien)
 def afwijking_besluit(request, pk):
-    return redirect("traject_list", request.toegang.organisatie.slug)
+    """One deviation with all that is needed to decide; only the Directieteam decides."""
+    toegang = request.toegang
+    afwijking = get_object_or_404(Afwijking.objects.zichtbaar_voor(toegang), pk=pk)
+    if request.method == "POST" and not mag_besluiten(toegang):
+        raise PermissionDenied
+    formulier = BesluitForm(request.POST or None, afwijking=afwijking, door=request.user)
+    if formulier.is_valid() and formulier.bewaar():
+        messages.success(request, f"Besluit vastgelegd: {afwijking.get_besluit_display().lower()}.")
+        return redirect("afwijking_list", toegang.organisatie.slug)
+    alle = Traject.objects.voor_detail(toegang, timezone.localdate())
+    traject = alle.get(pk=afwijking.traject_id)
+    themas = Thema.objects.focus().filter(organisatie=toegang.organisatie)
+    context = {
+        "menu": "trajecten",
+        "afwijking": afwijking,
+        "formulier": formulier,
+        "traject": traject,
+        "regels": themaregels(traject, themas),
+        "belemmeringen": afwijking.belemmeringen(besluit="akkoord", reden="", door=request.user),
+        "eerder": traject.afwijkingen.filter(thema=afwijking.thema_id).exclude(pk=pk),
+    }
+    status = 422 if formulier.errors else 200
+    return render(request, "trajecten/afwijking_besluit.html", context, status=status)

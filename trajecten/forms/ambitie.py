@@ -1,0 +1,137 @@
+"""The forms of ambitions, one per theme, and of the decision about a deviation."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from trajecten.ambities import wijkt_af
+from trajecten.forms.velden import DagVeld
+from trajecten.models import Afwijking, Niveau, Themaambitie
+
+NVT, ONBEKEND = "nvt", "onbekend"
+KEUZES = [
+    (ONBEKEND, "Weet ik nog niet"),
+    (str(Niveau.GEEN), "0 – Niet meegenomen: het thema krijgt geen plek in de uitvraag"),
+    (str(Niveau.BASIS), "1 – Basis: wat de wet en ons beleid minstens vragen"),
+    (str(Niveau.SIGNIFICANT), "2 – Significant: merkbaar meer dan gewoon is in deze markt"),
+    (str(Niveau.MAXIMAAL), "3 – Maximaal: het meeste wat de markt kan waarmaken"),
+    (NVT, "Niet van toepassing: het thema speelt bij deze inkoop niet"),
+]
+
+
+class AmbitieForm(forms.Form):
+    """The choice on one theme (`regel`: a Themaregel); ‘weet ik nog niet’ stores nothing."""
+
+    keuze = forms.ChoiceField(
+        label="Niveau", choices=KEUZES, widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Kies een niveau, of ‘Weet ik nog niet’."
+        ),
+    )
+    reden = forms.CharField(
+        required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), label="Reden",
+        help_text="Verplicht onder de norm en bij ‘niet van toepassing’. Het Directieteam leest "
+        "dit.",
+    )
+    wijze = forms.ChoiceField(
+        label="Hoe vraag je het uit?", required=False,
+        choices=[("", "Weet ik nog niet"), *Themaambitie.Wijze.choices],
+    )
+    weging = forms.DecimalField(
+        label="Weging (%)", required=False, localize=True, min_value=0, max_value=100,
+        max_digits=5, decimal_places=2, help_text="Alleen bij aanmoedigen, bijvoorbeeld 20.",
+    )
+    criterium = forms.CharField(
+        label="Tekst van eis of criterium", required=False, max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, data=None, *, regel):
+        self.regel = regel
+        begin = beginwaarden(regel.ambitie)
+        super().__init__(data, prefix=f"thema-{regel.thema.pk}", initial=begin)
+
+    @property
+    def uitvraag_open(self):
+        """True when there is something, or something wrong, under ‘Hoe vraag je het uit?’."""
+        namen = ("wijze", "weging", "criterium")
+        return any(self[naam].value() or self[naam].errors for naam in namen)
+
+    def clean(self):
+        gegevens = super().clean()
+        keuze, reden = gegevens.get("keuze"), gegevens.get("reden", "").strip()
+        if keuze == NVT and not reden:
+            self.add_error("reden", "Schrijf op waarom dit thema niet van toepassing is.")
+        elif keuze not in (None, NVT, ONBEKEND) and self.is_lager(int(keuze)) and not reden:
+            self.add_error("reden", "Schrijf op waarom je lager kiest dan de norm.")
+        if gegevens.get("weging") is not None and gegevens.get("wijze") != "aanmoedigen":
+            self.add_error("weging", "Kies eerst ‘Aanmoedigen’, of maak de weging leeg.")
+        return gegevens
+
+    def is_lager(self, niveau):
+        """True when this level stays below the norm of the category."""
+        return wijkt_af(self.regel.thema, self.regel.norm, niveau)
+
+    def als_keuze(self):
+        """The dict that `bewaar_ambities` takes; None for ‘weet ik nog niet’."""
+        gegevens = self.cleaned_data
+        if gegevens["keuze"] == ONBEKEND:
+            return None
+        is_nvt = gegevens["keuze"] == NVT
+        overige = {naam: gegevens[naam] for naam in ("wijze", "weging", "criterium")}
+        niveau = None if is_nvt else int(gegevens["keuze"])
+        return {"niveau": niveau, "is_nvt": is_nvt, "reden": gegevens["reden"].strip(), **overige}
+
+
+class WijzigingForm(forms.Form):
+    """What belongs to the whole page: the version that was seen, and why a fixed choice changes."""
+
+    versie = forms.IntegerField(widget=forms.HiddenInput)
+    reden = forms.CharField(
+        label="Waarom wijzig je dit?", required=False, max_length=100,
+        help_text="Verplicht: de inkoopstrategie is vastgesteld, dus de ambities ook. "
+        "Hoogstens 100 tekens.",
+    )
+
+
+class BesluitForm(forms.Form):
+    """Agree or refuse; a refusal wants a reason."""
+
+    besluit = forms.ChoiceField(
+        label="Besluit", widget=forms.RadioSelect,
+        choices=[
+            (Afwijking.Besluit.AKKOORD, "Akkoord met de afwijking"),
+            (Afwijking.Besluit.GEWEIGERD, "Niet akkoord: het traject houdt zich aan de norm"),
+        ],
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Kies akkoord of niet akkoord."
+        ),
+    )
+    reden = forms.CharField(
+        label="Reden van het besluit", required=False, max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}), help_text="Verplicht als je niet akkoord gaat.",
+    )
+    hertoets_op = DagVeld(
+        label="Opnieuw bekijken op", help_text="Wanneer wil je weten of dit nog klopt?"
+    )
+
+    def __init__(self, *args, afwijking, door, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.afwijking, self.door = afwijking, door
+
+    def bewaar(self):
+        """Record the decision; False with the reasons in the form when it is refused."""
+        gegevens = self.cleaned_data
+        try:
+            self.afwijking.besluit_over(**gegevens, door=self.door)
+        except ValidationError as fout:
+            veld = "reden" if "waarom" in fout.messages[0] else None
+            self.add_error(veld, fout.messages)
+        return self.is_valid()
+
+
+def beginwaarden(ambitie):
+    """The inputs as they stand for a stored ambition, or for none."""
+    if ambitie is None:
+        return {"keuze": ONBEKEND}
+    velden = {n: getattr(ambitie, n) for n in ("reden", "wijze", "weging", "criterium")}
+    return {"keuze": NVT if ambitie.is_nvt else str(ambitie.niveau), **velden}
