@@ -14,9 +14,7 @@ from trajecten.kalender.soort import controleer_omvang
 from trajecten.kalender.werkboek import werkboek_uit_json
 
 PROJECT = Path(__file__).resolve().parents[2]
-TE_LANG = (
-    "Het lezen duurt te lang. Kopieer alleen de tabel naar een nieuw bestand en upload dat."
-)
+TE_LANG = "Het lezen duurt te lang. Kopieer alleen de tabel naar een nieuw bestand en upload dat."
 
 
 def lees(pad, *, grenzen=None, blad=None):
