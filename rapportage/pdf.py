@@ -1,10 +1,13 @@
 """The report as a PDF: one job per content, and the document itself."""
 
+from datetime import date
+
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from mvi.pdf import PdfFout, maak_pdf_in_kind
+from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Bestand, Taak
 from organisatie.models.bestand import canoniek, vingerafdruk
 from organisatie.taken import TaakFout
@@ -101,10 +104,18 @@ def context(inhoud):
         "titel": rapport["titel"],
         "organisatie": f"Gemeente {inhoud['organisatie']['naam']}",
         "status": "" if rapport["staat"] == Rapport.Staat.VASTGESTELD else rapport["staat_label"],
+        "ondertitel": f"Nadruk: {rapport['nadruk']}" if rapport["nadruk"] else "",
         "orgaan": rapport["orgaan"],
+        "periode": f"{voluit(rapport['periode_van'])} – {voluit(rapport['peildatum'])}",
+        "peildatum": voluit(rapport["peildatum"]),
         "vingerafdruk": vingerafdruk(canoniek(inhoud)),
         "merk": merk_van(inhoud["organisatie"]["huisstijl"]),
     }
+
+
+def voluit(tekst):
+    """An ISO date as ‘22 november 2026’."""
+    return datum_voluit(date.fromisoformat(tekst))
 
 
 def bestandsnaam(inhoud):

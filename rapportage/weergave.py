@@ -128,10 +128,17 @@ class Weergave:
     @cached_property
     def hoofdstukken(self):
         """Chapters with their sections; a section has its list (rows) and whether it is empty."""
-        return [
-            {"titel": deel["titel"], "secties": [self._sectie(s) for s in deel["secties"]]}
-            for deel in self.inhoud["hoofdstukken"]
-        ]
+        return [self._hoofdstuk(deel) for deel in self.inhoud["hoofdstukken"]]
+
+    def _hoofdstuk(self, deel):
+        secties = [self._sectie(sectie) for sectie in deel["secties"]]
+        stil = [sectie["titel"].lower() for sectie in secties if sectie["is_leeg"]]
+        return {
+            "titel": deel["titel"],
+            "secties": secties,
+            "stil": stil,
+            "is_leeg": len(stil) == len(secties),
+        }
 
     def _sectie(self, sectie):
         lijst = LIJST_BIJ.get(sectie["soort"])

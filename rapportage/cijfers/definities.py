@@ -30,8 +30,8 @@ DEFINITIES = {
     ),
     "afwijkingen": (
         "Afwijkingen",
-        "Keuzes onder de norm van de categorie, bij trajecten van het jaar en hun percelen. Per "
-        "traject en thema telt de laatste aanvraag.",
+        "Keuzes onder de norm van de categorie, bij trajecten van het jaar en hun percelen; en "
+        "alles wat nog op akkoord wacht. Per traject en thema telt de laatste aanvraag.",
     ),
     "zonder_akkoord": (
         "Uitgevraagd zonder akkoord",

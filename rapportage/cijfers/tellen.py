@@ -56,12 +56,16 @@ class Cijfers(Jaar):
 
     @cached_property
     def afwijkingen(self):
-        """The latest afwijking per traject and theme, of the year's trajects and their percelen."""
+        """The latest per traject and theme: of the year's trajects, their percelen, and all open."""
         laatste = {}
         for rij in sorted(self.stand.afwijkingen.values(), key=lambda a: (a.gevraagd_op, a.id)):
-            if self.hoofd_van(rij.traject_id) in self.geteld:
-                laatste[rij.traject_id, rij.thema_id] = rij.id
-        return set(laatste.values())
+            laatste[rij.traject_id, rij.thema_id] = rij
+        return {
+            rij.id
+            for rij in laatste.values()
+            if rij.besluit == Afwijking.Besluit.OPEN
+            or self.hoofd_van(rij.traject_id) in self.geteld
+        }
 
     def hoofd_van(self, pk):
         """The counted traject that this one belongs to: itself, or what it is part of."""

@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from mvi.templatetags.mvi import datum, datum_voluit, euro, miljoen
+from mvi.templatetags.mvi import datum, datum_voluit
 from rapportage.tekst import als_html
 
 register = template.Library()
@@ -31,27 +31,9 @@ def iso_datum(tekst):
 
 
 @register.filter
-def als_euro(tekst):
-    """A decimal string as ‘€ 1.250.000’."""
-    return euro(tekst)
-
-
-@register.filter
-def als_miljoen(tekst):
-    """A decimal string as ‘€ 12,8 mln’."""
-    return miljoen(tekst)
-
-
-@register.filter
-def slot(waarde, sleutel):
-    """The item of a dict, for names that a template only knows at run time."""
-    return waarde.get(sleutel)
-
-
-@register.filter
-def van(rij, plek):
-    """The item of a list at a position counted from 0; empty when the list is shorter."""
-    return rij[plek] if plek < len(rij) else ""
+def breekbaar(tekst):
+    """A long code in groups of eight, so that a line can break."""
+    return " ".join(tekst[plek : plek + 8] for plek in range(0, len(tekst), 8))
 
 
 @register.simple_tag(takes_context=True)

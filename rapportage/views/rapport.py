@@ -87,7 +87,7 @@ def detail(request, rapport, advies_form=None):
 def stappen(namen, nu):
     """Pairs of a step and ‘klaar’, ‘nu’ or empty, for the bar of steps."""
     hier = namen.index(nu) if nu in namen else 0
-    plekken = ("klaar" if plek < hier else "nu" if plek == hier else "" for plek in range(len(namen)))
+    plekken = ["klaar"] * hier + ["nu"] + [""] * (len(namen) - hier - 1)
     return list(zip(namen, plekken, strict=True))
 
 
