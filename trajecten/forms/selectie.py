@@ -35,7 +35,7 @@ class ToevoegForm(forms.Form):
         Traject.objects.none(),
         error_messages={
             "required": "Vink minstens één traject aan.",
-            "invalid_choice": "Een van deze trajecten kan niet meer in deze ronde. Vink opnieuw aan.",
+            "invalid_choice": "Een van deze trajecten kan hier niet meer bij. Vink opnieuw aan.",
             "invalid_pk_value": "Vink een traject uit de lijst aan.",
         },
     )
