@@ -11,7 +11,12 @@ from trajecten.models import Cpv
 
 DIVISIES = settings.BASE_DIR / "fixtures" / "cpv_divisies.csv"
 KOLOMMEN = {
-    "code", "code_met_controlecijfer", "ouder", "soort", "omschrijving_nl", "omschrijving_en"
+    "code",
+    "code_met_controlecijfer",
+    "ouder",
+    "soort",
+    "omschrijving_nl",
+    "omschrijving_en",
 }
 LABELS = ["controlegetal", "naam", "naam_en", "soort", "ouder"]
 
@@ -27,8 +32,11 @@ def laad_cpv(bestand=DIVISIES):
     weiger_wezen(codes, bekend)
     with transaction.atomic():
         Cpv.objects.bulk_create(
-            sorted(codes.values(), key=lambda c: c.code), batch_size=500,
-            update_conflicts=True, unique_fields=["code"], update_fields=LABELS,
+            sorted(codes.values(), key=lambda c: c.code),
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=LABELS,
         )
     oud = len(bekend & codes.keys())
     return len(codes) - oud, oud
@@ -58,7 +66,9 @@ def lees_rijen(bestand):
     except FileNotFoundError:
         raise ValidationError(f"Bestand niet gevonden: {bestand}. Controleer de naam.") from None
     except (OSError, UnicodeDecodeError, csv.Error):
-        raise ValidationError(f"{bestand} is niet te lezen. Geef een CSV-bestand in UTF-8.") from None
+        raise ValidationError(
+            f"{bestand} is niet te lezen. Geef een CSV-bestand in UTF-8."
+        ) from None
     if rijen and (mist := KOLOMMEN - set(rijen[0])):
         raise ValidationError(f"Deze kolommen ontbreken: {', '.join(sorted(mist))}.")
     return rijen

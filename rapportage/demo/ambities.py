@@ -8,7 +8,6 @@ from rapportage.demo.gegevens import lees
 from rapportage.demo.levensloop import laatste_dag
 from trajecten.models import Afwijking, Maximaalvaststelling, Themaambitie
 
-
 #: The written criteria stand under these names, in the order of the focus themes.
 CODES = ("co2", "circulair", "sroi")
 
@@ -40,8 +39,12 @@ class Ambitieschrijver:
         """One ambition; now and then it began lower and was raised with the strategy."""
         lijn = schets.tijdlijn
         rij = Themaambitie(
-            organisatie=self.organisatie, traject=schets.rij, thema=thema, niveau=niveau,
-            is_nvt=niveau is None, reden=self._reden_nvt(schets, code) if niveau is None else "",
+            organisatie=self.organisatie,
+            traject=schets.rij,
+            thema=thema,
+            niveau=niveau,
+            is_nvt=niveau is None,
+            reden=self._reden(schets, code, niveau),
         )
         door, begin = self.bezetting.van(schets.afdeling), self._bekend_op(schets)
         dossier, einde = Dossier(rij), {}
@@ -52,11 +55,10 @@ class Ambitieschrijver:
         if lager and moment(lijn.strategie, 11) < self.bouwer.tot:
             dossier.stap(begin, door=door, niveau=niveau - 1)
             reden = "Verhoogd bij de inkoopstrategie"
-            return dossier.stap(moment(lijn.strategie, 8), door=door, reden=reden, niveau=niveau, **einde)
+            return dossier.stap(
+                moment(lijn.strategie, 8), door=door, reden=reden, niveau=niveau, **einde
+            )
         return dossier.stap(begin, door=door, **einde)
-
-    def _reden_nvt(self, schets, code):
-        return schets.reden_nvt or lees("criteria")["nvt"][code]
 
     def _bekend_op(self, schets):
         """The moment of filling in: during preparation; for an early chance a few days ago."""
@@ -74,36 +76,57 @@ class Ambitieschrijver:
         return [rij for rij in rijen if rij[3] is None or rij[3] < rij[2]]
 
     def _afwijkingen(self, schets):
-        """A deviation was asked before the strategy; `geen` went to the market without one."""
-        if schets.afwijking == "geen" or not schets.compleet:
+        """A deviation was asked before the strategy; `geen` was asked too late and refused."""
+        if not schets.compleet:
             return
         for code, thema, norm, niveau in self.onder_norm(schets):
             dag = schets.tijdlijn.strategie - timedelta(days=12)
+            if schets.afwijking == "geen":
+                dag = schets.tijdlijn.publicatie - timedelta(days=2)
             if schets.afwijking == "open":
                 dag = self.bouwer.vandaag - timedelta(days=self.dobbel.randint(4, 16))
             if dag < self.bouwer.vandaag:
-                yield self._afwijking(schets, dag, thema, norm, niveau, self._reden(schets, code, niveau))
+                yield self._afwijking(
+                    schets, dag, thema, norm, niveau, self._reden(schets, code, niveau)
+                )
 
     def _reden(self, schets, code, niveau):
+        """Why this theme stays below the norm, the same text everywhere; empty when it does not."""
         if niveau is None:
-            return self._reden_nvt(schets, code)
-        return self.dobbel.choice(lees("teksten")["afwijking"])
+            return schets.reden_nvt or lees("criteria")["nvt"][code]
+        if code not in {rij[0] for rij in self.onder_norm(schets)}:
+            return ""
+        redenen = lees("teksten")["afwijking"]
+        return redenen[(len(schets.titel) + CODES.index(code)) % len(redenen)]
 
     def _afwijking(self, schets, dag, thema, norm, niveau, reden):
         rij = Afwijking(
-            organisatie=self.organisatie, traject=schets.rij, thema=thema, norm=norm,
-            gekozen=niveau, reden=reden, gevraagd_op=moment(dag, 14),
+            organisatie=self.organisatie,
+            traject=schets.rij,
+            thema=thema,
+            norm=norm or None,
+            gekozen=niveau,
+            reden=reden,
+            gevraagd_op=moment(dag, 14),
             gevraagd_door=self.bezetting.van(schets.afdeling) or self.bezetting.coordinator,
             hertoets_op=dag + timedelta(days=365),
         )
-        dossier, besloten = nieuw(rij, moment(dag, 14), door=rij.gevraagd_door), moment(dag + timedelta(days=7), 10)
+        dossier, besloten = (
+            nieuw(rij, moment(dag, 14), door=rij.gevraagd_door),
+            moment(dag + timedelta(days=7), 10),
+        )
         if schets.afwijking == "open" or besloten > self.bouwer.tot:
             return dossier
-        besluit = "geweigerd" if schets.afwijking == "geweigerd" else "akkoord"
+        besluit = "akkoord" if schets.afwijking in ("", "akkoord") else "geweigerd"
         return dossier.stap(
-            besloten, door=self.bezetting.besluiter, besluit=besluit,
-            besluit_reden=self.dobbel.choice(lees("teksten")[f"afwijking_{besluit}"]),
-            besloten_op=besloten, besloten_door=self.bezetting.besluiter,
+            besloten,
+            door=self.bezetting.besluiter,
+            besluit=besluit,
+            besluit_reden=self.dobbel.choice(
+                lees("teksten")[f"afwijking_{schets.afwijking or besluit}"]
+            ),
+            besloten_op=besloten,
+            besloten_door=self.bezetting.besluiter,
         )
 
     def _vaststelling(self, schets):
@@ -115,8 +138,15 @@ class Ambitieschrijver:
         drie = sum(1 for niveau in niveaus if niveau == 3)
         telt = sum(1 for niveau in niveaus if niveau is not None)
         return Maximaalvaststelling(
-            organisatie=self.organisatie, traject=schets.rij, definitie=self.definitie, datum=dag,
-            is_maximaal=0 < drie == telt, op_maximaal=drie, van_toepassing=telt,
-            zonder_akkoord=schets.afwijking in ("geen", "geweigerd") and bool(self.onder_norm(schets)),
-            vastgelegd_op=moment(dag, 17), vastgelegd_door=self.bezetting.coordinator,
+            organisatie=self.organisatie,
+            traject=schets.rij,
+            definitie=self.definitie,
+            datum=dag,
+            is_maximaal=0 < drie == telt,
+            op_maximaal=drie,
+            van_toepassing=telt,
+            zonder_akkoord=schets.afwijking in ("geen", "geweigerd")
+            and bool(self.onder_norm(schets)),
+            vastgelegd_op=moment(dag, 17),
+            vastgelegd_door=self.bezetting.coordinator,
         )

@@ -32,7 +32,11 @@ def schetsen_van_jaar(tekenaar, jaar, aantal, geselecteerd, autonoom):
         schets.selectie = Selectie.GESELECTEERD if plek < geselecteerd else Selectie.AUTONOOM
     for schets in rijen:
         schets.niveaus = niveaus_toen(dobbel, schets, jaar)
-        if schets.selectie == Selectie.GEEN and schets.publicatie.month > 2 and dobbel.random() < 0.05:
+        if (
+            schets.selectie == Selectie.GEEN
+            and schets.publicatie.month > 2
+            and dobbel.random() < 0.05
+        ):
             laat_aflopen(dobbel, schets)
     return rijen
 
@@ -59,7 +63,7 @@ def niveaus_toen(dobbel, schets, jaar):
 def laat_aflopen(dobbel, schets):
     """End a traject before its time, with a reason."""
     soort = dobbel.choice(("ingetrokken", "ingetrokken", "mislukt", "vervallen"))
-    dagen = -dobbel.randint(20, 60) if soort == "vervallen" else dobbel.randint(25, 70)
+    dagen = -dobbel.randint(20, 60) if soort == "vervallen" else dobbel.randint(16, 34)
     schets.afloop = soort
     schets.afloop_op = schets.publicatie + timedelta(days=dagen)
     schets.afloop_reden = dobbel.choice(lees("teksten")["afloop"][soort])
@@ -78,15 +82,16 @@ def abris(tekenaar):
         publicatie=date(2022, 5, 23),
         raming_min=None,
         raming_max=None,
-        raming_ruw="omzet concessiehouder onbekend",
+        raming_ruw="onbekend",
         looptijd=120,
         niveaus=(3, 3, None),
-        reden_nvt="De concessiehouder werkt met een kleine vaste ploeg; het werk in de stad is te gering.",
+        reden_nvt="Het werk in de stad is te gering: één vaste ploeg doet alles.",
         selectie=Selectie.AUTONOOM,
         omschrijving=(
-            "De wachthuisjes bleven staan: opgeknapt, met zuinige verlichting en een dak met planten. "
-            "Wie het minste materiaal verving, kreeg de meeste punten. De milieulast daalde met "
-            "70 procent en de gemeente ontvangt 17 procent meer uit reclame dan in het oude contract."
+            "De wachthuisjes bleven staan: opgeknapt, met zuinige verlichting en een dak met "
+            "planten. Wie het minste materiaal verving, kreeg de meeste punten. De milieulast "
+            "daalde met 70 procent en de gemeente ontvangt 17 procent meer uit reclame dan in het "
+            "oude contract."
         ),
         opmerking="Voorbeeldcasus: minder kopen bracht meer op.",
     )

@@ -18,8 +18,11 @@ from rapportage.demo.lijsten import (
     maak_streefcijfers,
     maak_themas,
 )
+from rapportage.demo.meldingen import schrijf_meldingen
 from rapportage.demo.mensen import maak_mensen, maak_organisatie
 from rapportage.demo.opruimen import verwijder
+from rapportage.demo.plan import eerste_plan, lopend_plan
+from rapportage.demo.rapporten import schrijf_rapporten
 from rapportage.demo.rondes import Rondes
 from rapportage.demo.schets import Tekenaar
 from rapportage.demo.trajecten import Bezetting, Bouwer
@@ -49,14 +52,16 @@ def weiger_echte():
 
 @transaction.atomic
 def laad_demo(vandaag, wachtwoord=WACHTWOORD):
-    """Remove the demo organisations and build them again around `vandaag` (a date)."""
+    """Remove the demo organisations and build them again around `vandaag` (a date).
+
+    Returns the new organisations; ValidationError when that would touch a real one.
+    """
     weiger_echte()
     for organisatie in Organisatie.objects.filter(slug__in=SLUGS, is_demo=True):
         verwijder(organisatie)
     if Cpv.objects.divisies().count() < 45:
         laad_cpv()
-    laad_leiden(vandaag, wachtwoord)
-    laad_schiedam(vandaag, wachtwoord)
+    return [laad_leiden(vandaag, wachtwoord), laad_schiedam(vandaag, wachtwoord)]
 
 
 def laad_leiden(vandaag, wachtwoord):
@@ -64,12 +69,20 @@ def laad_leiden(vandaag, wachtwoord):
     basis = Basis("leiden", vandaag, wachtwoord, themaset="leiden")
     maak_jaarcijfers(basis.organisatie, vandaag)
     maak_streefcijfers(basis.organisatie, vandaag)
+    _, eerste_momenten = eerste_plan(basis.organisatie)
+    _, lopende_momenten = lopend_plan(basis.organisatie, vandaag)
     bouw_trajecten(basis, vandaag)
+    mensen = basis.mensen_per_rol()
+    schrijf_rapporten(mensen, vandaag, eerste_momenten, lopende_momenten)
+    schrijf_meldingen(basis.organisatie, mensen)
+    return basis.organisatie
 
 
 def laad_schiedam(vandaag, wachtwoord):
     """Schiedam: small, with its own themes and no rounds yet; nothing of it shows in Leiden."""
-    basis = Basis("schiedam", vandaag, wachtwoord, themaset="manifest", focus=("klimaat", "circulair", "sroi"))
+    basis = Basis(
+        "schiedam", vandaag, wachtwoord, themaset="manifest", focus=("klimaat", "circulair", "sroi")
+    )
     maak_jaarcijfers(basis.organisatie, vandaag, deel=0.3)
     schetsen = nu.kleine_laag(basis.tekenaar, vandaag)
     for schets in schetsen:
@@ -78,6 +91,7 @@ def laad_schiedam(vandaag, wachtwoord):
     basis.bouwer.open_dossiers(schetsen)
     basis.bouwer.bewaar(schetsen)
     basis.schrijver.schrijf(schetsen)
+    return basis.organisatie
 
 
 class Basis:
@@ -96,10 +110,13 @@ class Basis:
         definitie = maak_maximaaldefinitie(self.organisatie, self.focus)
         plaatsen = gegevens["plaatsen"]
         self.tekenaar = Tekenaar(self.dobbel, categorieen, afdelingen, plaatsen)
-        self.bouwer = Bouwer(
-            self.organisatie, self.dobbel, self.bezetting, plaatsen["leveranciers"], vandaag
-        )
+        self.bouwer = Bouwer(self.organisatie, self.dobbel, self.bezetting, vandaag)
         self.schrijver = Ambitieschrijver(self.bouwer, self.focus, definitie, norm_vanaf)
+
+    def mensen_per_rol(self):
+        """The first person of each role, in the order in which they were made."""
+        leden = self.organisatie.lidmaatschappen.select_related("gebruiker").order_by("-pk")
+        return {lid.rol: lid.gebruiker for lid in leden}
 
 
 def bouw_trajecten(basis, vandaag):

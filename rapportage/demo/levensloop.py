@@ -28,6 +28,7 @@ class Levensloop:
     def schrijf(self, leverancier):
         """All steps up to the last day on which something happened."""
         self._begin()
+        self._bijstelling()
         self._voorbereiding()
         self._naar_de_markt()
         self._na_de_markt(leverancier)
@@ -50,6 +51,15 @@ class Levensloop:
         reden = "Uit de inkoopkalender" if schets.uit_kalender else ""
         self.stap(lijn.aangemaakt, reden=reden, **velden)
 
+    def _bijstelling(self):
+        """The planning is looked at again before the preparation, or some weeks ago."""
+        lijn, schets = self.lijn, self.schets
+        dag = lijn.voorbereiding - timedelta(days=self.dobbel.randint(10, 40))
+        dag = min(dag, self.grens - timedelta(days=self.dobbel.randint(5, 45)))
+        if (dag - lijn.aangemaakt).days > 45 and not schets.zonder_datum:
+            velden = plan("publicatie", lijn.gepland, self._precisie(dag))
+            self.stap(dag, reden="Planning bijgewerkt", **velden)
+
     def _precisie(self, vanaf):
         if self.schets.zonder_datum:
             return Precisie.ONBEKEND
@@ -58,7 +68,8 @@ class Levensloop:
     def _raming(self):
         schets = self.schets
         return {
-            "raming_min": schets.raming_min, "raming_max": schets.raming_max,
+            "raming_min": schets.raming_min,
+            "raming_max": schets.raming_max,
             "raming_ruw": schets.raming_ruw,
         }
 
@@ -69,8 +80,12 @@ class Levensloop:
             nauw = Precisie.DAG if self.schets.rem is not None else Precisie.MAAND
             velden |= plan("publicatie", lijn.gepland, nauw)
         self.stap(
-            lijn.voorbereiding, fase=Fase.VOORBEREIDING, voorbereiding_werkelijk=lijn.voorbereiding,
-            strategie=lijn.strategie, marktconsultatie=lijn.consultatie, **velden,
+            lijn.voorbereiding,
+            fase=Fase.VOORBEREIDING,
+            voorbereiding_werkelijk=lijn.voorbereiding,
+            strategie=lijn.strategie,
+            marktconsultatie=lijn.consultatie,
+            **velden,
         )
         if self.schets.selectie == Traject.Selectie.AUTONOOM:
             self.stap(lijn.voorbereiding, selectiestatus=Traject.Selectie.AUTONOOM)
@@ -80,13 +95,18 @@ class Levensloop:
     def _naar_de_markt(self):
         lijn, publicatie = self.lijn, plan("publicatie", self.lijn.gepland, Precisie.DAG)
         self.stap(
-            lijn.strategie, fase=Fase.STRATEGIE, strategie_werkelijk=lijn.strategie,
-            voorlopige_gunning=lijn.voorlopig, **publicatie,
+            lijn.strategie,
+            fase=Fase.STRATEGIE,
+            strategie_werkelijk=lijn.strategie,
+            voorlopige_gunning=lijn.voorlopig,
+            **publicatie,
         )
         openbaar = self.schets.procedure not in ("enkelvoudig", "meervoudig", "minicompetitie")
         kenmerk = f"TN{self.dobbel.randint(300_000, 499_999)}" if openbaar else ""
         self.stap(
-            lijn.publicatie, fase=Fase.UITVRAAG, publicatie_werkelijk=lijn.publicatie,
+            lijn.publicatie,
+            fase=Fase.UITVRAAG,
+            publicatie_werkelijk=lijn.publicatie,
             tenderned=kenmerk,
         )
         self.stap(lijn.sluiting, fase=Fase.BEOORDELING)
@@ -95,12 +115,17 @@ class Levensloop:
         lijn = self.lijn
         self.stap(lijn.voorlopig, voorlopige_gunning_werkelijk=lijn.voorlopig)
         self.stap(
-            lijn.gunning, fase=Fase.GEGUND, gunning_werkelijk=lijn.gunning,
-            leverancier=leverancier, contractwaarde=self._contractwaarde(),
+            lijn.gunning,
+            fase=Fase.GEGUND,
+            gunning_werkelijk=lijn.gunning,
+            leverancier=leverancier,
+            contractwaarde=self._contractwaarde(),
             **plan("contractstart", lijn.start, Precisie.DAG),
         )
         self.stap(
-            lijn.start, fase=Fase.UITVOERING, contractstart_werkelijk=lijn.start,
+            lijn.start,
+            fase=Fase.UITVOERING,
+            contractstart_werkelijk=lijn.start,
             **plan("contracteinde", lijn.einde, Precisie.DAG),
         )
         self.stap(lijn.einde, fase=Fase.AFGEROND)

@@ -27,7 +27,9 @@ def maak_jaarcijfers(organisatie, vandaag, *, deel=1):
             jaar=jaar,
             aantal_trajecten=round(AANTALLEN[plek] * deel),
             inkoopvolume=Decimal(VOLUMES[plek]) * 1_000_000 * Decimal(str(deel)),
-            toelichting="Uit de jaarlijkse spendanalyse." if jaar < vandaag.year else "Voorlopig cijfer.",
+            toelichting="Uit de jaarlijkse spendanalyse."
+            if jaar < vandaag.year
+            else "Voorlopig cijfer.",
         )
         leg_vast(cijfer, moment(min(date(jaar, 1, 24), vandaag)))
 
@@ -94,7 +96,12 @@ def maak_streefcijfers(organisatie, vandaag):
     """The four targets of the first plan, and those that the running plan set in their place."""
     for jaar, waarde, eenheid, telt, reden, op in doelen(vandaag):
         doel = Streefcijfer(
-            organisatie=organisatie, jaar=jaar, waarde=waarde, eenheid=eenheid, telt=telt, reden=reden
+            organisatie=organisatie,
+            jaar=jaar,
+            waarde=waarde,
+            eenheid=eenheid,
+            telt=telt,
+            reden=reden,
         )
         leg_vast(doel, moment(op), reden=reden)
 
@@ -107,7 +114,9 @@ def doelen(vandaag):
     yield 2023, 25, "aantal", "gestart", plan, eerste
     yield 2024, 50, "procent", "maximaal", plan, eerste
     yield 2025, 100, "procent", "maximaal", plan, eerste
-    haalbaar = "Alles in één jaar bleek niet haalbaar. De helft is het doel, met een norm per categorie."
+    haalbaar = (
+        "Alles in één jaar bleek niet haalbaar. De helft is het doel, met een norm per categorie."
+    )
     groei = "Groeit mee: de normen per categorie zijn dan twee jaar oud."
     for jaar in range(2026, vandaag.year):
         yield jaar, 50, "procent", "maximaal", haalbaar, date(jaar - 1, 1, 20)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from rapportage.demo.gegevens import lees
 from rapportage.demo.historie import laat_aflopen, spreid
-from rapportage.demo.schets import Schets, kies_niveaus
+from rapportage.demo.schets import Schets, kies_niveaus, vergeet_raming
 from trajecten.models import Fase, Traject
 
 Selectie = Traject.Selectie
@@ -44,6 +44,8 @@ def kleur_bij(dobbel, schetsen, vandaag):
         schets.afdeling = None
     for schets in komend[5::13]:
         schets.categorie = None
+    for schets in [s for s in schetsen if s.publicatie > vandaag][::9]:
+        vergeet_raming(dobbel, schets)
     net_geweest = [s for s in schetsen if 4 < (vandaag - s.publicatie).days < 80]
     for plek, schets in enumerate(net_geweest[::2][:10]):
         schets.rem = Fase.STRATEGIE if plek % 3 == 0 else Fase.VOORBEREIDING
@@ -67,7 +69,7 @@ def vul_niveaus(dobbel, schetsen, vandaag):
     """Levels for whoever got that far; needs the timelines."""
     for schets in (s for s in schetsen if not s.niveaus):
         gekozen = schets.selectie in (Selectie.GESELECTEERD, Selectie.AUTONOOM)
-        maximaal = dobbel.random() < (0.55 if gekozen else 0.13)
+        maximaal = dobbel.random() < (0.62 if gekozen else 0.16)
         if voorbij(schets, vandaag):
             schets.niveaus = kies_niveaus(dobbel, schets.norm, maximaal=maximaal, onder_norm=0.05)
             schets.afwijking = dobbel.choice(("",) * 11 + ("geen", "geen", "geweigerd"))
@@ -100,10 +102,16 @@ def zonder_afwijking(schets):
 def vraag_akkoord(dobbel, schetsen, vandaag, aantal=2):
     """Let so many trajects in preparation wait for an agreement to go below the norm."""
     onderweg = [
-        s for s in schetsen
+        s
+        for s in schetsen
         if s.tijdlijn.voorbereiding <= vandaag < s.tijdlijn.strategie - timedelta(days=14)
-        and s.rem is None and not s.ouder and not s.afwijking and s.norm[0] > 1 and s.afdeling
-        and s.tijdlijn.voorbereiding.year >= vandaag.year - 1 and not s.afloop
+        and s.rem is None
+        and not s.ouder
+        and not s.afwijking
+        and s.norm[0] > 1
+        and s.afdeling
+        and s.tijdlijn.voorbereiding.year >= vandaag.year - 1
+        and not s.afloop
     ]
     for schets in dobbel.sample(onderweg, aantal):
         schets.niveaus, schets.compleet = (schets.norm[0] - 1, *schets.norm[1:]), True
@@ -115,17 +123,28 @@ def bijzonder(tekenaar, velden, vandaag):
     soort = next(c for c in lees("categorieen") if c["naam"] == velden["categorie"])
     bedrag = Decimal(velden["raming"])
     hoofd = Schets(
-        titel=velden["titel"], soort_naam=soort["naam"],
+        titel=velden["titel"],
+        soort_naam=soort["naam"],
         categorie=tekenaar.categorieen[soort["naam"]],
-        afdeling=tekenaar.afdelingen[velden["afdeling"]], soort=soort["soort"],
-        procedure=velden["procedure"], publicatie=vandaag + timedelta(days=velden["dagen"]),
-        raming_min=bedrag, raming_max=bedrag, looptijd=velden["looptijd"],
-        opties=velden.get("opties"), looptijd_ruw=velden.get("looptijd_ruw", ""),
-        omschrijving=velden["omschrijving"], opmerking=velden.get("opmerking", ""),
-        niveaus=tuple(velden["niveaus"]), selectie=velden["selectie"],
-        afwijking=velden.get("afwijking", ""), afloop=velden.get("afloop", ""),
-        afloop_reden=velden.get("afloop_reden", ""), uit_kalender=True,
-        kenmerk=velden.get("nummer", ""), opvolger_van=velden.get("opvolger_van", ""),
+        afdeling=tekenaar.afdelingen[velden["afdeling"]],
+        soort=soort["soort"],
+        procedure=velden["procedure"],
+        publicatie=vandaag + timedelta(days=velden["dagen"]),
+        raming_min=bedrag,
+        raming_max=bedrag,
+        looptijd=velden["looptijd"],
+        opties=velden.get("opties"),
+        looptijd_ruw=velden.get("looptijd_ruw", ""),
+        omschrijving=velden["omschrijving"],
+        opmerking=velden.get("opmerking", ""),
+        niveaus=tuple(velden["niveaus"]),
+        selectie=velden["selectie"],
+        afwijking=velden.get("afwijking", ""),
+        afloop=velden.get("afloop", ""),
+        afloop_reden=velden.get("afloop_reden", ""),
+        uit_kalender=True,
+        kenmerk=velden.get("nummer", ""),
+        opvolger_van=velden.get("opvolger_van", ""),
     )
     if hoofd.afloop:
         hoofd.afloop_op = hoofd.publicatie + timedelta(days=62)
@@ -142,8 +161,16 @@ def onderdeel(hoofd, titel, bedrag, niveaus, soort, publicatie):
     eigen = soort == "minicompetitie"
     return Schets(
         titel=titel if eigen else f"{hoofd.titel}, {titel[0].lower()}{titel[1:]}",
-        soort_naam=hoofd.soort_naam, categorie=hoofd.categorie, afdeling=hoofd.afdeling,
-        soort=hoofd.soort, procedure=soort if eigen else hoofd.procedure, publicatie=publicatie,
-        raming_min=Decimal(bedrag), raming_max=Decimal(bedrag), looptijd=hoofd.looptijd,
-        niveaus=tuple(niveaus), ouder=hoofd, onderdeel_soort=soort,
+        soort_naam=hoofd.soort_naam,
+        categorie=hoofd.categorie,
+        afdeling=hoofd.afdeling,
+        soort=hoofd.soort,
+        procedure=soort if eigen else hoofd.procedure,
+        publicatie=publicatie,
+        raming_min=Decimal(bedrag),
+        raming_max=Decimal(bedrag),
+        looptijd=hoofd.looptijd,
+        niveaus=tuple(niveaus),
+        ouder=hoofd,
+        onderdeel_soort=soort,
     )

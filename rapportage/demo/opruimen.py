@@ -37,7 +37,9 @@ def verwijder(organisatie):
     are collected first, because a row is found through others that go as well.
     """
     namen = list(Bestand.objects.filter(organisatie=organisatie).values_list("bestand", flat=True))
-    sleutels = [(rijen.model, list(rijen.values_list("pk", flat=True))) for rijen in rijen_van(organisatie)]
+    sleutels = [
+        (rijen.model, list(rijen.values_list("pk", flat=True))) for rijen in rijen_van(organisatie)
+    ]
     for model, pks in sleutels:
         for begin in range(0, len(pks), 500):
             rijen = models.QuerySet(model).filter(pk__in=pks[begin : begin + 500])

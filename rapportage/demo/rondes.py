@@ -52,27 +52,31 @@ class Ronde:
 
 
 def alle_rondes(vandaag):
-    """Closed rounds since the first plan, the supplement that waits, and the open one (oldest first)."""
-    rondes = [Ronde("Voorjaarsronde 2022", date(2022, 5, 1), date(2022, 12, 31), date(2022, 4, 14))]
+    """(closed rounds since the first plan, oldest first; the supplement; the open round)."""
+    rondes = [Ronde("Startronde 2022", date(2022, 5, 1), date(2022, 12, 31), date(2022, 4, 14))]
     while rondes[-1].tot < vandaag:
         rondes.append(volgende(rondes[-1]))
     open_ronde = volgende(rondes[-1])
     open_ronde.staat = Selectieronde.Staat.AANMELDEN
     open_ronde.besluit_op = vandaag + timedelta(days=40)
     aanvulling = Ronde(
-        naam=f"Aanvulling {rondes[-1].naam.split()[0].lower()} {rondes[-1].naam.split()[1]}",
-        van=vandaag + timedelta(days=25), tot=open_ronde.tot,
-        besluit_op=vandaag + timedelta(days=4), staat=Selectieronde.Staat.BESLUIT,
+        naam=f"Aanvulling {rondes[-1].naam.lower()}",
+        van=vandaag + timedelta(days=25),
+        tot=open_ronde.tot,
+        besluit_op=vandaag + timedelta(days=4),
+        staat=Selectieronde.Staat.BESLUIT,
     )
     return rondes, aanvulling, open_ronde
 
 
 def volgende(ronde):
-    """The round after this one: spring decides on the second half year, autumn on the first."""
+    """The round after this one, for the next half year; decided a good month before it begins."""
     van = ronde.tot + timedelta(days=1)
     if van.month == 1:
-        return Ronde(f"Najaarsronde {van.year - 1}", van, date(van.year, 6, 30), date(van.year - 1, 11, 17))
-    return Ronde(f"Voorjaarsronde {van.year}", van, date(van.year, 12, 31), date(van.year, 5, 19))
+        besluit, tot, naam = date(van.year - 1, 11, 17), date(van.year, 6, 30), "Voorjaar"
+    else:
+        besluit, tot, naam = date(van.year, 5, 19), date(van.year, 12, 31), "Najaar"
+    return Ronde(f"{naam} {van.year}", van, tot, besluit)
 
 
 class Rondes:
@@ -91,7 +95,8 @@ class Rondes:
         """Make every selected sketch a candidate, and some others that were not chosen."""
         tops = [s for s in schetsen if not s.ouder]
         for schets in (s for s in tops if s.selectie == Selectie.GESELECTEERD):
-            ronde = next((r for r in self.gesloten if r.bevat(schets.publicatie)), self.gesloten[-1])
+            passend = (r for r in self.gesloten if r.bevat(schets.publicatie))
+            ronde = next(passend, self.gesloten[-1])
             self._kandidaat(ronde, schets, Besluit.SELECTEREN)
         for ronde in self.gesloten:
             self._wijk_af(ronde)
@@ -123,9 +128,12 @@ class Rondes:
     def _vrij(self, tops, van, tot):
         """Sketches in this window that nobody chose yet, in a mixed order."""
         vrij = [
-            s for s in tops
-            if s.selectie == Selectie.GEEN and van <= s.publicatie <= tot
-            and not (s.afloop or s.zonder_datum or s.kenmerk) and s.rem is None
+            s
+            for s in tops
+            if s.selectie == Selectie.GEEN
+            and van <= s.publicatie <= tot
+            and not (s.afloop or s.zonder_datum or s.kenmerk)
+            and s.rem is None
         ]
         return self.dobbel.sample(vrij, len(vrij))
 
@@ -135,7 +143,7 @@ class Rondes:
             self._kandidaat(ronde, schets, Besluit.DOORSCHUIVEN, reden=reden)
 
     def _vul_open(self, tops):
-        """The supplement has its proposal; the open round grows, with what was moved on in front."""
+        """The supplement has its proposal; the open round grows, what was postponed in front."""
         for schets in self._vrij(tops, self.aanvulling.van, self.aanvulling.tot)[:5]:
             voorstel = len(self.aanvulling.kandidaten) < 4
             schets.selectie = Selectie.VOORGESTELD if voorstel else Selectie.KANDIDAAT
@@ -184,7 +192,10 @@ class Rondes:
     def _dossier(self, ronde, organisatie, bezetting):
         gekozen = sum(k.besluit == Besluit.SELECTEREN for k in ronde.kandidaten)
         rij = Selectieronde(
-            organisatie=organisatie, naam=ronde.naam, venster_van=ronde.van, venster_tot=ronde.tot,
+            organisatie=organisatie,
+            naam=ronde.naam,
+            venster_van=ronde.van,
+            venster_tot=ronde.tot,
             capaciteit=gekozen or (4 if ronde is self.aanvulling else 12),
         )
         begin = min(ronde.aangemeld_op, self.vandaag - timedelta(days=30))
@@ -195,21 +206,32 @@ class Rondes:
         if ronde.staat == Selectieronde.Staat.GESLOTEN:
             op, door = moment(ronde.besluit_op, 15), bezetting.besluiter
             dossier.stap(
-                op, door=door, staat=Selectieronde.Staat.GESLOTEN, gesloten_op=op, gesloten_door=door
+                op,
+                door=door,
+                staat=Selectieronde.Staat.GESLOTEN,
+                gesloten_op=op,
+                gesloten_door=door,
             )
         return dossier
 
     def _kandidatuur(self, ronde, kandidaat, bezetting):
         rij = Kandidatuur(
-            organisatie=ronde.rij.organisatie, ronde=ronde.rij, traject=kandidaat.schets.rij,
-            voorstel=kandidaat.voorstel, motivatie=kandidaat.motivatie,
+            organisatie=ronde.rij.organisatie,
+            ronde=ronde.rij,
+            traject=kandidaat.schets.rij,
+            voorstel=kandidaat.voorstel,
+            motivatie=kandidaat.motivatie,
         )
         dossier = Dossier(rij).stap(self._aangemeld(ronde), door=bezetting.coordinator)
         if kandidaat.besluit:
             op, door = moment(ronde.besluit_op, 14), bezetting.besluiter
             dossier.stap(
-                op, door=door, besluit=kandidaat.besluit, besluit_reden=kandidaat.reden,
-                besloten_op=op, besloten_door=door,
+                op,
+                door=door,
+                besluit=kandidaat.besluit,
+                besluit_reden=kandidaat.reden,
+                besloten_op=op,
+                besloten_door=door,
             )
         return dossier
 

@@ -10,7 +10,7 @@ from trajecten.models import Traject
 
 WERK_EUROPEES, DIENST_EUROPEES, SOCIAAL_EUROPEES = 5_400_000, 216_000, 750_000
 #: How an amount that nobody knows yet is written in a calendar.
-ONBEKEND = ("P.M.", "n.t.b.", "", "nog te ramen")
+ONBEKEND = ("P.M.", "n.t.b.", "")
 
 
 @dataclass
@@ -75,9 +75,11 @@ class Tekenaar:
     def teken(self, publicatie, **velden):
         """One traject that goes to the market on that day."""
         soort = self._volgende_categorie()
-        bedrag = self._bedrag(*soort["bedrag"])
+        titel, keuze = self._titel(soort["titels"], publicatie.year)
+        bedrag = self._bedrag(*keuze.get("bedrag", soort["bedrag"]))
+        looptijd = self._looptijd(*soort["looptijd"])
         schets = Schets(
-            titel=self._titel(soort["titels"], publicatie.year),
+            titel=titel,
             soort_naam=soort["naam"],
             categorie=self.categorieen[soort["naam"]],
             afdeling=self._afdeling(soort["afdelingen"]),
@@ -86,7 +88,7 @@ class Tekenaar:
             publicatie=publicatie,
             raming_min=bedrag,
             raming_max=bedrag,
-            looptijd=self._looptijd(*soort["looptijd"]),
+            looptijd=min(looptijd, 12) if "{jaar}" in keuze["titel"] else looptijd,
             omschrijving=soort["tekst"] if self.dobbel.random() < 0.75 else "",
             uit_kalender=self.dobbel.random() < 0.6,
         )
@@ -103,18 +105,25 @@ class Tekenaar:
         return self.stapel.pop()
 
     def _titel(self, titels, jaar):
-        """A title that was not used yet; after many tries a later stage of an earlier one."""
+        """(title, what is written about it): one that was not used yet.
+
+        After many tries it is a later stage of an earlier one.
+        """
         for poging in range(60):
             plekken = {naam: self.dobbel.choice(keuze) for naam, keuze in self.plaatsen.items()}
-            titel = self.dobbel.choice(titels).format(
-                jaar=jaar, fase=self.dobbel.randint(1, 4), aantal=self.dobbel.randint(2, 12), **plekken
+            keuze = self.dobbel.choice(titels)
+            titel = keuze["titel"].format(
+                jaar=jaar,
+                fase=self.dobbel.randint(1, 4),
+                aantal=self.dobbel.randint(2, 12),
+                **plekken,
             )
             if poging > 20:
                 titel = f"{titel} ({self.dobbel.choice(('vervolg', 'tweede fase', jaar, 'regio'))})"
             if titel not in self.gebruikt:
                 break
         self.gebruikt.add(titel)
-        return titel
+        return titel, keuze
 
     def _afdeling(self, namen):
         eigen = [self.afdelingen[naam] for naam in namen if naam in self.afdelingen]
@@ -134,16 +143,21 @@ class Tekenaar:
     def _kleur_bij(self, schets):
         """A range, an unknown amount, options and remarks, each now and then."""
         worp = self.dobbel.random()
-        if worp < 0.07:
-            schets.raming_min = schets.raming_max = None
-            schets.raming_ruw = self.dobbel.choice(ONBEKEND)
-        elif worp < 0.19:
-            schets.raming_min = (schets.raming_max * Decimal("0.7")).quantize(Decimal("1E+4"))
+        if worp < 0.012:
+            vergeet_raming(self.dobbel, schets)
+        elif worp < 0.14:
+            schets.raming_min = Decimal(round(schets.raming_max * Decimal("0.7") / 5000) * 5000)
         if schets.looptijd in (24, 36, 48) and self.dobbel.random() < 0.55:
             schets.opties = self.dobbel.choice((12, 24, 24, 48))
             schets.looptijd_ruw = f"{schets.looptijd // 12} jaar (+{schets.opties // 12})"
         if self.dobbel.random() < 0.12:
             schets.opmerking = self.dobbel.choice(lees("teksten")["opmerking"])
+
+
+def vergeet_raming(dobbel, schets):
+    """Nobody knows the amount yet; unknown is not 0."""
+    schets.raming_min = schets.raming_max = None
+    schets.raming_ruw = dobbel.choice(ONBEKEND)
 
 
 def procedure(soort, bedrag, dobbel):
@@ -154,7 +168,11 @@ def procedure(soort, bedrag, dobbel):
         grenzen = ((60_000, "enkelvoudig"), (SOCIAAL_EUROPEES, "meervoudig"))
     else:
         grenzen = ((50_000, "enkelvoudig"), (DIENST_EUROPEES, "meervoudig"))
-    hoog = "sas" if soort == "sociaal" else dobbel.choice(("europees",) * 7 + ("europees_niet", "dialoog"))
+    hoog = (
+        "sas"
+        if soort == "sociaal"
+        else dobbel.choice(("europees",) * 7 + ("europees_niet", "dialoog"))
+    )
     return next((naam for grens, naam in grenzen if bedrag < grens), hoog)
 
 

@@ -9,8 +9,18 @@ from trajecten.models import Fase, Precisie
 VOORLOOP = {"enkelvoudig": (30, 70), "meervoudig": (60, 130), "minicompetitie": (25, 60)}
 INSCHRIJFTIJD = {"enkelvoudig": 14, "meervoudig": 24, "minicompetitie": 14}
 MAANDEN = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 )
 
 
@@ -33,8 +43,13 @@ class Tijdlijn:
     def overgangen(self):
         """The day on which each phase begins, in order, after kans."""
         dagen = (
-            self.voorbereiding, self.strategie, self.publicatie, self.sluiting, self.gunning,
-            self.start, self.einde,
+            self.voorbereiding,
+            self.strategie,
+            self.publicatie,
+            self.sluiting,
+            self.gunning,
+            self.start,
+            self.einde,
         )
         return zip(list(Fase)[1:], dagen, strict=True)
 
@@ -57,13 +72,18 @@ def teken(dobbel, procedure, publicatie, looptijd, vandaag, *, uiterlijk_bekend=
     voorbereiding = werkdag(publicatie - timedelta(days=aanloop))
     aangemaakt = voorbereiding - timedelta(days=dobbel.randint(20, 220))
     bekend = uiterlijk_bekend or vandaag - timedelta(days=dobbel.randint(12, 330))
-    sluiting = werkdag(publicatie + timedelta(days=INSCHRIJFTIJD.get(procedure, dobbel.randint(38, 52))))
+    sluiting = werkdag(
+        publicatie + timedelta(days=INSCHRIJFTIJD.get(procedure, dobbel.randint(38, 52)))
+    )
     voorlopig = werkdag(sluiting + timedelta(days=dobbel.randint(12, 40)))
     gunning = werkdag(voorlopig + timedelta(days=21))
     start = werkdag(gunning + timedelta(days=dobbel.randint(8, 70)))
     consultatie = None
     if aanloop > 140 and dobbel.random() < 0.4:
         consultatie = werkdag(voorbereiding + timedelta(days=aanloop // 3))
+    gepland = werkdag(publicatie - timedelta(days=dobbel.choice((0, 0, 0, 5, 12, 26, 45))))
+    if gepland.year != publicatie.year:  # a traject counts in one year, before and after
+        gepland = publicatie
     return Tijdlijn(
         aangemaakt=werkdag(min(aangemaakt, bekend)),
         voorbereiding=voorbereiding,
@@ -75,14 +95,19 @@ def teken(dobbel, procedure, publicatie, looptijd, vandaag, *, uiterlijk_bekend=
         gunning=gunning,
         start=start,
         einde=maanden_later(start, looptijd),
-        gepland=werkdag(publicatie - timedelta(days=dobbel.choice((0, 0, 0, 5, 12, 26, 45)))),
+        gepland=gepland,
     )
 
 
 def gepast(dag, vanaf):
     """How exactly people know a date that lies this far away."""
     afstand = (dag - vanaf).days
-    grenzen = ((540, Precisie.JAAR), (330, Precisie.HALFJAAR), (170, Precisie.KWARTAAL), (70, Precisie.MAAND))
+    grenzen = (
+        (540, Precisie.JAAR),
+        (330, Precisie.HALFJAAR),
+        (170, Precisie.KWARTAAL),
+        (70, Precisie.MAAND),
+    )
     return next((precisie for grens, precisie in grenzen if afstand > grens), Precisie.DAG)
 
 
@@ -95,7 +120,10 @@ def vaag(dag, precisie):
         return dag.replace(day=1), f"{MAANDEN[dag.month - 1]} {dag.year}"
     if precisie == Precisie.KWARTAAL:
         begin = date(dag.year, kwartaal * 3 + 1, 1)
-        return begin, f"eind {dag.year}" if kwartaal == 3 and dag.day > 20 else f"Q{kwartaal + 1} {dag.year}"
+        return (
+            begin,
+            f"eind {dag.year}" if kwartaal == 3 and dag.day > 20 else f"Q{kwartaal + 1} {dag.year}",
+        )
     if precisie == Precisie.HALFJAAR:
         return halfjaar(dag)
     if precisie == Precisie.JAAR:

@@ -36,11 +36,10 @@ class Bezetting:
 class Bouwer:
     """Builds the trajects of one organisation."""
 
-    def __init__(self, organisatie, dobbel, bezetting, leveranciers, vandaag):
+    def __init__(self, organisatie, dobbel, bezetting, vandaag):
         self.organisatie = organisatie
         self.dobbel = dobbel
         self.bezetting = bezetting
-        self.leveranciers = leveranciers
         self.vandaag = vandaag
         self.tot = moment(vandaag, 23, 59)
 
@@ -53,7 +52,11 @@ class Bouwer:
         if besluit:
             bekend = besluit - timedelta(days=self.dobbel.randint(62, 160))
         schets.tijdlijn = teken(
-            self.dobbel, schets.procedure, schets.publicatie, schets.looptijd, self.vandaag,
+            self.dobbel,
+            schets.procedure,
+            schets.publicatie,
+            schets.looptijd,
+            self.vandaag,
             uiterlijk_bekend=bekend,
         )
 
@@ -70,7 +73,8 @@ class Bouwer:
             schets.dossier = Dossier(rij)
             door = self.bezetting.van(schets.afdeling) or self.bezetting.coordinator
             loop = Levensloop(schets, self.dobbel, door, self.vandaag)
-            loop.schrijf(self.dobbel.choice(self.leveranciers))
+            markt = soort_van(schets)["markt"]
+            loop.schrijf(self.dobbel.choice(lees("leveranciers")[markt]))
 
     def bewaar(self, schetsen):
         """Store main trajects first, then their onderdelen, then people and successors."""
@@ -90,7 +94,6 @@ class Bouwer:
         Traject.objects.bulk_update([s.rij for s in schetsen], ["aangemaakt_op"], batch_size=200)
 
     def _rij(self, schets, nummer):
-        divisie = next(c["cpv"][0] for c in lees("categorieen") if c["naam"] == schets.soort_naam)
         return Traject(
             organisatie=self.organisatie,
             nummer=nummer,
@@ -98,7 +101,7 @@ class Bouwer:
             omschrijving=schets.omschrijving,
             afdeling=schets.afdeling,
             categorie=schets.categorie,
-            cpv_id=f"{divisie}000000",
+            cpv_id=f"{soort_van(schets)['cpv'][0]}000000",
             soort=schets.soort,
             procedure=schets.procedure,
             looptijd_maanden=schets.looptijd,
@@ -121,17 +124,17 @@ class Bouwer:
             inkoper = self.dobbel.choice(self.bezetting.inkopers)
             yield self._betrokkene(schets, "inkoper", lijn.voorbereiding, gebruiker=inkoper)
         for deel, kans, dag in (
-            ("opdrachtgever", 0.25, lijn.aangemaakt), ("projectleider", 0.5, lijn.voorbereiding),
-            ("contractmanager", 0.6, lijn.gunning), ("sroi", 0.3, lijn.strategie),
+            ("opdrachtgever", 0.25, lijn.aangemaakt),
+            ("projectleider", 0.5, lijn.voorbereiding),
+            ("contractmanager", 0.6, lijn.gunning),
+            ("sroi", 0.3, lijn.strategie),
         ):
             if self.dobbel.random() < kans:
                 naam = self.dobbel.choice(functies[deel])
                 yield self._betrokkene(schets, deel, dag, naam=naam)
 
     def _betrokkene(self, schets, deel, dag, **wie):
-        rij = Betrokkene(
-            organisatie=self.organisatie, traject=schets.rij, deel=deel, **wie
-        )
+        rij = Betrokkene(organisatie=self.organisatie, traject=schets.rij, deel=deel, **wie)
         return nieuw(rij, moment(dag, 15), door=self.bezetting.coordinator)
 
     def _opvolgingen(self, schetsen):
@@ -139,10 +142,17 @@ class Bouwer:
         for schets in schetsen:
             if schets.opvolger_van:
                 rij = Opvolging(
-                    organisatie=self.organisatie, van=op_kenmerk[schets.opvolger_van].rij,
-                    naar=schets.rij, reden=Opvolging.Reden.HERAANBESTEDING,
+                    organisatie=self.organisatie,
+                    van=op_kenmerk[schets.opvolger_van].rij,
+                    naar=schets.rij,
+                    reden=Opvolging.Reden.HERAANBESTEDING,
                 )
                 yield nieuw(rij, moment(schets.tijdlijn.aangemaakt, 17))
+
+
+def soort_van(schets):
+    """The written category that the sketch was drawn from."""
+    return next(c for c in lees("categorieen") if c["naam"] == schets.soort_naam)
 
 
 def volgnummer(tellers, sleutel):

@@ -1,10 +1,13 @@
 """Build the example organisations."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from rapportage.demo.kalenderbestand import maak_kalender
 from rapportage.demo.laden import WACHTWOORD, is_geladen, laad_demo
+from rapportage.demo.overzicht import overzicht
 
 
 class Command(BaseCommand):
@@ -14,14 +17,26 @@ class Command(BaseCommand):
     help = "Bouwt de voorbeeldgemeenten opnieuw op. Andere organisaties blijven zoals ze zijn."
 
     def add_arguments(self, parser):
-        parser.add_argument("--als-leeg", action="store_true", help="doe niets als de demo er al is")
-        parser.add_argument("--wachtwoord", default=WACHTWOORD)
+        parser.add_argument(
+            "--als-leeg", action="store_true", help="doe niets als de demo er al is"
+        )
+        parser.add_argument("--wachtwoord", default=WACHTWOORD, help="van alle voorbeeldaccounts")
 
     def handle(self, *, als_leeg, wachtwoord, **opties):
         if als_leeg and is_geladen():
             self.stdout.write("De demo is er al.")
             return
         try:
-            laad_demo(timezone.localdate(), wachtwoord)
+            organisaties = laad_demo(timezone.localdate(), wachtwoord)
         except ValidationError as fout:
             raise CommandError("\n".join(fout.messages)) from None
+        for regel in overzicht(organisaties, wachtwoord):
+            self.stdout.write(regel)
+        self.stdout.write(f"\nProbeer de import met: {self.schrijf_kalender(organisaties[0])}")
+
+    def schrijf_kalender(self, organisatie):
+        """Put an example calendar in VAR_DIR; returns its path."""
+        pad = settings.VAR_DIR / "demo" / "inkoopkalender.xlsx"
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        pad.write_bytes(maak_kalender(organisatie, timezone.localdate()))
+        return pad

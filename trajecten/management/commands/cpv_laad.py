@@ -13,11 +13,15 @@ class Command(BaseCommand):
     help = "Laadt CPV-codes: zonder bestand de 45 divisies, met een CSV-bestand de hele lijst."
 
     def add_arguments(self, parser):
-        parser.add_argument("bestand", nargs="?", default=DIVISIES, help="CSV met de volledige lijst")
+        parser.add_argument(
+            "bestand", nargs="?", default=DIVISIES, help="CSV met de volledige lijst"
+        )
 
     def handle(self, *, bestand, **opties):
         try:
             nieuw, bekend = laad_cpv(bestand)
         except ValidationError as fout:
             raise CommandError("Er is niets geladen.\n" + "\n".join(fout.messages)) from None
-        self.stdout.write(f"{nieuw + bekend} CPV-codes geladen: {nieuw} nieuw, {bekend} bijgewerkt.")
+        self.stdout.write(
+            f"{nieuw + bekend} CPV-codes geladen: {nieuw} nieuw, {bekend} bijgewerkt."
+        )
