@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from mvi.templatetags.mvi import datum, euro, plandatum, punten
 from trajecten.models import Fase
@@ -15,6 +16,7 @@ MOMENTEN = (
     "voorbereiding", "marktconsultatie", "strategie", "publicatie", "voorlopige_gunning", "gunning",
     "contractstart", "contracteinde",
 )
+NIET_GEKOZEN = mark_safe('?<span class="mvi-sr"> nog niet gekozen</span>')
 STATUSTEKST = dict(Status.choices)
 
 
@@ -60,7 +62,7 @@ def niveaulabels(traject, themas):
 def niveaulabel(thema, ambitie):
     """One badge; the word for a screen reader says what the question mark means."""
     if ambitie is None:
-        soort, tekst = "onbekend", format_html('?<span class="mvi-sr"> nog niet gekozen</span>')
+        soort, tekst = "onbekend", NIET_GEKOZEN
     else:
         soort, tekst = "nvt" if ambitie.is_nvt else ambitie.niveau, ambitie.kort
     return format_html(

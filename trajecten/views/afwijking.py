@@ -29,7 +29,6 @@ def afwijking_list(request):
     return render_partial(request, "trajecten/afwijking_list.html", "resultaten", context)
 
 
-@vereist(mag_trajecten_zien)
 def afwijking_besluit(request, pk):
     """One deviation with all that is needed to decide; only the Directieteam decides."""
     toegang = request.toegang

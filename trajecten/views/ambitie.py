@@ -4,14 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from organisatie.toegang import mag_trajecten_zien, vereist
 from trajecten.ambities import bewaar_ambities, staan_vast, themaregels
 from trajecten.forms.ambitie import AmbitieForm, WijzigingForm
 from trajecten.models import Thema
 from trajecten.views.traject import te_bewerken
 
 
-@vereist(mag_trajecten_zien)
 def ambitie_update(request, pk):
     """Choose a level per theme; what stays below the norm becomes a request for agreement."""
     traject = te_bewerken(request, pk)

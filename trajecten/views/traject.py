@@ -46,7 +46,6 @@ def raming_totaal(trajecten, toegang):
     return trajecten.tellend(toegang.organisatie).raming_totaal()
 
 
-@vereist(mag_trajecten_zien)
 def traject_detail(request, pk):
     """Everything of one traject, to read and to print."""
     toegang = request.toegang
@@ -79,7 +78,6 @@ def te_bewerken(request, pk):
 
 
 @require_POST
-@vereist(mag_trajecten_zien)
 def traject_verplaats(request, pk):
     """Move to another phase; a refusal comes back as a message with its reasons."""
     traject = te_bewerken(request, pk)
