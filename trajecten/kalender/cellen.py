@@ -29,7 +29,9 @@ def veilig(waarde):
 
 def oorspronkelijk(cel):
     """What `veilig` made safe, as it was; every other cell stays as it is."""
-    return cel[1:] if isinstance(cel, str) and BEVEILIGD.match(cel) else cel
+    if isinstance(cel, str) and cel[:1] == "'" and BEVEILIGD.match(cel):
+        return cel[1:]
+    return cel
 
 
 def als_cel(eenheid, waarde):

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from mvi.templatetags.mvi import euro, periode
+from trajecten.kalender.teksten import is_bekend_onbekend, plat
 from trajecten.models import Betrokkene, Traject
 
 
@@ -53,6 +54,10 @@ class Tekst:
     def gelijk(self, links, rechts):
         """True when two values mean the same, however they were written."""
         return self.kern(links) == self.kern(rechts)
+
+    def vervangt(self, oud, nieuw):
+        """True when the new value says something that may take the place of the old one."""
+        return not self.leeg(nieuw)
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,15 @@ class Driedelig(Tekst):
 
     def leeg(self, waarde):
         return not waarde or (waarde[0] is None and waarde[1] in (None, "onbekend") and not waarde[2])
+
+    def vervangt(self, oud, nieuw):
+        """A text that was not understood never replaces a known value; ‘n.t.b.’ does."""
+        if self.leeg(nieuw):
+            return False
+        if isinstance(self.kern(nieuw), tuple) or isinstance(self.kern(oud), str):
+            return True
+        ruw = plat(nieuw[2])
+        return is_bekend_onbekend(ruw) and any(map(str.isalpha, ruw))
 
     def kern(self, waarde):
         eerste, tweede, ruw = waarde or self.leegte

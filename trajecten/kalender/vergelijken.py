@@ -14,7 +14,7 @@ def vergelijk(traject, waarden, gezet):
     for veld, nieuw in waarden.items():
         eenheid = EENHEDEN[veld]
         oud = eenheid.van(traject)
-        if not eenheid.leeg(nieuw) and not eenheid.gelijk(oud, nieuw):
+        if eenheid.vervangt(oud, nieuw) and not eenheid.gelijk(oud, nieuw):
             conflict = met_de_hand(traject, eenheid, oud, gezet)
             wijzigingen.append([veld, oud, nieuw, conflict])
     return wijzigingen

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from organisatie.models import Bestand, Organisatie, Taak
+from organisatie.models import Bestand, EigenRij, Organisatie, Taak
 from organisatie.toegang import mag_kalender_importeren
 
 
@@ -44,7 +44,7 @@ class KalenderimportQuerySet(models.QuerySet):
         return self.filter(Q(toegepast_op__gt=moment) | Q(teruggedraaid_op__gt=moment))
 
 
-class Kalenderimport(models.Model):
+class Kalenderimport(EigenRij):
     """One uploaded calendar on its way from file to trajects."""
 
     class Staat(models.TextChoices):
@@ -147,6 +147,12 @@ class Kalenderimport(models.Model):
             return ["Deze import is al ongedaan gemaakt."]
         return []
 
+    def maak_voorbeeld(self, *, door):
+        """Understand and match the rows (again), with the sheet and columns that were chosen."""
+        self.versie += 1
+        self.save(update_fields=["versie"])
+        return self.start_taak("begrijp_kalender_task", door=door, kenmerk=self.versie)
+
     def start_taak(self, soort, *, door, kenmerk=""):
         """Start the job `trajecten.tasks.<soort>` for this import, once per `kenmerk`."""
         self.taak = Taak.objects.start(
@@ -175,7 +181,7 @@ class KalenderrijQuerySet(models.QuerySet):
         return self.filter(heeft_conflict=True)
 
 
-class Kalenderrij(models.Model):
+class Kalenderrij(EigenRij):
     """A row of the sheet: as it was read, as it was understood, and what will happen with it.
 
     `ruw` is the only place with the cells as they were written (cleaned when a person is erased).
@@ -225,7 +231,7 @@ class Kalenderrij(models.Model):
         return f"rij {self.rij}"
 
 
-class Kalenderkoppeling(models.Model):
+class Kalenderkoppeling(EigenRij):
     """What an applied import did to one traject: the values it set, and those that were there.
 
     The latest one per traject tells which fields people changed by hand since.
@@ -265,7 +271,7 @@ class Kalenderkoppeling(models.Model):
         return f"{self.label}: {self.get_actie_display()}"
 
 
-class Kolomkeuze(models.Model):
+class Kolomkeuze(EigenRij):
     """The columns a person chose for a kind of file, to propose them next time."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="kolomkeuzes")
