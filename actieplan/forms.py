@@ -25,6 +25,7 @@ def lees_maand(tekst):
         maand, jaar = gevonden.groups()
     elif gevonden := re.fullmatch(r"([a-z]{3,9})\.? (\d{4})", tekst):
         woord, jaar = gevonden.groups()
+        woord = "maart" if woord == "mrt" else woord
         maand = next((i for i, naam in enumerate(NAMEN, 1) if naam.startswith(woord)), 0)
     else:
         maand = jaar = 0

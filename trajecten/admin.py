@@ -1,6 +1,7 @@
 """Django's own admin, for the technical manager: to look at rows and repair them."""
 
 from django.contrib import admin
+from django.db import models
 from simple_history.admin import SimpleHistoryAdmin
 
 from trajecten.models import Categorie, Cpv, Norm, Selectieronde, Streefcijfer, Thema, Traject
@@ -21,6 +22,7 @@ class LijstAdmin(SimpleHistoryAdmin):
 
     list_display = ["__str__", "organisatie"]
     list_filter = ["organisatie"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 @admin.register(Categorie)

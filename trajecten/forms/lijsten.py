@@ -14,6 +14,10 @@ from trajecten.models import Categorie, Cpv, Norm, Streefcijfer, Thema
 class ThemaForm(EigenForm):
     """A theme; its code follows from the first name and stays."""
 
+    beleid_url = forms.URLField(
+        label="Link naar het beleid", required=False, max_length=200, assume_scheme="https"
+    )
+
     class Meta:
         model = Thema
         fields = [
@@ -33,10 +37,6 @@ class ThemaForm(EigenForm):
             "is_focus": "Focusthema's tellen mee voor de doelen en de rapporten.",
             "volgorde": "Een lager getal staat hoger in de lijst.",
         }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["beleid_url"].assume_scheme = "https"
 
     def clean_naam(self):
         naam = self.cleaned_data["naam"]

@@ -167,6 +167,8 @@ class Selectieronde(EigenRij):
 
     def voeg_toe(self, trajecten, *, motivatie, door):
         """Make candidates of these trajects; returns how many were not there yet."""
+        if not self.kan_voorstellen:
+            raise ValidationError("Het voorstel ligt al bij het Directieteam.")
         with transaction.atomic():
             self.houd_vast()
             nieuw = self.trajecten_te_kiezen().filter(pk__in=[t.pk for t in trajecten])
