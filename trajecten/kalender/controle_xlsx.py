@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from itertools import chain
 
 from trajecten.kalender.grenzen import LeesFout, getal
 from trajecten.kalender.kenmerk import Bladkenmerk, Kenmerk
@@ -9,6 +10,12 @@ from trajecten.kalender.werkboek import Celfout
 from trajecten.kalender.xmlstroom import elementen, lokaal, loop_door
 
 VERWIJZING = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+LEGE_CEL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,5}")?(?:/>|></c>)(?=<(?:c r=|/row>))')
+LEGE_RIJ = re.compile(
+    rb'<row r="\d{1,7}"(?: (?!hidden)[\w:.]{1,20}="[^"<>]{0,40}"){0,12}(?:/>|></row>)'
+    rb"(?=<row r=|</sheetD)"
+)
+LANGSTE_REST = 4096
 FOUTCEL = "de cel geeft een fout"
 LEGE_FORMULE = "formule zonder uitkomst"
 EXTERN = (
@@ -91,6 +98,26 @@ def _controleer_teksten(archief, grenzen):
         loop_door(archief.lees("xl/sharedstrings.xml"), begin=begin, tekst=tekst)
 
 
+def zonder_lege_cellen(stukken):
+    """The same XML without cells that only have a format, and rows of only those.
+
+    A whole column with a format is a million of them: leaving them out in bulk is five times
+    as fast as walking past. Only where the next one has a reference of its own, because a cell
+    without one is counted from its neighbour.
+    """
+    rest = b""
+    for stuk in stukken:
+        tekst = LEGE_CEL.sub(b"", rest + stuk)
+        tekst = LEGE_RIJ.sub(b"", tekst)
+        knip = tekst.rfind(b"<row ")
+        knip = knip if knip > 0 else 0
+        rest = tekst[knip:] if len(tekst) - knip < LANGSTE_REST else b""
+        if gewoon := tekst[: len(tekst) - len(rest)]:
+            yield gewoon
+    if rest:
+        yield rest
+
+
 class Bladscan:
     """Walks through the XML of one sheet and writes what it sees into a Bladkenmerk.
 
@@ -110,14 +137,11 @@ class Bladscan:
 
     def lees(self, stukken):
         """Scan the pieces of a sheet's XML; a missing part (no pieces) is an empty sheet."""
-        eerste = next(stukken, None)
-        if eerste is not None:
-            loop_door(self._alles(eerste, stukken), begin=self._open, einde=self._dicht,
-                      tekst=self._tekst)  # fmt: skip
-
-    def _alles(self, eerste, rest):
-        yield eerste
-        yield from rest
+        gevuld = zonder_lege_cellen(stukken)
+        if eerste := next(gevuld, None):
+            loop_door(
+                chain([eerste], gevuld), begin=self._open, einde=self._dicht, tekst=self._tekst
+            )
 
     def _open(self, naam, velden):
         if actie := self.begin.get(naam) or self.begin.get(lokaal(naam)):

@@ -8,6 +8,7 @@ from trajecten.kalender.bedragen import lees_bedrag
 from trajecten.kalender.kopregels import gevulde, is_koptekst
 from trajecten.kalender.teksten import ontdaan, ruwe_tekst
 from trajecten.kalender.velden import BEDRAG, VELDEN
+from trajecten.kalender.werkboek import Celfout
 
 BLANCO, TITEL, SECTIE, TOTAAL, KOPHERHALING, VOETNOOT = (
     "blanco", "titel", "sectie", "totaal", "kop-herhaling", "voetnoot",
@@ -22,7 +23,7 @@ REDENEN = {
 }
 TOTAALWOORD = re.compile(
     r"(?:sub|eind|deel|gen?eraal |algemeen )?-? ?(?:totaal|totalen|total|totals)\b|som\b|sum\b"
-    r"|grand total\b|saldo\b"
+    r"|grand total\b|saldo\b|aantal (?:trajecten|projecten|opdrachten|aanbestedingen)\b"
 )
 VOETWOORD = re.compile(
     r"\*|(?:bron|noot|toelichting|legenda|opmerking|let op|disclaimer|versie|laatst|peildatum"
@@ -34,6 +35,12 @@ SECTIEWOORD = re.compile(
     r"|leveringen|diensten|deel [a-z0-9]\b|[a-z]\.|[ivx]+\.)"
 )
 GRENS_SOM = Decimal("1")
+
+
+def _staarten(label):
+    """A label as it may be repeated further down: whole, or its last words."""
+    woorden = label.split()
+    return {" ".join(woorden[begin:]) for begin in range(len(woorden))}
 
 
 @dataclass
@@ -50,7 +57,7 @@ class Tabel:
         self.bedragkolommen = {
             kolom for kolom, veld in self.indeling.items() if VELDEN[veld].soort == BEDRAG
         }
-        self.labels = {kolom: ontdaan(kop) for kolom, kop in self.koppen.items() if kop}
+        self.labels = {kolom: _staarten(ontdaan(kop)) for kolom, kop in self.koppen.items() if kop}
         self.cellen = {rij: gevulde(self.blad, rij) for rij in range(1, len(self.blad.rijen) + 1)}
         data = [c for rij, c in self.cellen.items() if rij >= self.eerste and len(c) > 2]
         vullingen = sorted(map(len, data))
@@ -71,19 +78,25 @@ class Tabel:
             return KOPHERHALING
         if self._is_totaal(cellen):
             return TOTAAL
+        if self._is_kopje_met_bedrag(cellen):
+            return SECTIE
         return self._enkele_tekst(rij, cellen) if len(cellen) == 1 else None
+
+    def _is_kopje_met_bedrag(self, cellen):
+        """One text of words outside the title column, and for the rest amounts."""
+        teksten = {k: cel for k, cel in cellen.items() if k not in self.bedragkolommen}
+        if len(teksten) != 1 or len(cellen) == 1 or self.kolom_van.get("titel") in cellen:
+            return False
+        (tekst,) = teksten.values()
+        return is_koptekst(tekst) and not re.search(r"\d{2}", tekst)
 
     def _is_kopherhaling(self, cellen):
         gelijk = sum(
-            kolom in self.labels and ontdaan(cel) in self._labels_van(kolom)
-            for kolom, cel in cellen.items() if isinstance(cel, str)
-        )  # fmt: skip
+            ontdaan(cel) in self.labels[kolom]
+            for kolom, cel in cellen.items()
+            if kolom in self.labels and isinstance(cel, str) and len(cel) <= 80
+        )
         return gelijk >= 2 and gelijk * 2 > len(cellen)
-
-    def _labels_van(self, kolom):
-        """The label of a column as it may be repeated: whole, or its last words."""
-        label = self.labels[kolom]
-        return {label} | {label[i + 1 :] for i, teken in enumerate(label) if teken == " "}
 
     def _is_totaal(self, cellen):
         """A row that is labelled a total and holds, apart from labels, only numbers."""
@@ -97,8 +110,8 @@ class Tabel:
 
     @staticmethod
     def _is_bedrag(cel):
-        """A number, or text with digits that reads as an amount."""
-        if isinstance(cel, int | float) and not isinstance(cel, bool):
+        """A number, a formula without result, or text that reads as an amount."""
+        if isinstance(cel, int | float | Celfout) and not isinstance(cel, bool):
             return True
         gelezen = lees_bedrag(cel)
         return gelezen.minimum is not None or gelezen.maximum is not None

@@ -116,7 +116,7 @@ class Rijlezer:
         return [rij[kolom - 1] for rij in rijen if len(rij) >= kolom]
 
     def _samengevoegde_cellen(self):
-        """{(row, column): (source row, rows in the range)} of what a merged range covers downward."""
+        """{(row, column): (source row, rows in the range)} of what a merge covers downward."""
         gevuld = {}
         for boven, links, onder, _ in self.blad.samengevoegd:
             if links in self.tabel.indeling and boven >= self.tabel.eerste:

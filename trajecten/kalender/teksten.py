@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 
 from trajecten.kalender.werkboek import Celfout
 
@@ -57,6 +58,7 @@ def is_leeg(cel):
     return cel is None or (isinstance(cel, str) and not cel.strip())
 
 
+@lru_cache(maxsize=20_000)
 def ontdaan(tekst):
     """A text for comparing: lower case, no accents, only letters and digits, single spaces."""
     ontleed = unicodedata.normalize("NFKD", plat(tekst))

@@ -232,12 +232,6 @@ def zonder_vulwoorden(sleutel):
     return " ".join(w for w in sleutel.split() if w not in VULWOORDEN) or sleutel
 
 
-EXACT = {woord: veld.naam for veld in reversed(VELDEN.values()) for woord in veld.woorden}
-ONTDAAN = {zonder_vulwoorden(woord): naam for woord, naam in EXACT.items()} | EXACT
-BEVAT = sorted(
-    ((woord, naam) for woord, naam in ONTDAAN.items() if len(woord) >= 4),
-    key=lambda paar: -len(paar[0]),
-)
 ZWAK = {  # words with many meanings: only as a whole header, and never certain
     "naam", "name", "id", "no", "begroot", "bedrag", "waarde contract", "begin", "eind", "ingang",
     "omschrijving opdracht", "omschrijving project", "omschrijving traject", "description",
@@ -248,6 +242,12 @@ ZWAK = {  # words with many meanings: only as a whole header, and never certain
     "overig", "eigenaar", "owner", "duurzaam", "duurzaamheid", "budget", "award", "kwartaal",
     "aanvang", "publish", "title", "team", "duur", "omzet", "scope", "omvang", "procurement",
 }  # fmt: skip
+EXACT = {woord: veld.naam for veld in reversed(VELDEN.values()) for woord in veld.woorden}
+ONTDAAN = {zonder_vulwoorden(woord): naam for woord, naam in EXACT.items()} | EXACT
+BEVAT = sorted(
+    ((w, naam) for w, naam in ONTDAAN.items() if len(w) >= 4 and w not in ZWAK),
+    key=lambda paar: -len(paar[0]),
+)
 
 
 @lru_cache(maxsize=5_000)
@@ -273,7 +273,8 @@ def veld_voor_kop(kop):
 def _bevat(sleutel):
     """The longest known word group inside a header: midden when it is most of it, else laag."""
     for tekst in (sleutel, zonder_vulwoorden(sleutel)):
+        woorden = f" {tekst} "
         for woord, naam in BEVAT:
-            if woord not in ZWAK and re.search(rf"\b{woord}\b", tekst):
+            if f" {woord} " in woorden:
                 return naam, MIDDEN if len(woord) * 2 >= len(tekst) else LAAG, woord
     return None

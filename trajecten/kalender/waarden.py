@@ -6,6 +6,7 @@ names in a cell: `lees_lijst`, text: `lees_tekst`. None of them raises; the raw 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trajecten.kalender.bedragen import Bedragwaarde, bedragfactor, lees_bedrag
 from trajecten.kalender.datums import Datumwaarde, datumvolgorde, lees_datum
@@ -70,6 +71,11 @@ def lees_tekst(cel):
         return Tekstwaarde(ruw, melding=waarschuwing(
             f"De cel met '{ruw[:80]}' is niet gelezen: {cel.reden}. Kijk het bestand na."
         ))  # fmt: skip
+    return _tekst(ruw)
+
+
+@lru_cache(maxsize=50_000)
+def _tekst(ruw):
     regels = [" ".join(regel.split()) for regel in ruw.splitlines()]
     return Tekstwaarde(ruw, "\n".join(regel for regel in regels if regel))
 
