@@ -104,12 +104,12 @@ def als_beeld(naam, grafiek, merk=None):
     }
 
 
-def als_tekening(grafiek, merk=None, hoogte=190):
-    """What a PDF template needs for one chart: the drawing (`hoogte` in px) and the table."""
+def als_tekening(grafiek, merk, breedte, hoogte):
+    """What a PDF template needs for one chart: the drawing (sizes in px) and the table."""
     kop, rijen = als_tabel(grafiek)
     return {
         "titel": grafiek.titel,
-        "svg": als_svg(grafiek, hoogte=hoogte, merk=merk),
+        "svg": als_svg(grafiek, breedte, hoogte, merk),
         "kop": kop,
         "rijen": rijen,
     }

@@ -106,7 +106,7 @@ def bvt(toegang, dag):
     """Reports and rounds that wait for advice."""
     return Blok(
         "bvt",
-        "Jij moet: adviseren",
+        "Jouw advies",
         gevuld(
             *rapportpunten(toegang, Rapport.Staat.ADVIES, "Geef advies over"),
             *rondepunten(toegang, [Selectieronde.Staat.ADVIES], "Geef advies: keuzeronde"),
@@ -116,15 +116,20 @@ def bvt(toegang, dag):
 
 
 def dt(toegang, dag):
-    """What the Directieteam has to decide."""
+    """What the Directieteam has to decide; the title counts it."""
+    afwijking = afwijkingpunt(toegang, "Besluit over afwijkingen", knop="Besluit")
+    rondes = rondepunten(toegang, [Selectieronde.Staat.BESLUIT], "Besluit: keuzeronde", "Besluit")
+    rapporten = rapportpunten(toegang, Rapport.Staat.BESLUIT, "Stel vast:", "Besluit")
+    wachtend = {
+        ("afwijking", "afwijkingen"): afwijking.aantal if afwijking else 0,
+        ("keuzeronde", "keuzerondes"): len(rondes),
+        ("rapport", "rapporten"): len(rapporten),
+    }
+    titel = ", ".join(f"{n} {woorden[n > 1]}" for woorden, n in wachtend.items() if n)
     return Blok(
         "dt",
-        "Jij moet: besluiten",
-        gevuld(
-            afwijkingpunt(toegang, "Besluit over afwijkingen", knop="Besluit"),
-            *rondepunten(toegang, [Selectieronde.Staat.BESLUIT], "Besluit: keuzeronde", "Besluit"),
-            *rapportpunten(toegang, Rapport.Staat.BESLUIT, "Stel vast:", "Besluit"),
-        ),
+        f"Jij moet: {titel}" if titel else "Jij moet niets",
+        gevuld(afwijking, *rondes, *rapporten),
         "Er ligt nu niets voor een besluit.",
     )
 

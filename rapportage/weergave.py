@@ -4,12 +4,13 @@ Screen and PDF both read this, so that they cannot differ from each other or fro
 """
 
 import re
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
 
-from mvi.templatetags.mvi import miljoen, punten
+from mvi.templatetags.mvi import datum_voluit, miljoen, punten
 from rapportage.cijfers.gegevens import KERN
 from rapportage.cijfers.tellen import PER_DIRECTIE
 from rapportage.grafieken import als_beeld, als_tekening, grafieken
@@ -22,6 +23,10 @@ KERNLABELS = {
     "afwijkingen": "Afwijkingen van de norm",
     "ongewis": "Ambitie nog niet gekozen",
 }
+#: Width and height of the drawings in the PDF, in px; the first stands in half the summary page.
+MATEN = {"doel": (393, 190), "fasen": (640, 230), "themas": (640, 240)}
+#: Columns of the short table per directie: all but the ambitions that were not chosen.
+KORT = (0, 1, 2, 3, 5)
 OVERIG = (
     "geselecteerd", "doorgeschoven", "zonder_akkoord", "jaar_onbekend", "raming_onbekend",
 )  # fmt: skip
@@ -70,22 +75,35 @@ class Weergave:
     def _toelichting(self, naam):
         if naam != "afwijkingen":
             return ""
-        soorten = ("akkoord", "geweigerd", "open")
-        getallen = [self.cijfers["getallen"][f"afwijkingen_{soort}"] for soort in soorten]
-        return ", ".join(f"{getal['aantal']} {getal['label'].lower()}" for getal in getallen)
+        soorten = {"akkoord": "akkoord", "geweigerd": "niet akkoord", "open": "wacht"}
+        getallen = self.cijfers["getallen"]
+        return ", ".join(
+            f"{getallen[f'afwijkingen_{soort}']['aantal']} {woord}"
+            for soort, woord in soorten.items()
+        )
+
+    @property
+    def besluitregel(self):
+        """Money, consequence and last day of the decision asked, in one line."""
+        besluit = self.inhoud["besluiten"]
+        uiterlijk = besluit["uiterlijk"] and date.fromisoformat(besluit["uiterlijk"])
+        delen = {
+            "Geld en uren": besluit["middelen"],
+            "Zonder besluit": besluit["zonder"],
+            "Nodig vóór": datum_voluit(uiterlijk) if uiterlijk else "",
+        }
+        return " · ".join(f"{kop}: {tekst.rstrip('.')}" for kop, tekst in delen.items() if tekst)
 
     @cached_property
     def per_directie(self):
-        """Label and figures per directie, by name; no ranking."""
-        return self._tabel(self.cijfers["directies"])
+        """Label and figures per directie, by name; no ranking. `kort` leaves a column out."""
+        regels = self._tabel(self.cijfers["directies"])
+        return [regel | {"kort": [regel["cellen"][plek] for plek in KORT]} for regel in regels]
 
     @property
     def directiekolommen(self):
         """Heads of the table per directie."""
         return [label.capitalize().replace("mvi", "MVI") for label in PER_DIRECTIE.values()]
-
-    #: Columns of the short table per directie: trajects, maximal, planned.
-    kolommen_kort = (0, 2, 3)
 
     @cached_property
     def overig(self):
@@ -163,7 +181,8 @@ class Weergave:
         """Charts for the PDF, by name: the same figures as `beelden`."""
         merk = merk_van(self.inhoud["organisatie"]["huisstijl"])
         return {
-            naam: als_tekening(grafiek, merk) for naam, grafiek in grafieken(self.cijfers).items()
+            naam: als_tekening(grafiek, merk, *MATEN[naam])
+            for naam, grafiek in grafieken(self.cijfers).items()
         }
 
     @cached_property
