@@ -8,14 +8,7 @@ from factory.django import DjangoModelFactory
 from actieplan.models import Actieplan, Rapportmoment
 from organisatie.models import Afdeling, Gebruiker, Jaarcijfer, Lidmaatschap, Organisatie, Rol
 from rapportage.models import Rapport
-from trajecten.models import (
-    Categorie,
-    Kandidatuur,
-    Selectieronde,
-    Thema,
-    Themaambitie,
-    Traject,
-)
+from trajecten.models import Categorie, Kandidatuur, Selectieronde, Thema, Themaambitie, Traject
 
 
 class OrganisatieFactory(DjangoModelFactory):

@@ -7,8 +7,12 @@ from django.contrib.auth.tokens import default_token_generator
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from organisatie.models import Rol
+from organisatie.models import Bestand, Rol
+from rapportage.models import Sectie
 from tests import factories as f
+from trajecten.models import Afwijking, Kalenderimport, Kalenderrij, Norm, Streefcijfer
+
+DAG = date(2022, 1, 1)
 
 
 @dataclass
@@ -31,13 +35,6 @@ class Wereld:
             return [uid, default_token_generator.make_token(lid)]
         return [self.rijen[naam] for naam in namen.split()]
 
-    def data(self, naam):
-        """What a POST to this address sends."""
-        return DATA.get(naam, {})
-
-
-DATA = {}
-
 
 def maak_wereld():
     """Make it; every role is a person of its own, the budgethouder has the traject's department."""
@@ -45,9 +42,7 @@ def maak_wereld():
     afdeling = f.AfdelingFactory(organisatie=organisatie)
     mensen = {
         rol: f.LidmaatschapFactory(
-            organisatie=organisatie,
-            rol=rol,
-            afdeling=afdeling if rol == Rol.BUDGETHOUDER else None,
+            organisatie=organisatie, rol=rol, afdeling=afdeling if rol == Rol.BUDGETHOUDER else None
         ).gebruiker
         for rol in Rol
     }
@@ -69,21 +64,59 @@ def maak_wereld():
 def maak_rijen(organisatie, afdeling):
     """Name → pk of the rows inside the organisation."""
     traject = f.TrajectFactory(
-        organisatie=organisatie, afdeling=afdeling, publicatie=date(2027, 3, 1),
+        organisatie=organisatie,
+        afdeling=afdeling,
+        publicatie=date(2027, 3, 1),
         publicatie_precisie="dag",
     )
     thema = f.ThemaFactory(organisatie=organisatie)
+    categorie = f.CategorieFactory(organisatie=organisatie)
     ronde = f.SelectierondeFactory(organisatie=organisatie)
-    moment = f.RapportmomentFactory(
-        actieplan=f.ActieplanFactory(organisatie=organisatie)
-    )
+    moment = f.RapportmomentFactory(actieplan=f.ActieplanFactory(organisatie=organisatie))
+    kalender = maak_kalender(organisatie)
+    rapport = f.RapportFactory(organisatie=organisatie)
     rijen = {
         "traject": traject,
         "thema": thema,
+        "afdeling": f.AfdelingFactory(organisatie=organisatie),
+        "categorie": categorie,
+        "norm": Norm.objects.create(
+            organisatie=organisatie, categorie=categorie, thema=thema, niveau=2, vanaf=DAG
+        ),
+        "jaarcijfer": f.JaarcijferFactory(organisatie=organisatie),
+        "streefcijfer": Streefcijfer.objects.create(
+            organisatie=organisatie, jaar=2026, waarde=50, eenheid="procent", telt="maximaal"
+        ),
+        "afwijking": Afwijking.objects.create(
+            organisatie=organisatie, traject=traject, thema=thema, norm=2, gekozen=1, reden="Klein"
+        ),
         "ronde": ronde,
         "kandidatuur": f.KandidatuurFactory(ronde=ronde, traject=traject),
         "plan": moment.actieplan,
         "moment": moment,
-        "rapport": f.RapportFactory(organisatie=organisatie),
+        "rapport": rapport,
+        "sectie": Sectie.objects.get_or_create(
+            rapport=rapport, soort=Sectie.Soort.INHOUD, defaults={"organisatie": organisatie}
+        )[0],
+        "kalender": kalender,
+        "kalenderrij": kalender.rijen.get(),
+        "lid": f.LidmaatschapFactory(organisatie=organisatie, rol=Rol.LEZER).gebruiker,
     }
-    return {naam: rij.pk for naam, rij in rijen.items()}
+    return {naam: rij.pk for naam, rij in rijen.items()} | {
+        "cijfer": "gestart",
+        "werklijst": "datum-voorbij",
+    }
+
+
+def maak_kalender(organisatie):
+    """An import of which the rows are ready to look at."""
+    bestand = Bestand.objects.bewaar(
+        organisatie=organisatie, naam="kalender.csv", data=b"Titel\nBomen\n", inhoudstype="text/csv"
+    )
+    kalender = Kalenderimport.objects.create(
+        organisatie=organisatie, bestand=bestand, staat=Kalenderimport.Staat.VOORBEELD
+    )
+    Kalenderrij.objects.create(
+        organisatie=organisatie, kalenderimport=kalender, rij=2, uitkomst="nieuw"
+    )
+    return kalender

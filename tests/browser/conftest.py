@@ -191,7 +191,8 @@ class Bezoek:
         taal = json.loads((AXE / "nl.json").read_text())
         self.page.evaluate("taal => axe.configure({locale: taal})", taal)
         uitkomst = self.page.evaluate(
-            "regels => axe.run(document, {runOnly: regels, resultTypes: ['violations']})", AXE_REGELS
+            "regels => axe.run(document, {runOnly: regels, resultTypes: ['violations']})",
+            AXE_REGELS,
         )
         return [
             f"{self.page.url} {fout['id']}: {knoop['target']} {fout['help']}"
