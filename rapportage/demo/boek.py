@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, time
+from functools import cache
 
 from django.utils import timezone
 
@@ -44,8 +45,14 @@ class Dossier:
     def _toestand(self, stap):
         for veld, waarde in stap.velden.items():
             setattr(self.rij, veld, waarde)
-        velden = type(self.rij).history.model.tracked_fields
+        velden = historiemodel(type(self.rij)).tracked_fields
         return {veld.attname: getattr(self.rij, veld.attname) for veld in velden}
+
+
+@cache
+def historiemodel(model):
+    """The model of its history rows; remembered, for `model.history` makes a class each time."""
+    return model.history.model
 
 
 def bewaar(dossiers, *, tot):
@@ -68,7 +75,7 @@ def bewaar(dossiers, *, tot):
 
 def bewaar_historie(model, gespeeld):
     """Write one history row per state, with the key that the row got."""
-    historie = model.history.model
+    historie = historiemodel(model)
     sleutel = model._meta.pk.attname
     rijen = [
         historie(

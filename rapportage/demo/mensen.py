@@ -26,12 +26,11 @@ def maak_organisatie(gegevens):
 def maak_mensen(gegevens, organisatie, afdelingen, wachtwoord):
     """Store or refresh the accounts with their memberships; returns people by e-mail address.
 
-    Accounts stay the same rows, so that a rebuilt demo breaks no link to a person. They all get
-    the same hash: hashing is slow on purpose and this password is public.
+    Accounts stay the same rows, so that a rebuilt demo breaks no link to a person.
     """
-    mensen, gehasht = {}, make_password(wachtwoord)
+    mensen, gehasht = {}, hash_van(wachtwoord)
     for velden in gegevens["mensen"]:
-        gebruiker = zet_account(velden, wachtwoord, gehasht)
+        gebruiker = zet_account(velden, gehasht)
         mensen[gebruiker.email] = gebruiker
         lid = Lidmaatschap(
             organisatie=organisatie,
@@ -43,7 +42,18 @@ def maak_mensen(gegevens, organisatie, afdelingen, wachtwoord):
     return mensen
 
 
-def zet_account(velden, wachtwoord, gehasht):
+def hash_van(wachtwoord):
+    """One hash for all demo accounts: hashing is slow on purpose and this password is public.
+
+    The hash that is already in use stays, so that whoever is signed in stays signed in.
+    """
+    huidig = Gebruiker.objects.filter(email="coordinator@leiden.example").first()
+    if huidig and check_password(wachtwoord, huidig.password):
+        return huidig.password
+    return make_password(wachtwoord)
+
+
+def zet_account(velden, gehasht):
     """One demo account; ValidationError when a real organisation uses the address too."""
     gebruiker = Gebruiker.objects.filter(email=velden["email"]).first() or Gebruiker(
         email=velden["email"]
@@ -53,7 +63,6 @@ def zet_account(velden, wachtwoord, gehasht):
             f"{gebruiker.email} hoort ook bij een echte organisatie. Wijzig dat adres eerst."
         )
     gebruiker.naam, gebruiker.functie, gebruiker.is_active = velden["naam"], velden["functie"], True
-    if not check_password(wachtwoord, gebruiker.password):
-        gebruiker.password = gehasht
+    gebruiker.password = gehasht
     gebruiker.save()
     return gebruiker
