@@ -132,6 +132,7 @@ LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "inloggen"
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
 AXES_FAILURE_LIMIT = 8
+AXES_USERNAME_FORM_FIELD = "username"  # the form's name for it; axes would look for "email"
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "registration/geblokkeerd.html"
