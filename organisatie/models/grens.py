@@ -42,7 +42,7 @@ class EigenRij(models.Model):
         """Raise ValidationError when one of these relations leads to another organisation."""
         fouten = {}
         for veld in velden:
-            ander = getattr(self, veld.name)
+            ander = getattr(self, veld.name, None)  # a required one can still be empty in a form
             if ander is not None and ander.organisatie_id != self.organisatie_id:
                 fouten[veld.name] = "Kies iets uit de eigen organisatie."
         if fouten:

@@ -93,6 +93,15 @@ class CategorieForm(EigenForm):
         help_text="Bijvoorbeeld 77310000, 45233141. Zet een komma of spatie tussen de codes.",
     )
 
+    impact = forms.TypedChoiceField(
+        label="Geschatte impact",
+        choices=[("", "Weet ik nog niet"), *((i, f"{i} van 5") for i in range(1, 6))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Los van wat je eraan uitgeeft.",
+    )
+
     class Meta:
         model = Categorie
         fields = ["naam", "eigenaar", "is_kansrijk", "impact", "aanpak", "is_actief"]
