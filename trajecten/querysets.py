@@ -3,7 +3,20 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, ExtractYear, Lower
 
 from organisatie.models import Rol
@@ -74,9 +87,11 @@ class TrajectQuerySet(models.QuerySet):
         return self.annotate(uitvraag=uitvraag).annotate(telt_in=ExtractYear("uitvraag"))
 
     def jaren(self):
-        """The years in which trajects count, newest first (list of int)."""
-        rijen = self.met_jaar().exclude(telt_in=None).order_by("-telt_in")
-        return list(rijen.values_list("telt_in", flat=True).distinct())
+        """From the latest year in which a traject counts back to the first (list of int)."""
+        velden = ("publicatie", "publicatie_werkelijk")
+        grenzen = self.order_by().aggregate(*map(Min, velden), *map(Max, velden))
+        jaren = [dag.year for dag in grenzen.values() if dag]
+        return list(range(max(jaren), min(jaren) - 1, -1)) if jaren else []
 
     def zoek(self, tekst):
         """Every word must occur; blind to case and accents."""
@@ -125,7 +140,6 @@ class TrajectQuerySet(models.QuerySet):
         return (
             self.met_raming_zicht(toegang)
             .met_eigenaar()
-            .met_ambitie_som()
             .select_related("afdeling")
             .prefetch_related("ambities")
         )
@@ -154,13 +168,32 @@ class TrajectQuerySet(models.QuerySet):
             gevonden = gevonden.op_thema(keuzes.get("thema"), keuzes.get("niveau", ""))
         return gevonden
 
-    def gesorteerd(self, sleutel):
-        """Order by a key of `SORTERING`, with `-` in front for descending; unknown comes last."""
+    def met_status_plek(self, vandaag):
+        """Annotate `status_plek`: how urgent, 0 first; wants `met_status()`."""
+        return self.annotate(status_plek=status(vandaag, lambda code: Value(DRINGEND.index(code))))
+
+    def gesorteerd(self, sleutel, vandaag):
+        """Order by a key of `SORTERING`, with `-` in front for descending; unknown comes last.
+
+        Wants `met_status()` and `met_jaar()`; adds what else the order needs.
+        """
         naam = (sleutel or "-nummer").removeprefix("-")
+        min_of_niets = "-" if (sleutel or "-nummer").startswith("-") else ""
+        if naam == "nummer":
+            return self.order_by(f"{min_of_niets}nummer")
         veld = SORTERING[naam]
-        aflopend = (sleutel or "-nummer").startswith("-")
-        volgorde = veld.desc(nulls_last=True) if aflopend else veld.asc(nulls_last=True)
-        return self.order_by(volgorde, "-nummer", "-pk")
+        volgorde = veld.desc(nulls_last=True) if min_of_niets else veld.asc(nulls_last=True)
+        erbij = {
+            "eigenaar": self.met_eigenaar,
+            "ambitie": self.met_ambitie_som,
+            "status": lambda: self.met_status_plek(vandaag),
+        }.get(naam, self.all)
+        return erbij().order_by(volgorde, "-nummer")
+
+    def in_volgorde(self, pks):
+        """These rows, in the order of the list of pks."""
+        plek = Case(*[When(pk=pk, then=Value(nummer)) for nummer, pk in enumerate(pks)])
+        return self.filter(pk__in=pks).order_by(plek)
 
     def raming_totaal(self):
         """Sum of the estimates: `van`, `tot` (Decimal or None), `onbekend` and `concessies` (int).
@@ -189,20 +222,23 @@ def mist_ambitie():
     return Exists(focus.filter(~Exists(ingevuld)))
 
 
-def status(vandaag):
-    """Expression for `met_status`; the first rule that fits decides."""
+def status(vandaag, waarde=Value):
+    """Expression for `met_status`; the first rule that fits decides.
+
+    `waarde` makes what stands for a status: itself, or its place in an order.
+    """
     voor_uitvraag = Q(fase__lt=Fase.UITVRAAG, publicatie_werkelijk=None)
     te_laat = voor_uitvraag & Q(publicatie_precisie="dag", publicatie__lt=vandaag)
     dichtbij = Q(publicatie__lt=vandaag + timedelta(days=LET_OP_DAGEN))
     return Case(
-        When(~Q(afloop=""), then=Value(Status.GESTOPT)),
-        When(fase=Fase.AFGEROND, then=Value(Status.KLAAR)),
-        When(wacht_op_akkoord=True, then=Value(Status.WACHT)),
-        When(te_laat, then=Value(Status.LET_OP)),
-        When(voor_uitvraag & dichtbij & Q(mist_ambitie=True), then=Value(Status.LET_OP)),
-        When(voor_uitvraag & Q(publicatie=None), then=Value(Status.ONBEKEND)),
-        When(voor_uitvraag & Q(mist_ambitie=True), then=Value(Status.ONBEKEND)),
-        default=Value(Status.OP_KOERS),
+        When(~Q(afloop=""), then=waarde(Status.GESTOPT)),
+        When(fase=Fase.AFGEROND, then=waarde(Status.KLAAR)),
+        When(wacht_op_akkoord=True, then=waarde(Status.WACHT)),
+        When(te_laat, then=waarde(Status.LET_OP)),
+        When(voor_uitvraag & dichtbij & Q(mist_ambitie=True), then=waarde(Status.LET_OP)),
+        When(voor_uitvraag & Q(publicatie=None), then=waarde(Status.ONBEKEND)),
+        When(voor_uitvraag & Q(mist_ambitie=True), then=waarde(Status.ONBEKEND)),
+        default=waarde(Status.OP_KOERS),
     )
 
 
@@ -219,11 +255,6 @@ def op_maximaal(trajecten, uitkomst):
         "zonder_akkoord": Q(vaststelling__zonder_akkoord=True),
     }
     return trajecten.filter(eis[uitkomst])
-
-
-def op_volgorde(waarden, veld):
-    """Expression: the place of a value in a list, to sort by meaning instead of by letter."""
-    return Case(*[When(**{veld: w}, then=Value(plek)) for plek, w in enumerate(waarden)])
 
 
 #: What each value of the filter form does to the trajects.
@@ -248,7 +279,7 @@ SORTERING = {
     "traject": Lower("titel"),
     "fase": F("fase"),
     "ambitie": F("ambitie_som"),
-    "status": op_volgorde(DRINGEND, "status"),
+    "status": F("status_plek"),
     "raming": Coalesce("raming_max", "raming_min"),
     "publicatie": F("uitvraag"),
     "eigenaar": Lower("eigenaar"),

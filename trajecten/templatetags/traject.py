@@ -96,7 +96,7 @@ def ramingtotaal(totaal):
 
 
 def bereik(van, tot):
-    """‘samen € 3 000’ or ‘samen € 3 000 tot € 4 000’."""
+    """‘samen € 3.000’ or ‘samen € 3.000 tot € 4.000’."""
     if van is None:
         return "raming onbekend"
     return f"samen {euro(van)}" if van == tot else f"samen {euro(van)} tot {euro(tot)}"

@@ -20,19 +20,22 @@ from trajecten.views.paginering import bladzijde
 @vereist(mag_trajecten_zien)
 def traject_list(request):
     """All trajects this person may see, narrowed and ordered by the URL."""
-    toegang = request.toegang
+    toegang, vandaag = request.toegang, timezone.localdate()
     alle = Traject.objects.zichtbaar_voor(toegang)
     formulier = TrajectFilterForm(request.GET, toegang=toegang, jaren=alle.jaren())
     formulier.is_valid()
     keuzes = formulier.cleaned_data
     if not keuzes.get("onderdelen"):
         alle = alle.tellend(toegang.organisatie)
-    gevonden = alle.met_status(timezone.localdate()).met_jaar().gefilterd(keuzes)
-    rijen = gevonden.voor_lijst(toegang).gesorteerd(keuzes.get("sorteer"))
+    alle = alle.met_status(vandaag).met_jaar()
+    gevonden = alle.gefilterd(keuzes)
+    volgorde = gevonden.gesorteerd(keuzes.get("sorteer"), vandaag).values_list("pk", flat=True)
+    page = bladzijde(volgorde, request.GET.get("page"))
+    page.object_list = alle.in_volgorde(list(page.object_list)).voor_lijst(toegang)
     context = {
         "menu": "trajecten",
         "formulier": formulier,
-        "page": bladzijde(rijen, request.GET.get("page")),
+        "page": page,
         "themas": Thema.objects.focus().filter(organisatie=toegang.organisatie),
         "totaal": raming_totaal(gevonden, toegang),
     }
