@@ -25,6 +25,7 @@ KOPPEN = (
 )  # fmt: skip
 BREEDTES = (3, 16, 11, 52, 26, 30, 3, 26, 18, 24, 16, 16, 22, 34)
 EERSTE_KOLOM, KOPREGEL = 2, 5
+KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 BESTAAND, NIEUW = 27, 31
 ZAAD = 71
 
@@ -64,19 +65,29 @@ def zet_titels(blad, organisatie, vandaag):
 
 
 def vul(blad, rijen):
-    """Write the groups; returns the number of the last row that was used."""
+    """Write a section row per directie and its rows; returns the last row that was used."""
     regel = KOPREGEL
-    for groep in dict.fromkeys(rij[0] for rij in rijen):
+    for directie in dict.fromkeys(directie for directie, _ in rijen):
         regel += 1
-        blad.cell(regel, EERSTE_KOLOM, groep.upper()).font = Font(bold=True, italic=True)
+        blad.cell(regel, EERSTE_KOLOM, directie.upper()).font = Font(bold=True, italic=True)
         blad.merge_cells(start_row=regel, end_row=regel, start_column=2, end_column=14)
-        begin = regel + 1
-        for rij in (rij for rij in rijen if rij[0] == groep):
-            regel += 1
-            for plek, waarde in enumerate(rij):
-                zet_cel(blad.cell(regel, EERSTE_KOLOM + plek), waarde)
-        blad.merge_cells(start_row=begin, end_row=regel, start_column=2, end_column=2)
+        eigen = [rij for ander, rij in rijen if ander == directie]
+        for groep in dict.fromkeys(rij[0] for rij in eigen):
+            regel = vul_groep(blad, regel, [rij for rij in eigen if rij[0] == groep])
         regel += 1
+    return regel
+
+
+def vul_groep(blad, regel, rijen):
+    """Rows of one product group; the name stands once, in a cell merged over all of them."""
+    begin = regel + 1
+    for rij in rijen:
+        regel += 1
+        for plek, waarde in enumerate(rij):
+            if plek or regel == begin:
+                zet_cel(blad.cell(regel, EERSTE_KOLOM + plek), waarde)
+    if regel > begin:
+        blad.merge_cells(start_row=begin, end_row=regel, start_column=2, end_column=2)
     return regel
 
 
@@ -93,7 +104,7 @@ def zet_cel(cel, waarde):
 
 def zet_totaal(blad, regel, rijen):
     """The total row that everybody puts under a calendar."""
-    bekend = sum(rij[6] for rij in rijen if isinstance(rij[6], Decimal))
+    bekend = sum(rij[6] for _, rij in rijen if isinstance(rij[6], Decimal))
     blad.cell(regel + 1, EERSTE_KOLOM, "Totaal").font = Font(bold=True)
     zet_cel(blad.cell(regel + 1, EERSTE_KOLOM + 6), bekend)
 
@@ -117,15 +128,15 @@ class Kalenderrijen:
         self.dobbel = random.Random(f"{ZAAD}{organisatie.slug}")
 
     def alle(self):
-        """Tuples in the order of KOPPEN, group by group."""
+        """(directie, tuple in the order of KOPPEN), group by group."""
         rijen = [*self._bestaande(), *self._nieuwe()]
-        return sorted(rijen, key=lambda rij: (rij[0], rij[2]))
+        return sorted(rijen, key=lambda paar: (paar[0], paar[1][0], paar[1][2]))
 
     def _bestaande(self):
         """Known trajects in the words of the program itself, so most of them are unchanged."""
         trajecten = (
             Traject.objects.filter(organisatie=self.organisatie, onderdeel_van=None, afloop="")
-            .exclude(extern_nummer="").exclude(afdeling=None)
+            .exclude(extern_nummer="").exclude(afdeling=None).exclude(categorie=None)
             .filter(fase__lt=Fase.UITVRAAG)
             .select_related("afdeling", "categorie")
             .prefetch_related("betrokkenen__gebruiker")
@@ -140,8 +151,8 @@ class Kalenderrijen:
                 cel["raming"] = f"€ {notatie(traject.raming_max * Decimal('1.1'))},00"
             if plek % 5 == 2:
                 cel["publicatie"] = f"Q3 {self.vandaag.year + 1}"
-            yield (
-                traject.afdeling.directie,
+            rij = (
+                traject.categorie.naam,
                 traject.extern_nummer,
                 traject.titel,
                 traject.afdeling.naam,
@@ -155,6 +166,7 @@ class Kalenderrijen:
                 EENHEDEN["inkoper"].van(traject),
                 traject.opmerking,
             )
+            yield traject.afdeling.directie, rij
 
     def _nieuwe(self):
         """Trajects that nobody entered yet, in every notation that calendars use."""
@@ -163,38 +175,38 @@ class Kalenderrijen:
         nummer = 0
         while nummer < NIEUW:
             soort = self.dobbel.choice(lees("categorieen"))
-            titel = self._titel(soort["titels"])
-            afdeling = afdelingen.get(soort["afdelingen"][0])
-            if titel in titels or afdeling is None:
-                continue
-            titels.add(titel)
-            nummer += 1
-            publicatie = werkdag(self.vandaag + timedelta(days=self.dobbel.randint(70, 700)))
-            yield (
-                afdeling.directie,
-                f"IK{self.vandaag.year % 100}-{500 + nummer}",
-                titel,
-                self._afdelingsnaam(afdeling),
-                f"Afdelingsmanager {afdeling.naam}",
-                None,
-                self._bedrag(nummer, *soort["bedrag"]),
-                self._looptijd(),
-                self.dobbel.choice(("Europees openbaar", "Meervoudig onderhands", "")),
-                self._datum(nummer, publicatie),
-                self._start(publicatie),
-                self.dobbel.choice(("Team Inkoop", "n.t.b.", "")),
-                self.dobbel.choice(("", "", "", "Regionaal?", "Let op: opzegtermijn")),
-            )
+            keuze = self.dobbel.choice(soort["titels"])
+            titel, afdeling = self._titel(keuze), afdelingen.get(soort["afdelingen"][0])
+            if titel not in titels and afdeling:
+                nummer += 1
+                titels.add(titel)
+                bedrag = self._bedrag(nummer, *keuze.get("bedrag", soort["bedrag"]))
+                yield afdeling.directie, self._nieuwe_rij(nummer, soort, titel, afdeling, bedrag)
 
-    def _titel(self, titels):
-        plaatsen = lees(self.organisatie.slug)["plaatsen"]
-        plekken = {naam: self.dobbel.choice(keuze) for naam, keuze in plaatsen.items()}
-        return self.dobbel.choice(titels)["titel"].format(
-            jaar=self.vandaag.year + 1, fase=5, aantal=self.dobbel.randint(3, 9), **plekken
+    def _nieuwe_rij(self, nummer, soort, titel, afdeling, bedrag):
+        publicatie = werkdag(self.vandaag + timedelta(days=self.dobbel.randint(70, 700)))
+        return (
+            soort["naam"],
+            f"IK{self.vandaag.year % 100}-{500 + nummer}",
+            titel,
+            self.dobbel.choice((afdeling.naam, afdeling.naam, afdeling.afkorting)),
+            f"Afdelingsmanager {afdeling.naam}",
+            None,
+            bedrag,
+            self._looptijd(),
+            self.dobbel.choice(("Europees openbaar", "Meervoudig onderhands", "")),
+            self._datum(nummer, publicatie),
+            self._start(publicatie),
+            self.dobbel.choice(("Team Inkoop", "n.t.b.", "")),
+            self.dobbel.choice(("", "", "", "Regionaal?", "Let op: opzegtermijn")),
         )
 
-    def _afdelingsnaam(self, afdeling):
-        return self.dobbel.choice((afdeling.naam, afdeling.naam, afdeling.afkorting))
+    def _titel(self, keuze):
+        plaatsen = lees(self.organisatie.slug)["plaatsen"]
+        plekken = {naam: self.dobbel.choice(namen) for naam, namen in plaatsen.items()}
+        return keuze["titel"].format(
+            jaar=self.vandaag.year + 1, fase=5, aantal=self.dobbel.randint(3, 9), **plekken
+        )
 
     def _bedrag(self, nummer, laag, hoog):
         """An amount, in turn in one of the ways in which people write it."""
@@ -223,7 +235,7 @@ class Kalenderrijen:
             dag,
             f"medio {dag.year}",
             "n.t.b.",
-            f"{dag.day} {MAANDEN[dag.month - 1][:3]} {dag.year}",
+            f"{dag.day} {KORT[dag.month - 1]} {dag.year}",
             f"{MAANDEN[dag.month - 1]} {dag.year}",
             f"{dag:%d-%m-%Y}",
             f"eind {dag.year}",
@@ -240,7 +252,7 @@ class Kalenderrijen:
 
     def _looptijd(self):
         return self.dobbel.choice(
-            ("4 jaar (2+1+1)", "2 jaar", "48 maanden", "1 jaar", "", "eenmalig")
+            ("4 jaar (2+1+1)", "2 jaar", "48 maanden", "1 jaar", "", "3 jaar + 1 jaar optie")
         )
 
 
