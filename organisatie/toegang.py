@@ -33,7 +33,7 @@ class Toegang:
 
 
 def toegang_van(gebruiker, organisatie):
-    """The person's access to this organisation, or None without a membership (domein.md, rule 7)."""
+    """The person's access to this organisation; None without a membership (domein.md, rule 7)."""
     leden = [lid for lid in Lidmaatschap.objects.van(gebruiker) if lid.organisatie == organisatie]
     if not leden:
         return None

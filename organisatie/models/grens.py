@@ -1,4 +1,4 @@
-"""The border between organisations: no row may point at a row of another one (domein.md, rule 7)."""
+"""The border between organisations: no row points at a row of another one (domein.md, rule 7)."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,15 +28,15 @@ class EigenRij(models.Model):
     class Meta:
         abstract = True
 
-    def clean(self):
-        super().clean()
-        self.weiger_andere_organisatie(relaties(type(self)))
-
     def save(self, *args, **kwargs):
         self.weiger_andere_organisatie(
             [veld for veld in relaties(type(self)) if veld.is_cached(self)]
         )
         super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        self.weiger_andere_organisatie(relaties(type(self)))
 
     def weiger_andere_organisatie(self, velden):
         """Raise ValidationError when one of these relations leads to another organisation."""

@@ -52,7 +52,9 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     """A person with an account; signs in with an e-mail address."""
 
     email = models.EmailField(
-        "e-mailadres", unique=True, error_messages={"unique": "Dit e-mailadres heeft al een account."}
+        "e-mailadres",
+        unique=True,
+        error_messages={"unique": "Dit e-mailadres heeft al een account."},
     )
     naam = models.CharField("naam", max_length=120)
     functie = models.CharField("functie", max_length=120, blank=True)

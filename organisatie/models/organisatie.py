@@ -23,7 +23,7 @@ GERESERVEERD = {
 def weiger_gereserveerd(slug):
     """Raise ValidationError when the slug would hide a page of the installation itself."""
     if slug in GERESERVEERD:
-        raise ValidationError(f"Kies een ander adres dan ‘{slug}’: dat gebruikt het programma zelf.")
+        raise ValidationError(f"Kies een ander adres: ‘{slug}’ gebruikt het programma zelf.")
 
 
 class OrganisatieQuerySet(models.QuerySet):
@@ -51,7 +51,9 @@ class Organisatie(models.Model):
         blank=True,
         validators=[RegexValidator(r"^GM\d{4}$", "Schrijf de CBS-code als GM0546.")],
     )
-    programmanaam = models.CharField("naam van het programma", max_length=60, default="MVI-programma")
+    programmanaam = models.CharField(
+        "naam van het programma", max_length=60, default="MVI-programma"
+    )
     huisstijl = models.CharField(
         "huisstijl", max_length=20, choices=Huisstijl.choices, default=Huisstijl.STANDAARD
     )

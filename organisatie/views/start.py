@@ -8,7 +8,6 @@ from organisatie.gezondheid import toestand
 from organisatie.models import Melding, Organisatie
 
 
-
 def start(request):
     """`/` leads to the person's organisation; with more than one the person chooses."""
     eigen = list(Organisatie.objects.van(request.user)[:2])
