@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -108,13 +107,13 @@ class Product:
         return uit.stdout
 
 
-def wacht_op(adres, seconden=60):
+def wacht_op(adres, seconden=120):
     """Wait until the address answers; RuntimeError when it does not in time."""
     einde = time.monotonic() + seconden
     while time.monotonic() < einde:
         try:
-            urllib.request.urlopen(adres, timeout=5)
-        except (urllib.error.URLError, ConnectionError):
+            urllib.request.urlopen(adres, timeout=30)
+        except OSError:
             time.sleep(0.3)
         else:
             return
@@ -199,6 +198,12 @@ class Bezoek:
             for fout in uitkomst["violations"]
             for knoop in fout["nodes"]
         ]
+
+    def gebreken(self):
+        """Everything wrong with the page as it is now: axe faults and sideways scroll."""
+        self.page.wait_for_load_state("networkidle")
+        opzij = [f"{self.page.url}: schuift opzij"] if self.schuift_opzij() else []
+        return self.axe() + opzij
 
     def schuift_opzij(self):
         """True when the page itself scrolls sideways."""

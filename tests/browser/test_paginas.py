@@ -1,0 +1,128 @@
+"""Every main page, as each role that has it: no axe fault, no console error, no sideways scroll."""
+
+import pytest
+
+PAGINAS = {
+    "coordinator@leiden.example": [
+        "/leiden/",
+        "/leiden/trajecten/",
+        "/leiden/trajecten/?q=zzz-bestaat-niet",
+        "/leiden/trajecten/nieuw/",
+        "/leiden/keuzerondes/",
+        "/leiden/keuzerondes/nieuw/",
+        "/leiden/afwijkingen/",
+        "/leiden/actieplan/",
+        "/leiden/actieplan/nieuw/",
+        "/leiden/rapporten/",
+        "/leiden/rapporten/nieuw/",
+        "/leiden/kalender/",
+        "/leiden/berichten/",
+        "/leiden/beheer/",
+        "/leiden/beheer/categorieen/",
+        "/leiden/beheer/themas/",
+        "/leiden/beheer/doelen/",
+        "/leiden/beheer/jaarcijfers/",
+        "/leiden/cijfers/maximaal/",
+        "/wachtwoord/wijzigen/",
+    ],
+    "beheerder@leiden.example": [
+        "/leiden/",
+        "/leiden/kalender/",
+        "/leiden/beheer/",
+        "/leiden/beheer/instellingen/",
+        "/leiden/beheer/gebruikers/",
+        "/leiden/beheer/gebruikers/nieuw/",
+        "/leiden/beheer/afdelingen/",
+    ],
+    "budgethouder@leiden.example": ["/leiden/", "/leiden/trajecten/", "/leiden/trajecten/nieuw/"],
+    "inkoper@leiden.example": ["/leiden/", "/leiden/trajecten/"],
+    "adviseur@leiden.example": ["/leiden/", "/leiden/rapporten/"],
+    "bvt@leiden.example": ["/leiden/", "/leiden/rapporten/"],
+    "dt@leiden.example": ["/leiden/", "/leiden/keuzerondes/", "/leiden/afwijkingen/"],
+    "lezer@leiden.example": ["/leiden/", "/leiden/rapporten/", "/leiden/actieplan/"],
+    "coordinator@schiedam.example": ["/schiedam/", "/schiedam/trajecten/", "/schiedam/rapporten/"],
+}
+#: Pages behind the first link that matches, from a list page.
+DOORKLIKKEN = [
+    ("/leiden/trajecten/", "#inhoud tbody th a", ["", "ambities/", "wijzigen/", "mensen/"]),
+    ("/leiden/keuzerondes/", "#inhoud tbody a", [""]),
+    ("/leiden/rapporten/", "#inhoud tbody a", ["", "wijzigen/"]),
+    ("/leiden/actieplan/", "#inhoud .mvi-lijst a, #inhoud li a", ["", "wijzigen/"]),
+    ("/leiden/beheer/categorieen/", "#inhoud tbody a", [""]),
+]
+BREEDTES = [1280, 390, 320]
+
+
+@pytest.mark.parametrize("breedte", BREEDTES)
+@pytest.mark.parametrize("email", PAGINAS)
+def test_elke_pagina_is_schoon_voor_deze_rol(bezoek, email, breedte):
+    persoon = bezoek(email, breedte=breedte)
+
+    fouten = []
+    for pad in PAGINAS[email]:
+        antwoord = persoon.ga(pad)
+        if antwoord.status != 200:
+            fouten.append(f"{pad}: {antwoord.status}")
+        fouten += persoon.gebreken()
+
+    assert fouten == []
+
+
+@pytest.mark.parametrize("breedte", BREEDTES)
+@pytest.mark.parametrize(("lijst", "link", "paden"), DOORKLIKKEN)
+def test_elke_pagina_achter_een_lijst_is_schoon(bezoek, lijst, link, paden, breedte):
+    persoon = bezoek("coordinator@leiden.example", breedte=breedte)
+    persoon.ga(lijst)
+    eerste = persoon.page.locator(link).first.get_attribute("href")
+
+    fouten = []
+    for pad in paden:
+        antwoord = persoon.ga(f"{eerste}{pad}")
+        if antwoord.status != 200:
+            fouten.append(f"{eerste}{pad}: {antwoord.status}")
+        fouten += persoon.gebreken()
+
+    assert fouten == []
+
+
+@pytest.mark.parametrize("pad", ["/inloggen/", "/wachtwoord/vergeten/"])
+def test_pagina_voor_wie_nog_niet_is_ingelogd_is_schoon(bezoek, pad):
+    bezoeker = bezoek(breedte=390)
+
+    bezoeker.ga(pad)
+
+    assert bezoeker.gebreken() == []
+
+
+def test_formulier_met_fouten_is_schoon_en_zet_de_focus_op_de_fouten(bezoek):
+    persoon = bezoek("coordinator@leiden.example")
+    persoon.ga("/leiden/trajecten/nieuw/")
+
+    persoon.page.get_by_role("button", name="Bewaar").first.click()
+    persoon.page.wait_for_load_state()
+
+    assert persoon.page.locator(".mvi-fouten").evaluate("el => el === document.activeElement")
+    assert persoon.gebreken() == []
+
+
+def test_menu_van_de_gebruiker_opent_met_het_toetsenbord(bezoek):
+    persoon = bezoek("coordinator@leiden.example")
+    persoon.ga("/leiden/")
+
+    persoon.page.locator(".mvi-menu summary").focus()
+    persoon.page.keyboard.press("Enter")
+
+    assert persoon.page.get_by_role("button", name="Uitloggen").is_visible()
+    assert persoon.gebreken() == []
+    persoon.page.keyboard.press("Escape")
+    assert not persoon.page.get_by_role("button", name="Uitloggen").is_visible()
+
+
+def test_zonder_javascript_werkt_zoeken_en_bladeren(bezoek):
+    persoon = bezoek("coordinator@leiden.example", javascript=False)
+    persoon.ga("/leiden/trajecten/")
+
+    persoon.page.get_by_label("Zoeken").fill("Inhuur flexkrachten")
+    persoon.page.get_by_role("button", name="Toon").click()
+
+    assert persoon.page.locator("#inhoud tbody th a").all_inner_texts() == ["Inhuur flexkrachten"]
