@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from trajecten.kalender.getallen import CIJFERS, EENHEDEN, EENHEID, lees_getal
 from trajecten.kalender.grenzen import Melding, info, waarschuwing
-from trajecten.kalender.teksten import is_bekend_onbekend, plat, ruwe_tekst
+from trajecten.kalender.teksten import LANGSTE_TEKST, is_bekend_onbekend, plat, ruwe_tekst
 from trajecten.kalender.werkboek import Celfout
 
 CENT = Decimal("0.01")
@@ -105,6 +105,8 @@ def _gecontroleerd(waarde):
 
 @lru_cache(maxsize=50_000)
 def _van_tekst(ruw, factor):
+    if len(ruw) > LANGSTE_TEKST:
+        return _onleesbaar(ruw, "dit is geen bedrag")
     tekst = plat(ruw)
     if is_bekend_onbekend(tekst):
         return Bedragwaarde(ruw)

@@ -19,7 +19,7 @@ from trajecten.kalender.periodes import (
     Onmogelijk,
     periode,
 )
-from trajecten.kalender.teksten import is_bekend_onbekend, plat, ruwe_tekst
+from trajecten.kalender.teksten import LANGSTE_TEKST, is_bekend_onbekend, plat, ruwe_tekst
 from trajecten.kalender.werkboek import Celfout
 
 EXCEL_1900, EXCEL_1904 = date(1899, 12, 30), date(1904, 1, 1)
@@ -54,7 +54,8 @@ GRENS = re.compile(
     r"|vroegst|op zijn vroegst|<=?|>=?|≤|≥)\s*"
 )
 STAART = re.compile(
-    r"\s*(?:\(.*\)|\[.*\]|,?\s*(?:onder voorbehoud|o\.v\.b\.?|ovb|voorlopig|indicatief|\?+|\*+))$"
+    r"\s*(?:\(.*\)|\[.*\]|,?\s*"
+    r"(?:onder voorbehoud|o\.v\.b\.?|ovb|voorlopig|indicatief|\?+|\*+|-+))$"
 )
 TUSSEN = re.compile(r"\s*(?:tot en met|t/m|tot|until|to|of|en|-|/|&|\+)\s*")
 JAARTAL = re.compile(r"(?:19|20)\d{2}")
@@ -105,6 +106,8 @@ def _van_getal(ruw, getal, epoche_1904):
 
 @lru_cache(maxsize=50_000)
 def _van_tekst(ruw, volgorde, kant):
+    if len(ruw) > LANGSTE_TEKST:
+        return _onleesbaar(ruw)
     tekst = schoon(ruw)
     if not tekst or is_bekend_onbekend(tekst):
         return Datumwaarde(ruw)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from trajecten.kalender.grenzen import Melding, waarschuwing
-from trajecten.kalender.teksten import is_bekend_onbekend, plat, ruwe_tekst
+from trajecten.kalender.teksten import LANGSTE_TEKST, is_bekend_onbekend, plat, ruwe_tekst
 
 HOOGSTE = 600
 TELWOORDEN = {
@@ -59,6 +59,8 @@ def _onleesbaar(ruw):
 
 @lru_cache(maxsize=10_000)
 def _van_tekst(ruw):
+    if len(ruw) > LANGSTE_TEKST:
+        return _onleesbaar(ruw)
     tekst = TELWOORD.sub(lambda woord: str(TELWOORDEN[woord[0]]), plat(ruw))
     if is_bekend_onbekend(tekst) or tekst in ("onbepaald", "onbepaalde tijd"):
         return Duurwaarde(ruw)

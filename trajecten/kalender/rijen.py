@@ -201,14 +201,16 @@ class Rijlezer:
             rij.waarden["waarde"] = _bereik_van_twee(rij)
 
     def _zonder_bedragen(self, rij, valuta):
-        """Take the amounts out of a row in another currency."""
+        """Take the amounts out of a row in another currency; one remark per amount."""
         for veld, waarde in rij.waarden.items():
-            if VELDEN[veld].soort == BEDRAG and (waarde.minimum or waarde.maximum):
+            if VELDEN[veld].soort == BEDRAG and waarde.ruw.strip():
                 rij.waarden[veld] = Bedragwaarde(waarde.ruw)
-                rij.meldingen.append(waarschuwing(
+                tekst = (
                     f"'{waarde.ruw[:80]}' is niet overgenomen: het bedrag is in {valuta[:20]}, "
                     "niet in euro. Vul zelf het bedrag in euro in."
-                ).bij(veld))  # fmt: skip
+                )
+                rij.meldingen = [melding for melding in rij.meldingen if melding.veld != veld]
+                rij.meldingen.append(waarschuwing(tekst).bij(veld))
 
     def _let_op(self, rij):
         """Remarks on the row as a whole: no title, only a title, a number seen before, hidden."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from trajecten.kalender.werkboek import Celfout
 
+LANGSTE_TEKST = 200  # a longer text is no date, amount or term, and costs time to try
 STREEPJES = str.maketrans("‐‑‒–—−´`’‘ʼ", "------'''''")
 ONBEKEND = {
     "", "-", "--", "---", ".", "..", "...", "?", "??", "???", "*", "/", "ntb", "nnb", "nb",

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from trajecten.kalender.teksten import ontdaan
+from trajecten.kalender.teksten import LANGSTE_TEKST, ontdaan
 
 TEKST, LIJST, DATUM, BEDRAG, DUUR, JANEE = "tekst", "lijst", "datum", "bedrag", "duur", "janee"
 
@@ -253,7 +253,7 @@ BEVAT = sorted(
 @lru_cache(maxsize=5_000)
 def veld_voor_kop(kop):
     """(field name, certainty, matched words) for the text of a header; (None, None, "") if none."""
-    if NIET.search(ontdaan(kop)):
+    if len(kop) > LANGSTE_TEKST or NIET.search(ontdaan(kop)):
         return None, None, ""
     kop = PAD.sub("", kop)
     zonder_haken = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", kop)
