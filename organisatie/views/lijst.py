@@ -5,16 +5,16 @@ from django.shortcuts import redirect, render
 
 
 def formulier(request, form, *, titel, terug, **extra):
-    """Show a form that is not valid (yet); `terug` is the name of the list it belongs to."""
+    """Show a form that is not valid (yet); `terug` names the page it belongs to (`terug_pk`)."""
     context = {"form": form, "titel": titel, "terug": terug, "menu": "beheer", **extra}
     return render(request, "organisatie/beheer_form.html", context)
 
 
-def bewaar(request, form, terug):
-    """Save a valid form and go back to its list."""
+def bewaar(request, form, terug, *args):
+    """Save a valid form and go back to its list, or to the page of `args`."""
     rij = form.save()
     messages.success(request, f"‘{rij}’ is bewaard.")
-    return naar(request, terug)
+    return naar(request, terug, *args)
 
 
 def verwijder(request, rij, *, terug, stop=None):
@@ -42,6 +42,6 @@ def stop(request, rij, *, terug):
     return naar(request, terug)
 
 
-def naar(request, naam):
+def naar(request, naam, *args):
     """Redirect to a page of this organisation."""
-    return redirect(naam, request.toegang.organisatie.slug)
+    return redirect(naam, request.toegang.organisatie.slug, *args)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from organisatie.models import Momentopname, Rol
@@ -14,6 +15,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
+from trajecten.forms.selectie import SelectierondeForm
 from trajecten.models import Kandidatuur, Selectieronde, Traject
 
 pytestmark = pytest.mark.django_db
@@ -313,3 +315,34 @@ def test_zoeken_vindt_ook_trajecten_buiten_de_periode(client, ronde):
     gevonden = client.get(ronde.get_absolute_url(), {"zoek": "zoutstr"})
 
     assert (leeg.context["mogelijk"], gevonden.context["mogelijk"]) == ([], [ver])
+
+
+def test_wijzigen_zet_een_voorgelegde_ronde_niet_terug(client, ronde, kandidatuur):
+    log_in(client, ronde.organisatie, Rol.COORDINATOR)
+    organisatie = ronde.organisatie
+    form = SelectierondeForm(
+        {"naam": "Anders", "venster_van": "2027-01-01", "venster_tot": "2027-06-30"},
+        instance=Selectieronde.objects.get(pk=ronde.pk),
+        organisatie=organisatie,
+    )
+    assert form.is_valid()
+    ronde.leg_voor(door=GebruikerFactory())
+
+    with pytest.raises(ValidationError):
+        form.save()
+    client.post(adres("selectieronde_update", organisatie, ronde.pk), {"naam": "Anders"})
+
+    ronde.refresh_from_db()
+    assert (ronde.staat, ronde.naam == "Anders") == (Staat.BESLUIT, False)
+
+
+def test_akkoord_kan_alleen_als_het_voorstel_er_ligt(client, ronde, kandidatuur):
+    log_in(client, ronde.organisatie, Rol.DT)
+
+    antwoord = client.post(
+        adres("selectieronde_akkoord", ronde.organisatie, ronde.pk), follow=True
+    )
+
+    assert [str(m) for m in antwoord.context["messages"]] == [
+        "Over deze ronde kan nu niet worden besloten."
+    ]

@@ -1,9 +1,19 @@
 """Input for selection rounds; the rules are on Selectieronde and Kandidatuur."""
 
 from django import forms
+from django.db import transaction
 
 from organisatie.forms import DatumInput, EigenForm
 from trajecten.models import Kandidatuur, Selectieronde, Traject
+
+
+class RedenField(forms.CharField):
+    """A text that is needed or not, as the form decides; so it is not shown as ‘mag leeg’."""
+
+    widget = forms.Textarea(attrs={"rows": 4})
+
+    def validate(self, value):
+        """Accept an empty text: the form says when it may not be empty."""
 
 
 class SelectierondeForm(EigenForm):
@@ -26,6 +36,13 @@ class SelectierondeForm(EigenForm):
             self.add_error("venster_tot", "De einddatum ligt voor de begindatum. Pas een van de "
                                           "twee aan.")
         return schoon
+
+    def save(self, commit=True):
+        """Save in the state that the person saw; ValidationError when the round has moved on."""
+        with transaction.atomic():
+            if self.instance.pk:
+                self.instance.houd_vast()
+            return super().save(commit)
 
 
 class ToevoegForm(forms.Form):
@@ -54,18 +71,19 @@ class ToevoegForm(forms.Form):
 class VoorstelForm(forms.Form):
     """What the coördinator proposes for one candidate."""
 
+    use_required_attribute = False
+
     voorstel = forms.TypedChoiceField(
         label="Wat stel je voor?",
         choices=[("ja", "Selecteren"), ("nee", "Niet selecteren")],
         coerce=lambda keuze: keuze == "ja",
         widget=forms.RadioSelect,
     )
-    motivatie = forms.CharField(
+    motivatie = RedenField(
         label="Motivatie",
-        required=False,
         max_length=4000,
-        help_text="Stel je het traject niet voor? Schrijf dan op waarom.",
-        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Stel je het traject niet voor? Schrijf dan op waarom. Anders mag dit leeg "
+        "blijven.",
     )
 
     def clean(self):
@@ -88,18 +106,18 @@ class WeghaalForm(forms.Form):
 class BesluitForm(forms.Form):
     """The decision of the Directieteam on one candidate."""
 
+    use_required_attribute = False
+
     besluit = forms.ChoiceField(
         label="Besluit van het Directieteam",
         choices=Kandidatuur.Besluit.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een besluit."},
     )
-    reden = forms.CharField(
+    reden = RedenField(
         label="Reden",
-        required=False,
         max_length=4000,
-        help_text="Nodig als het besluit geen ‘selecteren’ is of anders is dan het voorstel.",
-        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Selecteer je een traject zoals voorgesteld? Dan mag dit leeg blijven.",
     )
 
     def __init__(self, *args, kandidatuur, **kwargs):

@@ -219,7 +219,10 @@ class Selectieronde(EigenRij):
 
         Who was not proposed is not selected, for the reason that the coördinator gave.
         """
+        if not self.wacht_op_besluit:
+            raise ValidationError("Over deze ronde kan nu niet worden besloten.")
         with transaction.atomic():
+            self.houd_vast()
             open_ = self.kandidaturen.zonder_besluit()
             rest = [kandidatuur for kandidatuur in open_ if str(kandidatuur.pk) not in behalve]
             for kandidatuur in rest:

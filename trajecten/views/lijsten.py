@@ -103,12 +103,13 @@ def categorie_update(request, pk):
         request.POST or None, instance=categorie, organisatie=request.toegang.organisatie
     )
     if form.is_valid():
-        return lijst.bewaar(request, form, "categorie_list")
+        return lijst.bewaar(request, form, "categorie_detail", pk)
     return lijst.formulier(
         request,
         form,
         titel="Categorie wijzigen",
-        terug="categorie_list",
+        terug="categorie_detail",
+        terug_pk=pk,
         verwijder="categorie_delete",
         pk=pk,
     )
@@ -139,9 +140,13 @@ def norm_create(request, categorie):
         initial={"vanaf": timezone.localdate()},
     )
     if form.is_valid():
-        return lijst.bewaar(request, form, "categorie_list")
+        return lijst.bewaar(request, form, "categorie_detail", categorie.pk)
     return lijst.formulier(
-        request, form, titel=f"Nieuwe norm voor {categorie}", terug="categorie_list"
+        request,
+        form,
+        titel=f"Nieuwe norm voor {categorie}",
+        terug="categorie_detail",
+        terug_pk=categorie.pk,
     )
 
 

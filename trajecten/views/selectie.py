@@ -78,8 +78,7 @@ def selectieronde_update(request, pk):
         request.POST or None, instance=ronde, organisatie=request.toegang.organisatie
     )
     if form.is_valid():
-        form.save()
-        messages.success(request, "De keuzeronde is gewijzigd.")
+        doe(request, form.save, "De keuzeronde is gewijzigd.")
         return redirect(ronde)
     plaatsen = capaciteit(request.toegang.organisatie, form.initial["venster_van"].year)
     context = {"form": form, "ronde": ronde, "plaatsen": plaatsen, "menu": "keuzerondes"}
