@@ -85,7 +85,7 @@ class AmbitieForm(forms.Form):
 class WijzigingForm(forms.Form):
     """What belongs to the whole page: the version that was seen, and why a fixed choice changes."""
 
-    versie = forms.IntegerField(widget=forms.HiddenInput)
+    versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     reden = forms.CharField(
         label="Waarom wijzig je dit?", required=False, max_length=100,
         help_text="Verplicht: de inkoopstrategie is vastgesteld, dus de ambities ook. "

@@ -21,6 +21,7 @@ from trajecten.forms.velden import (
 from trajecten.models import Betrokkene, Categorie, Precisie, Traject
 from trajecten.models.traject import PLANDATUMS
 
+HOOGSTE = 2**31 - 1
 WERKELIJK = [veld.name for veld in Traject._meta.fields if veld.name.endswith("_werkelijk")]
 DAGEN = ["marktconsultatie", "strategie", "voorlopige_gunning"]
 GROEPEN = (
@@ -68,8 +69,8 @@ class TrajectForm(forms.ModelForm):
         help_text="Alleen voor een perceel, nadere overeenkomst of minicompetitie: het nummer van "
         "het hoofdtraject, zoals 2026-014.",
     )
-    versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    stand = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=HOOGSTE)
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=HOOGSTE)
 
     class Meta:
         model = Traject
@@ -146,6 +147,10 @@ class TrajectForm(forms.ModelForm):
             self.fields[naam].heeft_uitleg = True
         zoek = reverse("cpv_zoek", args=[self.organisatie.slug])
         self.fields["cpv"].widget.attrs |= htmx(zoek, "#cpv-codes") | {"list": "cpv-codes"}
+
+    def clean_versie(self):
+        """A form without a version has seen none, so it never overwrites anything."""
+        return self.cleaned_data["versie"] or 0
 
     def clean_hoofdtraject(self):
         """The traject with this number; refuses itself, its own parts and unknown numbers."""

@@ -11,6 +11,7 @@ from trajecten.ambities import themaregels
 from trajecten.forms.ambitie import BesluitForm
 from trajecten.models import Afwijking, Thema, Traject
 from trajecten.views.paginering import bladzijde
+from trajecten.views.traject import ingevuld
 
 
 @vereist(mag_trajecten_zien)
@@ -35,7 +36,7 @@ def afwijking_besluit(request, pk):
     afwijking = get_object_or_404(Afwijking.objects.zichtbaar_voor(toegang), pk=pk)
     if request.method == "POST" and not mag_besluiten(toegang):
         raise PermissionDenied
-    formulier = BesluitForm(request.POST or None, afwijking=afwijking, door=request.user)
+    formulier = BesluitForm(ingevuld(request), afwijking=afwijking, door=request.user)
     if formulier.is_valid() and formulier.bewaar():
         messages.success(request, f"Besluit vastgelegd: {afwijking.get_besluit_display().lower()}.")
         return redirect("afwijking_list", toegang.organisatie.slug)

@@ -7,14 +7,14 @@ from django.shortcuts import redirect, render
 from trajecten.ambities import bewaar_ambities, staan_vast, themaregels
 from trajecten.forms.ambitie import AmbitieForm, WijzigingForm
 from trajecten.models import Thema
-from trajecten.views.traject import te_bewerken
+from trajecten.views.traject import ingevuld, te_bewerken
 
 
 def ambitie_update(request, pk):
     """Choose a level per theme; what stays below the norm becomes a request for agreement."""
     traject = te_bewerken(request, pk)
     themas = Thema.objects.actief().filter(organisatie=traject.organisatie)
-    post = request.POST or None
+    post = ingevuld(request)
     formulieren = [AmbitieForm(post, regel=regel) for regel in themaregels(traject, themas)]
     wijziging = WijzigingForm(post, initial={"versie": traject.versie})
     geldig = [formulier.is_valid() for formulier in [*formulieren, wijziging]]
@@ -27,7 +27,8 @@ def ambitie_update(request, pk):
         "wijziging": wijziging,
         "staan_vast": staan_vast(traject),
     }
-    return render(request, "trajecten/ambitie_update.html", context, status=422 if post else 200)
+    status = 200 if post is None else 422
+    return render(request, "trajecten/ambitie_update.html", context, status=status)
 
 
 def bewaar(request, traject, formulieren, wijziging):

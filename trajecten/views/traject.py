@@ -29,17 +29,22 @@ def traject_list(request):
         alle = alle.tellend(toegang.organisatie)
     alle = alle.met_status(vandaag).met_jaar()
     gevonden = alle.gefilterd(keuzes)
-    volgorde = gevonden.gesorteerd(keuzes.get("sorteer"), vandaag).values_list("pk", flat=True)
-    page = bladzijde(volgorde, request.GET.get("page"))
-    page.object_list = alle.in_volgorde(list(page.object_list)).voor_lijst(toegang)
+    volgorde = gevonden.gesorteerd(keuzes.get("sorteer"), vandaag)
     context = {
         "menu": "trajecten",
         "formulier": formulier,
-        "page": page,
+        "page": lijstbladzijde(alle, volgorde, request),
         "themas": Thema.objects.focus().filter(organisatie=toegang.organisatie),
         "totaal": raming_totaal(gevonden, toegang),
     }
     return render_partial(request, "trajecten/traject_list.html", "resultaten", context)
+
+
+def lijstbladzijde(alle, volgorde, request):
+    """The page of the list: first which rows, then all that those rows show."""
+    page = bladzijde(volgorde.values_list("pk", flat=True), request.GET.get("page"))
+    page.object_list = alle.in_volgorde(list(page.object_list)).voor_lijst(request.toegang)
+    return page
 
 
 def raming_totaal(trajecten, toegang):
@@ -70,6 +75,11 @@ def traject_detail(request, pk):
         "page": bladzijde(wijzigingen, request.GET.get("page"), per=15),
     }
     return render_partial(request, "trajecten/traject_detail.html", "geschiedenis", context)
+
+
+def ingevuld(request):
+    """What was posted, also when that is nothing at all; None for a page that is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def te_bewerken(request, pk):

@@ -14,13 +14,13 @@ from trajecten.forms.velden import PlandatumVeld, RamingVeld
 from trajecten.models import Cpv, Traject
 from trajecten.models.traject import PLANDATUMS
 from trajecten.pijplijn import maak_traject
-from trajecten.views.traject import te_bewerken
+from trajecten.views.traject import ingevuld, te_bewerken
 
 
 @vereist(mag_traject_maken)
 def traject_create(request):
     """A new traject; a budgethouder is named in it at once."""
-    formulier = TrajectForm(request.POST or None, toegang=request.toegang)
+    formulier = TrajectForm(ingevuld(request), toegang=request.toegang)
     if formulier.is_valid():
         is_houder = request.toegang.heeft(Rol.BUDGETHOUDER)
         traject = maak_traject(
@@ -46,7 +46,7 @@ def toon(request, formulier, traject, verschillen=(), status=None):
 def traject_update(request, pk):
     """Change a traject; who comes second sees what the first one changed (409)."""
     traject = te_bewerken(request, pk)
-    formulier = TrajectForm(request.POST or None, instance=traject, toegang=request.toegang)
+    formulier = TrajectForm(ingevuld(request), instance=traject, toegang=request.toegang)
     if not formulier.is_valid():
         return toon(request, formulier, te_bewerken(request, pk))
     if formulier.gewijzigd:
@@ -63,7 +63,7 @@ def betrokkene_update(request, pk):
     """Who takes part in a traject."""
     traject = te_bewerken(request, pk)
     extra = {"form_kwargs": {"organisatie": traject.organisatie}}
-    formulieren = BetrokkeneFormSet(request.POST or None, instance=traject, **extra)
+    formulieren = BetrokkeneFormSet(ingevuld(request), instance=traject, **extra)
     if formulieren.is_valid():
         formulieren.save()
         messages.success(request, "De betrokkenen zijn bewaard.")
