@@ -277,11 +277,11 @@ def afwijkingrijen(cijfers):
 def afwijkingrij(cijfers, pk):
     """One afwijking as plain data."""
     rij = cijfers.stand.afwijkingen[pk]
-    t = cijfers.stand.trajecten.get(rij.traject_id)
+    t = cijfers.traject(rij.traject_id)
     return {
         "traject": rij.traject_id,
-        "nummer": t.nummer if t else "",
-        "titel": t.titel if t else "",
+        "nummer": t.nummer,
+        "titel": t.titel,
         "thema": naam_van(cijfers.stand.themas.get(rij.thema_id)),
         "norm": rij.norm,
         "gekozen": niveautekst("nvt" if rij.gekozen is None else rij.gekozen),

@@ -63,14 +63,16 @@ class Cijfers(Jaar):
         return {
             rij.id
             for rij in laatste.values()
-            if rij.besluit == Afwijking.Besluit.OPEN
-            or self.hoofd_van(rij.traject_id) in self.geteld
+            if rij.traject_id in self.stand.trajecten
+            and (
+                rij.besluit == Afwijking.Besluit.OPEN
+                or self.hoofd_van(rij.traject_id) in self.geteld
+            )
         }
 
     def hoofd_van(self, pk):
         """The counted traject that this one belongs to: itself, or what it is part of."""
-        t = self.stand.trajecten.get(pk)
-        return pk if t is None or pk in self.tellend else t.onderdeel_van_id
+        return pk if pk in self.tellend else self.traject(pk).onderdeel_van_id
 
     def afwijkingen_met(self, besluit):
         """Afwijkingen with this decision (set of pk)."""
