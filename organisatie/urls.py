@@ -4,7 +4,7 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from organisatie.forms import AanmeldForm, WachtwoordForm
+from organisatie.forms import AanmeldForm, NieuwWachtwoordForm, WachtwoordForm, WijzigWachtwoordForm
 from organisatie.views import beheer, gebruikers
 from organisatie.views import start as views
 
@@ -27,7 +27,9 @@ urlpatterns = [
     path("uitloggen/", auth.LogoutView.as_view(), name="uitloggen"),
     path(
         "wachtwoord/wijzigen/",
-        auth.PasswordChangeView.as_view(success_url="/wachtwoord/gewijzigd/"),
+        auth.PasswordChangeView.as_view(
+            form_class=WijzigWachtwoordForm, success_url="/wachtwoord/gewijzigd/"
+        ),
         name="wachtwoord_wijzigen",
     ),
     path(
@@ -52,7 +54,9 @@ urlpatterns = [
     path(
         "wachtwoord/nieuw/<uidb64>/<token>/",
         login_not_required(
-            auth.PasswordResetConfirmView.as_view(success_url="/wachtwoord/nieuw/klaar/")
+            auth.PasswordResetConfirmView.as_view(
+                form_class=NieuwWachtwoordForm, success_url="/wachtwoord/nieuw/klaar/"
+            )
         ),
         name="password_reset_confirm",
     ),

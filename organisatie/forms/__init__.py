@@ -1,6 +1,19 @@
 """Forms of people and organisations: input only, the rules are on the models."""
 
-from organisatie.forms.aanmelden import AanmeldForm, WachtwoordForm
+from organisatie.forms.aanmelden import (
+    AanmeldForm,
+    NieuwWachtwoordForm,
+    WachtwoordForm,
+    WijzigWachtwoordForm,
+)
 from organisatie.forms.velden import BedragField, DatumInput, EigenForm
 
-__all__ = ["AanmeldForm", "BedragField", "DatumInput", "EigenForm", "WachtwoordForm"]
+__all__ = [
+    "AanmeldForm",
+    "BedragField",
+    "DatumInput",
+    "EigenForm",
+    "NieuwWachtwoordForm",
+    "WachtwoordForm",
+    "WijzigWachtwoordForm",
+]

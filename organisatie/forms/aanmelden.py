@@ -1,7 +1,12 @@
 """Sign in, and choose a password."""
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm
+from django.contrib.auth.forms import (
+    AuthenticationForm,
+    PasswordChangeForm,
+    PasswordResetForm,
+    SetPasswordForm,
+)
 
 from organisatie.models import Gebruiker
 
@@ -31,3 +36,21 @@ class WachtwoordForm(PasswordResetForm):
     def get_users(self, email):
         """Also people who were invited and have no password yet."""
         return Gebruiker.objects.filter(email__iexact=email, is_active=True)
+
+
+class NieuwWachtwoordForm(SetPasswordForm):
+    """Choose a password; what it must be stands above the form."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = ""
+        self.fields["new_password2"].label = "Nieuw wachtwoord nog een keer"
+        self.fields["new_password2"].help_text = ""
+
+
+class WijzigWachtwoordForm(NieuwWachtwoordForm, PasswordChangeForm):
+    """Choose another password, with the old one."""
+
+    error_messages = PasswordChangeForm.error_messages | {
+        "password_incorrect": "Dit is niet je oude wachtwoord. Probeer het opnieuw."
+    }

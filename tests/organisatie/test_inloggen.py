@@ -129,6 +129,22 @@ def test_wachtwoord_wijzigen_vraagt_het_oude(client, lid):
     assert goed.url == reverse("password_change_done")
 
 
+def test_wachtwoordpagina_zegt_je_en_geen_u(client, lid):
+    lid.gebruiker.naam = naam = "Marieke Zandstra"
+    lid.gebruiker.save()
+    client.force_login(lid.gebruiker)
+    velden = {"old_password": "mis", "new_password1": naam, "new_password2": naam}
+
+    antwoord = client.post(reverse("wachtwoord_wijzigen"), velden)
+
+    pagina = antwoord.content.decode().lower()
+    assert antwoord.context["form"].errors == {
+        "old_password": ["Dit is niet je oude wachtwoord. Probeer het opnieuw."],
+        "new_password2": ["Dit wachtwoord lijkt te veel op je naam. Kies een ander wachtwoord."],
+    }
+    assert not {" u ", " uw "} & {pagina[i : i + n] for n in (3, 4) for i in range(len(pagina))}
+
+
 @pytest.mark.parametrize("demo", [True, False])
 def test_inlogpagina_toont_demo_adressen_alleen_in_de_demo(client, settings, demo):
     settings.DEMO = demo

@@ -1,0 +1,10 @@
+"""What a password must be, said with ‘je’."""
+
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+
+
+class LijktOpJouValidator(UserAttributeSimilarityValidator):
+    """Refuses a password that looks like the name or address of the person."""
+
+    def get_error_message(self):
+        return "Dit wachtwoord lijkt te veel op je %(verbose_name)s. Kies een ander wachtwoord."
