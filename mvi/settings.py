@@ -226,19 +226,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "organisatie.tasks.veeg_taken_task",
         "schedule": schedule(10),
         "options": {"expires": 60},
-    },
-    "hartslag-imports": {
+    }
+} | {
+    f"hartslag-{naam}": {
         "task": "organisatie.tasks.hartslag_task",
         "schedule": schedule(20),
-        "args": ["imports"],
-        "options": {"queue": "imports", "expires": 60},
-    },
-    "hartslag-rapporten": {
-        "task": "organisatie.tasks.hartslag_task",
-        "schedule": schedule(20),
-        "args": ["rapporten"],
-        "options": {"queue": "rapporten", "expires": 60},
-    },
+        "args": [naam],
+        "options": {"queue": naam, "expires": 60},
+    }
+    for naam in ("imports", "rapporten")
 }
 TAAK_LEASE_SECONDEN = env.int("TAAK_LEASE_SECONDEN", default=30)
 TAAK_OPNIEUW_SECONDEN = env.int("TAAK_OPNIEUW_SECONDEN", default=30)
