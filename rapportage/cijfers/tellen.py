@@ -56,7 +56,7 @@ class Cijfers(Jaar):
 
     @cached_property
     def afwijkingen(self):
-        """The latest per traject and theme: of the year's trajects, their percelen, and all open."""
+        """The latest per traject and theme: of the year, percelen too, and all that wait."""
         laatste = {}
         for rij in sorted(self.stand.afwijkingen.values(), key=lambda a: (a.gevraagd_op, a.id)):
             laatste[rij.traject_id, rij.thema_id] = rij

@@ -84,7 +84,8 @@ def test_een_leeg_jaar_heeft_ook_een_zin():
     invoer = cijfers(nu=0, erbij=0, doel=10, noemer=None, geteld=0)
 
     assert zin(invoer).startswith(
-        "Nee, we liggen niet op koers. Nog geen traject is MVI-maximaal uitgevraagd; het doel is 10."
+        "Nee, we liggen niet op koers. Nog geen traject is MVI-maximaal uitgevraagd; het doel is "
+        "10."
     )
 
 

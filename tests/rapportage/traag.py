@@ -11,6 +11,7 @@ from trajecten.models import (
     Traject,
 )
 
+NAMEN = ("geteld", "gestart", "maximaal", "gepland", "onbekend", "jaar_onbekend")
 GEKOZEN = ("geselecteerd", "autonoom")
 
 
@@ -35,34 +36,38 @@ def tel(organisatie, dag):
     for a in toen(Themaambitie, organisatie, dag).values():
         ambities.setdefault(a.traject_id, {})[a.thema_id] = a
     focus = [t.id for t in toen(Thema, organisatie, dag).values() if t.is_focus and t.is_actief]
-    uit = {naam: set() for naam in ("geteld", "gestart", "maximaal", "gepland", "onbekend")}
-    uit["jaar_onbekend"] = set()
+    uit = {naam: set() for naam in NAMEN}
     for pk, t in trajecten.items():
         if t.onderdeel_van_id or (t.afloop and t.publicatie_werkelijk is None):
             continue
-        datum = t.publicatie_werkelijk or t.publicatie
-        if datum is None and t.fase < 7:
-            uit["jaar_onbekend"].add(pk)
-        eigen = ambities.get(pk, {})
-        if was_maximaal(pk, dag):
-            uit["maximaal"].add(pk)
-        if datum is None or datum.year != dag.year:
-            continue
-        uit["geteld"].add(pk)
-        hoog = [eigen[f].niveau for f in focus if f in eigen and eigen[f].niveau is not None]
-        if t.selectiestatus in GEKOZEN and t.fase >= 1 and any(n >= 1 for n in hoog):
-            uit["gestart"].add(pk)
-        if t.afloop == "" and t.fase < 3 and t.publicatie_werkelijk is None:
-            if zou_maximaal_zijn(organisatie, datum, eigen):
-                uit["gepland"].add(pk)
-            elif not focus or any(f not in eigen for f in focus):
-                uit["onbekend"].add(pk)
+        for naam in namen_van(organisatie, dag, pk, t, ambities.get(pk, {}), focus):
+            uit[naam].add(pk)
     uit["afwijkingen_open"] = {
         pk
         for pk, a in toen(Afwijking, organisatie, dag).items()
         if a.besluit == "open" and a.traject_id in trajecten
     }
     return uit
+
+
+def namen_van(organisatie, dag, pk, t, eigen, focus):
+    """The figures that count one traject."""
+    datum = t.publicatie_werkelijk or t.publicatie
+    if datum is None and t.fase < 7:
+        yield "jaar_onbekend"
+    if was_maximaal(pk, dag):
+        yield "maximaal"
+    if datum is None or datum.year != dag.year:
+        return
+    yield "geteld"
+    hoog = [eigen[f].niveau for f in focus if f in eigen and eigen[f].niveau is not None]
+    if t.selectiestatus in GEKOZEN and t.fase >= 1 and any(n >= 1 for n in hoog):
+        yield "gestart"
+    if t.afloop == "" and t.fase < 3 and t.publicatie_werkelijk is None:
+        if zou_maximaal_zijn(organisatie, datum, eigen):
+            yield "gepland"
+        elif not focus or any(f not in eigen for f in focus):
+            yield "onbekend"
 
 
 def was_maximaal(pk, dag):
