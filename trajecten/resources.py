@@ -8,15 +8,20 @@ from functools import cached_property
 
 from import_export import fields, resources
 from import_export.instance_loaders import BaseInstanceLoader
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from trajecten.kalender.cellen import als_cel, veilig
 from trajecten.kalender.eenheden import ALLE, PERSONEN
+from trajecten.kalender.massaal import BLOK, GEWIJZIGD, NIEUW, schrijf_historie, voeg_in
 from trajecten.models import Betrokkene, Traject
 
-BLOK = 1000
 #: Header of the column with our own number: a re-import of our export matches on it first.
 EIGEN_NUMMER = "MVI-nummer"
+#: Attributes in which new trajects of one import do not differ.
+VAST = {
+    veld.attname
+    for veld in Traject._meta.concrete_fields
+    if veld.name not in {naam for eenheid in ALLE for naam in eenheid.attributen}
+} - {"nummer", "zoektekst"}
 
 
 class Eenheidveld(fields.Field):
@@ -27,9 +32,7 @@ class Eenheidveld(fields.Field):
         self.eenheid = eenheid
 
     def save(self, instance, row, is_m2m=False, **kwargs):
-        waarde = row[self.column_name]
-        if waarde is not None:
-            self.eenheid.zet(instance, waarde, kwargs["opzoek"])
+        self.eenheid.zet(instance, row[self.column_name], kwargs["opzoek"])
 
     def export(self, instance, **kwargs):
         return veilig(als_cel(self.eenheid, self.eenheid.van(instance)))
@@ -92,9 +95,14 @@ class TrajectKalenderResource(resources.ModelResource):
             instance.organisatie = self.organisatie
             instance.herkomst = Traject.Herkomst.KALENDER
 
+    def import_instance(self, instance, row, **kwargs):
+        """Only the columns that say something; what they say was checked in the preview."""
+        for veld in self.importvelden:
+            if not veld.readonly and row[veld.column_name] is not None:
+                veld.save(instance, row, **kwargs)
+
     def before_save_instance(self, instance, row, **kwargs):
         instance.personen = {e.naam: row[e.label] for e in PERSONEN if row[e.label] is not None}
-        instance.werk_zoektekst_bij()
 
     def bulk_create(self, *args, **kwargs):
         """New instances wait for `schrijf`."""
@@ -104,14 +112,27 @@ class TrajectKalenderResource(resources.ModelResource):
 
     def schrijf(self, *, velden, door, reden):
         """Write what `import_data` built, with history; `velden` maps pk to changed attributes."""
-        bulk_create_with_history(
-            self.create_instances, Traject, batch_size=BLOK,
-            default_user=door, default_change_reason=reden,
-        )
+        maak_trajecten(self.create_instances, door=door, reden=reden)
         wijzig_met_historie(self.update_instances, velden, door=door, reden=reden)
         for traject in self.update_instances:
             verwijder_personen(traject, door=door, reden=reden)
         schrijf_personen(self.create_instances + self.update_instances, door=door, reden=reden)
+
+
+def maak_trajecten(trajecten, *, door, reden):
+    """Insert new trajects of one organisation with history; they have their pk afterwards."""
+    for traject in trajecten:
+        traject._prepare_related_fields_for_save("bulk_create")
+    voeg_in(Traject, trajecten, vast=VAST)
+    for begin in range(0, len(trajecten), BLOK):
+        blok = {traject.nummer: traject for traject in trajecten[begin : begin + BLOK]}
+        eigen = Traject.objects.filter(
+            organisatie=trajecten[0].organisatie_id, nummer__in=list(blok)
+        )
+        for nummer, pk in eigen.values_list("nummer", "pk"):
+            blok[nummer].pk = pk
+    pks = [traject.pk for traject in trajecten]
+    schrijf_historie(Traject, pks, NIEUW, door=door, reden=reden)
 
 
 def wijzig_met_historie(trajecten, velden, *, door, reden):
@@ -119,12 +140,14 @@ def wijzig_met_historie(trajecten, velden, *, door, reden):
     groepen = {}
     for traject in trajecten:
         traject.versie += 1
+        traject.werk_zoektekst_bij()
         groepen.setdefault(frozenset(velden[traject.pk]), []).append(traject)
     for namen, groep in groepen.items():
-        bulk_update_with_history(
-            groep, Traject, [*sorted(namen), "versie", "zoektekst"], batch_size=BLOK,
-            default_user=door, default_change_reason=reden,
+        Traject.objects.bulk_update(
+            groep, [*sorted(namen), "versie", "zoektekst"], batch_size=BLOK
         )
+    pks = [traject.pk for traject in trajecten]
+    schrijf_historie(Traject, pks, GEWIJZIGD, door=door, reden=reden)
 
 
 def verwijder_personen(traject, *, door, reden):
@@ -144,6 +167,6 @@ def schrijf_personen(trajecten, *, door, reden):
         for naam in dict.fromkeys(deel_naam.strip()[:120] for deel_naam in tekst.split(";"))
         if naam
     ]
-    bulk_create_with_history(
-        personen, Betrokkene, batch_size=BLOK, default_user=door, default_change_reason=reden
-    )
+    Betrokkene.objects.bulk_create(personen, batch_size=BLOK)
+    pks = [persoon.pk for persoon in personen]
+    schrijf_historie(Betrokkene, pks, NIEUW, door=door, reden=reden)

@@ -1,10 +1,9 @@
-"""From the reader's rows to values of our own units, with departments and codes of the organisation.
+"""From the reader's rows to values of our own units, with the lists of the organisation.
 
 What cannot be placed stays in the raw text of the row, and is reported.
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 
 from trajecten.kalender.eenheden import EENHEDEN, PERSONEN
@@ -220,7 +219,7 @@ VORMEN = {Tekstwaarde: _tekst, Datumwaarde: _datum, Bedragwaarde: _bedrag, Duurw
 
 
 def markeer_dubbele(begrepen):
-    """A row that stands in the file twice is read once; equal numbers were reported by the reader."""
+    """A row that stands in the file twice is read once, the second one is a fault."""
     gezien = {}
     for b in begrepen:
         if b.uitkomst:

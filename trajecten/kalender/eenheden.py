@@ -12,6 +12,9 @@ from mvi.templatetags.mvi import euro, periode
 from trajecten.kalender.teksten import is_bekend_onbekend, plat
 from trajecten.models import Betrokkene, Traject
 
+#: What the second part of a value in three parts holds when it says nothing.
+ONBEKEND = (None, "onbekend")
+
 
 def woorden(tekst):
     """The text with single spaces and without capitals: how two texts are compared."""
@@ -112,7 +115,7 @@ class Driedelig(Tekst):
         setattr(traject, namen[2], ruw)
 
     def leeg(self, waarde):
-        return not waarde or (waarde[0] is None and waarde[1] in (None, "onbekend") and not waarde[2])
+        return not waarde or (waarde[0] is None and waarde[1] in ONBEKEND and not waarde[2])
 
     def vervangt(self, oud, nieuw):
         """A text that was not understood never replaces a known value; ‘n.t.b.’ does."""
@@ -125,7 +128,7 @@ class Driedelig(Tekst):
 
     def kern(self, waarde):
         eerste, tweede, ruw = waarde or self.leegte
-        if eerste is None and tweede in (None, "onbekend"):
+        if eerste is None and tweede in ONBEKEND:
             return woorden(ruw)
         return (eerste, tweede)
 

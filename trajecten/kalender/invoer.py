@@ -38,7 +38,7 @@ def lees_werkboek(kalender, blad=None):
 
 
 def lees_pad(pad, blad=None):
-    """The Werkboek at a path, with texts that an export made safe as they were. TaakFout in Dutch."""
+    """The Werkboek at a path, texts that an export made safe as they were; TaakFout in Dutch."""
     try:
         werkboek = lees(pad, grenzen=grenzen(), blad=blad)
     except LeesFout as fout:
@@ -49,7 +49,7 @@ def lees_pad(pad, blad=None):
 
 
 def lees_bestand(taak):
-    """The work of the job: read the file, propose sheet, header and columns, and wait for a person."""
+    """The work of the job: read the file and propose sheet, header and columns."""
     kalender = Kalenderimport.objects.select_related("organisatie", "bestand").get(
         pk=taak.onderwerp
     )

@@ -26,7 +26,7 @@ def belemmeringen(rij, keuze, traject_pk=None):
 
 
 def kies(rij, keuze, traject_pk=None):
-    """Store the choice for a row that resembles trajects; ValidationError when it cannot be made."""
+    """Store the choice for a row that resembles trajects; ValidationError when refused."""
     if redenen := belemmeringen(rij, keuze, traject_pk):
         raise ValidationError(redenen)
     gezet = laatst_gezet(rij.organisatie) if keuze == Keuze.KOPPEL else {}

@@ -1,4 +1,4 @@
-"""Which traject a row of the calendar is about: certain, a proposal that a person confirms, or none.
+"""Which traject a row is about: certain, a proposal that a person confirms, or none.
 
 Certain is our own number, the number of the calendar (from another source only with the same
 title), or a row that was imported before without any
@@ -107,6 +107,8 @@ class Geheugen:
 
     def lijkend(self, titel):
         """Trajects whose title resembles this one, as (score, Bekend), best first."""
+        if not self.per_pk:
+            return []
         woorden, cijfers = ontleed(titel)
         gewoon = genormaliseerd(titel)
         gevonden = []
@@ -133,7 +135,7 @@ def gelijkenis(links, rechts):
 
 
 def koppel(rijen, geheugen):
-    """A `Koppeling` per row. A row has `nummer`, `extern_nummer`, `titel`, `afdeling`, `sleutel`."""
+    """A `Koppeling` per row (trajecten.kalender.begrijpen.Begrepen)."""
     dubbel = Counter(rij.extern_nummer for rij in rijen if rij.extern_nummer)
     in_bestand = set(dubbel)
     return [koppel_rij(rij, geheugen, dubbel, in_bestand) for rij in rijen]
@@ -143,7 +145,8 @@ def koppel_rij(rij, geheugen, dubbel, in_bestand):
     """The match of one row; see the module for what is certain."""
     if rij.nummer and (bekend := geheugen.per_nummer.get(rij.nummer)):
         return Koppeling(bekend.pk)
-    if rij.extern_nummer and (gelijk := geheugen.per_extern.get((geheugen.bron, rij.extern_nummer))):
+    gelijk = geheugen.per_extern.get((geheugen.bron, rij.extern_nummer))
+    if rij.extern_nummer and gelijk:
         return op_nummer(rij, gelijk, dubbel[rij.extern_nummer] == 1)
     if bekend := geheugen.andere_bron(rij):
         return Koppeling(bekend.pk)
@@ -153,7 +156,7 @@ def koppel_rij(rij, geheugen, dubbel, in_bestand):
 
 
 def op_nummer(rij, gelijk, enig):
-    """Trajects with this external number: numbers are not unique, so the title may have to decide."""
+    """Trajects with this external number: it is not unique, so the title may have to decide."""
     if len(gelijk) == 1 and enig:
         return Koppeling(gelijk[0].pk)
     titel = genormaliseerd(rij.titel)
@@ -164,11 +167,10 @@ def op_nummer(rij, gelijk, enig):
 
 
 def voorstellen(rij, geheugen, in_bestand):
-    """Trajects that resemble the row, as [pk, why]; those with another number of this source not."""
+    """Trajects that resemble the row, as [pk, why]; none with another number of this source."""
     gevonden = []
-    for score, bekend in [(1.0, b) for b in geheugen.per_titel.get(genormaliseerd(rij.titel), [])] + (
-        geheugen.lijkend(rij.titel)
-    ):
+    zelfde = [(1.0, bekend) for bekend in geheugen.per_titel.get(genormaliseerd(rij.titel), [])]
+    for score, bekend in zelfde + geheugen.lijkend(rij.titel):
         bron, extern = bekend.extern
         eigen_nummer = extern and bron == geheugen.bron
         if eigen_nummer and (rij.extern_nummer or extern in in_bestand):

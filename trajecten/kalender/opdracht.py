@@ -15,7 +15,7 @@ from trajecten.models import Kalenderimport
 
 
 def proef(pad, *, organisatie, door=None, bron="inkoopkalender", **keuze):
-    """What an import of the file would do: (Kalenderimport, rows), both unsaved. TaakFout in Dutch."""
+    """What an import would do: (Kalenderimport, rows), all unsaved. TaakFout in Dutch."""
     bestand = Bestand(organisatie=organisatie, naam=pad.name)
     kalender = Kalenderimport(organisatie=organisatie, bestand=bestand, bron=bron)
     return kalender, maak_voorbeeld(kalender, lees_en_kies(pad, kalender, **keuze))

@@ -7,7 +7,8 @@ from trajecten.models.velden import normaliseer
 
 def sleutel(naam):
     """A name without capitals, accents and extra spaces."""
-    return " ".join(normaliseer(str(naam)).split())
+    naam = str(naam)
+    return " ".join((naam.lower() if naam.isascii() else normaliseer(naam)).split())
 
 
 class Opzoek:

@@ -30,8 +30,8 @@ PROCEDURES = {
     P.ONDERHANDELING: "onderhandelingsprocedure|mededingingsprocedure met onderhandeling"
     "|onderhandeling|onderhandelingsprocedure zonder aankondiging",
     P.INNOVATIE: "innovatiepartnerschap",
-    P.SAS: "procedure sociale en specifieke diensten|sas procedure|sas|sociale en specifieke diensten"
-    "|procedure sociale en andere specifieke diensten",
+    P.SAS: "procedure sociale en specifieke diensten|sas procedure|sas"
+    "|sociale en specifieke diensten|procedure sociale en andere specifieke diensten",
     P.MINICOMPETITIE: "minicompetitie of nadere overeenkomst|minicompetitie|mini competitie"
     "|nadere overeenkomst|nok|nadere opdracht|raamovereenkomst nadere opdracht",
     P.CONCESSIE: "concessieprocedure|concessie",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from organisatie.models import Afdeling, Organisatie
 from organisatie.taken import TaakFout
 from trajecten.kalender.eenheden import EENHEDEN
+from trajecten.kalender.massaal import BLOK, VERWIJDERD, schrijf_historie
 from trajecten.kalender.opzoek import Opzoek
 from trajecten.kalender.toepassen import haal_trajecten
 from trajecten.models import (
@@ -19,7 +20,7 @@ from trajecten.models import (
     Kalenderrij,
     Traject,
 )
-from trajecten.resources import BLOK, schrijf_personen, verwijder_personen, wijzig_met_historie
+from trajecten.resources import schrijf_personen, verwijder_personen, wijzig_met_historie
 
 REDEN = "Import ongedaan gemaakt"
 INTUSSEN = "Er werd net iets gewijzigd in deze trajecten. Probeer het opnieuw."
@@ -101,7 +102,6 @@ def plan_herstellen(koppeling, plan, opzoek):
     if gebleven:
         koppeling.reden = f"sindsdien gewijzigd: {', '.join(gebleven)}"[:300]
     if attributen or traject.personen:
-        traject.werk_zoektekst_bij()
         plan.velden[traject.pk] = attributen
         plan.herstel.append(traject)
 
@@ -138,7 +138,7 @@ def in_latere_kalender(kalender, pks):
 
 
 def verwijzingen(pks):
-    """What else points at these trajects, as (name of the model, pks), without the import's own rows."""
+    """What else points at these trajects: (name of the model, pks)."""
     eigen = (Betrokkene, Kalenderkoppeling, Kalenderrij)
     for relatie in Traject._meta.get_fields(include_hidden=True):
         if not (relatie.one_to_many or relatie.one_to_one) or relatie.concrete:
@@ -166,7 +166,7 @@ def schrijf_terug(kalender, plan, taak):
 
 
 def neem_beurt(kalender, plan, taak):
-    """Claim the undoing and see that nothing changed since the plan was made; TaakFout otherwise."""
+    """Claim the undoing; TaakFout when something changed since the plan was made."""
     # SQLite lets one writer in at a time (IMMEDIATE); on PostgreSQL this row makes others wait.
     Organisatie.objects.select_for_update().get(pk=kalender.organisatie_id)
     gewijzigd = Traject.history.filter(
@@ -201,28 +201,11 @@ def verwijder_met_historie(trajecten, door):
     for model in (Kalenderkoppeling, Kalenderrij):
         model.objects.filter(traject__in=pks).update(traject=None)
     for model, rijen in ((Betrokkene, personen), (Traject, trajecten)):
-        schrijf_verwijdering(model, rijen, door)
+        namen = [rij.pk for rij in rijen]
+        schrijf_historie(model, namen, VERWIJDERD, door=door, reden=REDEN)
         # Signals would write one history row per query; those rows are there already.
-        weg = model._base_manager.filter(pk__in=[rij.pk for rij in rijen])
+        weg = model._base_manager.filter(pk__in=namen)
         weg._raw_delete(weg.db)
-
-
-def schrijf_verwijdering(model, rijen, door):
-    """History rows that say these rows were deleted."""
-    historie, nu = model.history.model, timezone.now()
-    historie.objects.bulk_create(
-        [
-            historie(
-                history_date=nu,
-                history_user=door,
-                history_change_reason=REDEN,
-                history_type="-",
-                **{veld.attname: getattr(rij, veld.attname) for veld in historie.tracked_fields},
-            )
-            for rij in rijen
-        ],
-        batch_size=BLOK,
-    )
 
 
 def ruim_afdelingen_op(kalender, door):

@@ -10,11 +10,12 @@ from django.utils import timezone
 from organisatie.models import Afdeling, Melding, Organisatie
 from organisatie.taken import TaakFout
 from trajecten.kalender.eenheden import ALLE, EENHEDEN
+from trajecten.kalender.massaal import BLOK, voeg_in
 from trajecten.kalender.opzoek import Opzoek
 from trajecten.kalender.vergelijken import laatst_gezet, toe_te_passen, vergelijk
 from trajecten.models import Actie, Kalenderimport, Kalenderkoppeling, Traject
 from trajecten.pijplijn import volgende_nummers
-from trajecten.resources import BLOK, EIGEN_NUMMER, TrajectKalenderResource
+from trajecten.resources import EIGEN_NUMMER, TrajectKalenderResource
 
 VEROUDERD = (
     "Intussen zijn er trajecten gewijzigd die in deze kalender staan. Maak het voorbeeld opnieuw, "
@@ -80,7 +81,7 @@ def maak_plan(kalender, taak):
 
 
 def haal_trajecten(pks):
-    """Trajects by pk with all that comparing reads, in blocks; the same number of queries per block."""
+    """Trajects by pk with all that comparing reads: the same number of queries per block."""
     pks = sorted({pk for pk in pks if pk})
     gevonden = {}
     for begin in range(0, len(pks), BLOK):
@@ -161,7 +162,7 @@ def schrijf(kalender, plan, taak):
 
 
 def neem_beurt(kalender, plan, taak):
-    """Claim the import and see that nothing changed since the plan was made; TaakFout otherwise."""
+    """Claim the import; TaakFout when something changed since the plan was made."""
     # SQLite lets one writer in at a time (IMMEDIATE); on PostgreSQL this row makes others wait.
     Organisatie.objects.select_for_update().get(pk=kalender.organisatie_id)
     gewijzigd = Traject.history.filter(
@@ -214,7 +215,7 @@ def bewaar_koppelingen(kalender, plan):
                 oud={w[0]: w[1] for w in rij.wijzigingen if w[0] in gedaan},
             )
         )
-    Kalenderkoppeling.objects.bulk_create(koppelingen, batch_size=BLOK)
+    voeg_in(Kalenderkoppeling, koppelingen, vast={"organisatie_id", "kalenderimport_id"})
 
 
 def meld(kalender, taak):

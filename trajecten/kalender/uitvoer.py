@@ -49,7 +49,7 @@ def alle_meldingen(rij):
     yield from rij.meldingen
     if rij.actie == Actie.TWIJFEL:
         waarom = rij.voorstellen[0][1]
-        tekst = f"Lijkt op een traject dat we kennen ({waarom}). Kies zelf; nu lezen we de rij niet in."
+        tekst = f"Lijkt op een traject dat we kennen ({waarom}). We lezen de rij nog niet in."
         yield ["waarschuwing", tekst, None]
     for veld, oud, nieuw, conflict in rij.wijzigingen:
         eenheid = EENHEDEN[veld]

@@ -1,4 +1,4 @@
-"""The preview: every row understood, matched with a traject and compared, and nothing changed yet."""
+"""The preview: every row understood, matched with a traject and compared; nothing changes."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +10,7 @@ from trajecten.kalender.eenheden import EENHEDEN
 from trajecten.kalender.importvelden import eenheid_van
 from trajecten.kalender.invoer import lees_werkboek
 from trajecten.kalender.koppelen import Geheugen, koppel
+from trajecten.kalender.massaal import voeg_in
 from trajecten.kalender.opzoek import Opzoek
 from trajecten.kalender.toepassen import haal_trajecten
 from trajecten.kalender.vergelijken import laatst_gezet, vergelijk
@@ -21,7 +22,6 @@ from trajecten.models import (
     Traject,
     Uitkomst,
 )
-from trajecten.resources import BLOK
 
 
 def begrijp(taak):
@@ -130,9 +130,10 @@ def herhaal_keuzes(kalender, rijen, bezet, gezet):
 def herhaal_keuze(rij, oud, trajecten, bezet, gezet):
     """Link to the same traject again, or make the row new or skipped again."""
     traject = trajecten.get(oud.traject_id)
-    if oud.keuze == Kalenderrij.Keuze.KOPPEL:
-        if traject is None or bezet.setdefault(traject.pk, rij.rij) != rij.rij:
-            return
+    if oud.keuze == Kalenderrij.Keuze.KOPPEL and (
+        traject is None or bezet.setdefault(traject.pk, rij.rij) != rij.rij
+    ):
+        return
     keuzes.verwerk(rij, oud.keuze, traject, gezet.get(oud.traject_id, {}))
 
 
@@ -169,7 +170,7 @@ def verdwenen(kalender, koppelingen):
 def bewaar(kalender, rijen):
     """Replace the rows of the import by these; call it inside a transaction."""
     kalender.rijen.all().delete()
-    Kalenderrij.objects.bulk_create(rijen, batch_size=BLOK)
+    voeg_in(Kalenderrij, rijen, vast={"organisatie_id", "kalenderimport_id"})
     kalender.staat = Kalenderimport.Staat.VOORBEELD
     kalender.save(update_fields=["staat", "tellingen", "verdwenen", "berekend_op"])
 

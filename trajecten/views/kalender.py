@@ -116,7 +116,8 @@ def kalenderrij_update(request, pk, rij_pk):
     if not is_deel(request):
         for tekst in fouten:
             messages.error(request, tekst)
-        return redirect(f"{kalender.get_absolute_url()}?{request.POST.get('terug', '')}#rij-{rij.pk}")
+        terug = request.POST.get("terug", "")
+        return redirect(f"{kalender.get_absolute_url()}?{terug}#rij-{rij.pk}")
     if fouten:
         rij.refresh_from_db()
     context = overzicht(kalender, {}) | {"rij": keuzes_van(rij), "fouten": fouten, "los": True}

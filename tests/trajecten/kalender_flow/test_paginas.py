@@ -169,7 +169,9 @@ def test_lijkende_titel_wordt_pas_ingelezen_na_een_keuze(
     rij = kalender.rijen.get(actie="twijfel")
     keuze = {"keuze": f"koppel:{bekend.pk}"}
 
-    deel = post(client, kalender, "kalenderrij_update", keuze, rij.pk, headers={"HX-Request": "true"})
+    deel = post(
+        client, kalender, "kalenderrij_update", keuze, rij.pk, headers={"HX-Request": "true"}
+    )
     post(client, kalender, "kalenderimport_toepassen")
     voer_taken_uit()
 

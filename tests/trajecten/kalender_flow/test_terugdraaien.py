@@ -1,6 +1,6 @@
+from organisatie.models import Afdeling
 from tests.factories import AfdelingFactory, ThemaambitieFactory, TrajectFactory
 from tests.trajecten.kalender_flow.test_toepassen import RIOOL, bijwerken
-from organisatie.models import Afdeling
 from trajecten.models import Betrokkene, Traject
 
 
