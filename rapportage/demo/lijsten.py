@@ -1,6 +1,6 @@
 """The lists of a demo organisation: figures per year, themes, categories, norms and targets."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from organisatie.models import Jaarcijfer
@@ -31,7 +31,7 @@ def maak_jaarcijfers(organisatie, vandaag, *, deel=1):
             if jaar < vandaag.year
             else "Voorlopig cijfer.",
         )
-        leg_vast(cijfer, moment(min(date(jaar, 1, 24), vandaag)))
+        leg_vast(cijfer, moment(min(date(jaar, 1, 24), vandaag - timedelta(days=1))))
 
 
 def maak_themas(organisatie, set_naam, *, focus=()):

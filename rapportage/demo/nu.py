@@ -9,6 +9,8 @@ from rapportage.demo.schets import Schets, kies_niveaus, vergeet_raming
 from trajecten.models import Fase, Traject
 
 Selectie = Traject.Selectie
+#: Chance of asking the maximum, by (before this year, chosen in a round).
+KANS_MAXIMAAL = {(True, True): 0.44, (True, False): 0.1, (False, True): 0.62, (False, False): 0.16}
 #: Trajects per year, counted from this year, beside the special ones.
 AANTALLEN = {-1: 88, 0: 104, 1: 56, 2: 18}
 
@@ -69,7 +71,8 @@ def vul_niveaus(dobbel, schetsen, vandaag):
     """Levels for whoever got that far; needs the timelines."""
     for schets in (s for s in schetsen if not s.niveaus):
         gekozen = schets.selectie in (Selectie.GESELECTEERD, Selectie.AUTONOOM)
-        maximaal = dobbel.random() < (0.62 if gekozen else 0.16)
+        kans = KANS_MAXIMAAL[schets.publicatie.year < vandaag.year, gekozen]
+        maximaal = dobbel.random() < kans
         if voorbij(schets, vandaag):
             schets.niveaus = kies_niveaus(dobbel, schets.norm, maximaal=maximaal, onder_norm=0.05)
             schets.afwijking = dobbel.choice(("",) * 11 + ("geen", "geen", "geweigerd"))

@@ -26,7 +26,7 @@ def schrijf_rapporten(mensen, vandaag, eerste_momenten, lopende_momenten):
     ]:
         rapport = schrijf(rapportmoment, tekst, mensen, peildatum=peildatum_van(rapportmoment))
         laat_adviseren(rapport, tekst["advies"], mensen)
-        op = moment(rapport.peildatum + timedelta(days=24), 15)
+        op = moment(rapport.peildatum + timedelta(days=19), 15)
         stel_vast(rapport, door=mensen[Rol.DT], op=op)
     komend = next((m for m in lopende_momenten if peildatum_van(m) >= grens), None)
     if komend:
@@ -51,7 +51,7 @@ def schrijf(rapportmoment, tekst, mensen, *, peildatum, dagen_eerder=0):
         besluit_voorstel=tekst["voorstel"],
         besluit_middelen=tekst["middelen"],
         besluit_zonder=tekst["zonder"],
-        besluit_uiterlijk=rapportmoment.maand + timedelta(days=24),
+        besluit_uiterlijk=rapportmoment.maand + timedelta(days=20),
         **waarden,
     )
     rapport._history_user = auteur

@@ -41,7 +41,7 @@ class Bouwer:
         self.dobbel = dobbel
         self.bezetting = bezetting
         self.vandaag = vandaag
-        self.tot = moment(vandaag, 23, 59)
+        self.tot = moment(vandaag, 0)  # the story ends last night, at whatever hour it is loaded
 
     def zet_tijdlijn(self, schets, *, besluit=None):
         """Give a sketch its dates; it is known well before a round decides on it (a date).
