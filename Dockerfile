@@ -9,6 +9,7 @@ RUN apt-get update \
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never \
     PATH="/app/.venv/bin:$PATH" \
+    HOST=0.0.0.0 PORT=8000 WEB_WORKERS=3 \
     STATIC_ROOT=/app/staticfiles VAR_DIR=/app/var BESTANDEN_DIR=/app/bestanden
 WORKDIR /app
 
@@ -24,4 +25,4 @@ USER mvi
 
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "bin/web_gezond.py"]
-CMD ["gunicorn", "mvi.wsgi", "--bind", "0.0.0.0:8000", "--workers", "3", "--threads", "4", "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]
+CMD ["gunicorn", "mvi.wsgi"]
