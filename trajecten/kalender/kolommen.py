@@ -161,7 +161,7 @@ def _op_naam(nummer, teksten, profiel_, bekend):
     if not profiel_.gevuld:
         return Kolom(nummer, samen, veld, LAAG, f"de kop noemt '{woord}', maar de kolom is leeg")
     if tegen := spreekt_tegen(veld, profiel_):
-        if veld == "titel" and tegen == NUMMERS:
+        if veld == "titel" and tegen == NUMMERS and zekerheid != HOOG:
             veld = "nummer"
         return Kolom(nummer, samen, veld, LAAG, f"de kop noemt '{woord}', maar {tegen}")
     return Kolom(nummer, samen, veld, zekerheid, f"de kop noemt '{woord}'")

@@ -7,6 +7,7 @@ from trajecten.kalender.velden import HOOG, LAAG, MIDDEN, veld_voor_kop
 
 ZOEKDIEPTE = 60
 DIEPSTE_KOP = 5
+GENOEG = 4
 PUNTEN = {HOOG: 3, MIDDEN: 2, LAAG: 1, None: 0}
 
 
@@ -41,6 +42,8 @@ def punten(cellen):
         if veld and veld not in velden:
             velden.add(veld)
             som += PUNTEN[zekerheid]
+    if len(velden) == 1 and som == PUNTEN[HOOG] and len(cellen) >= 2:
+        return GENOEG
     return som if len(velden) >= 2 else min(som, 2)
 
 
@@ -49,7 +52,7 @@ def zoek_kopregel(blad):
     scores = {
         rij: score
         for rij in range(1, min(len(blad.rijen), ZOEKDIEPTE) + 1)
-        if len(cellen := gevulde(blad, rij)) >= 2 and (score := punten(cellen)) >= 4
+        if len(cellen := gevulde(blad, rij)) >= 2 and (score := punten(cellen)) >= GENOEG
     }
     if scores:
         return kop_rond(blad, max(scores, key=lambda rij: (scores[rij], -rij)))
@@ -103,12 +106,11 @@ def _hoort_onder(blad, rij, regel):
         kolom for links, rechts in breed_samengevoegd(blad, regel).values()
         for kolom in range(links, rechts + 1)
     }  # fmt: skip
-    bekend = [veld_voor_kop(cel)[0] for cel in cellen.values()]
-    vrij = [kolom not in boven or kolom in onder_groep for kolom in cellen]
-    if not all(v or b for v, b in zip(vrij, bekend, strict=True)):
-        return False
-    if len(cellen) < len(boven) and all(vrij) and len(cellen) >= 2:
-        return any(bekend) or bool(onder_groep) or not _lijkt_data(blad, rij)
+    if any(kolom in onder_groep for kolom in cellen):
+        return all(kolom in onder_groep or kolom not in boven for kolom in cellen)
+    bekend = [bool(veld_voor_kop(cel)[0]) for cel in cellen.values()]
+    if all(kolom not in boven for kolom in cellen):
+        return len(cellen) >= 2 and (any(bekend) or not _lijkt_data(blad, rij))
     return all(bekend) and len(cellen) >= 2
 
 

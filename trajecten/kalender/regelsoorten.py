@@ -83,12 +83,14 @@ class Tabel:
         return self._enkele_tekst(rij, cellen) if len(cellen) == 1 else None
 
     def _is_kopje_met_bedrag(self, cellen):
-        """One text of words outside the title column, and for the rest amounts."""
+        """One text of words left of the title, and for the rest amounts: a section and its sum."""
+        titel = self.kolom_van.get("titel", 0)
         teksten = {k: cel for k, cel in cellen.items() if k not in self.bedragkolommen}
-        if len(teksten) != 1 or len(cellen) == 1 or self.kolom_van.get("titel") in cellen:
+        if len(teksten) != 1 or len(cellen) == 1:
             return False
-        (tekst,) = teksten.values()
-        return is_koptekst(tekst) and not re.search(r"\d{2}", tekst)
+        ((kolom, tekst),) = teksten.items()
+        links = kolom < titel and self.indeling.get(kolom, "nummer") == "nummer"
+        return links and is_koptekst(tekst) and not re.search(r"\d{2}", tekst)
 
     def _is_kopherhaling(self, cellen):
         gelijk = sum(

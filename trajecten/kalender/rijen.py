@@ -130,7 +130,7 @@ class Rijlezer:
         if soort is None and self._is_totaal_zonder_label(nummer):
             soort = TOTAAL
         if soort == SECTIE:
-            (cel,) = self.tabel.cellen[nummer].values()
+            cel = next(iter(self.tabel.cellen[nummer].values()))
             self.sectie = " ".join(ruwe_tekst(cel).split())
         if soort:
             if soort in (SECTIE, TOTAAL):

@@ -15,6 +15,7 @@ from trajecten.kalender.werkboek import Celfout
 
 EEN_CEL = "<row><c><v>1</v></c></row>"
 DTD = '<!DOCTYPE a [<!ENTITY b "aaaaaaaaaa"><!ENTITY c "&b;&b;&b;&b;">]>'
+HOORT_NIET = "niet in een spreadsheet hoort"
 XXE = (
     '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><worksheet>'
     '<sheetData><row><c t="inlineStr"><is><t>&amp;x;</t></is></c></row></sheetData></worksheet>'
@@ -25,23 +26,35 @@ GEDEELD = f'<sst xmlns="{b.HOOFD}"><si><t>{"abc" * 333_334}</t></si></sst>'
 ODS_BOM = b.odscel("x", 'table:number-columns-repeated="999999999"')
 
 XLSX = {
-    "cel_op_xfd1048576": ({"blad": b.bladdeel(EEN_CEL + VER)}, "XFD1048576"),
-    "zipbom_in_een_cel": ({"blad": b.bladdeel(b.tekstcel("A1", "a" * 160_000_000))}, "uitpakken"),
-    "bom_zonder_dimensie": ({"blad": b.bladdeel(EEN_CEL * 4_000_000)}, "uitpakken"),
-    "xxe": ({"blad": XXE}, "niet in een spreadsheet hoort"),
-    "billion_laughs": ({"blad": "<a/>", "voor_werkboek": DTD}, "niet in een spreadsheet hoort"),
-    "25_bladen": ({"blad": b.bladdeel(EEN_CEL), "aantal_bladen": 25}, "25 bladen"),
-    "600_kolommen": ({"blad": b.bladdeel(f"<row>{'<c><v>1</v></c>' * 600}</row>")}, "500 kolommen"),
-    "30000_rijen": ({"blad": b.bladdeel(EEN_CEL * 30_000)}, "20.000 rijen"),
-    "cel_van_een_miljoen": ({"blad": b.bladdeel(f"<row>{LANG}</row>")}, "Cel B3"),
+    "cel_op_xfd1048576": (lambda: {"blad": b.bladdeel(EEN_CEL + VER)}, "XFD1048576"),
+    "zipbom_in_een_cel": (
+        lambda: {"blad": b.bladdeel(b.tekstcel("A1", "a" * 160_000_000))},
+        "uitpakken",
+    ),
+    "bom_zonder_dimensie": (lambda: {"blad": b.bladdeel(EEN_CEL * 4_000_000)}, "uitpakken"),
+    "xxe": (lambda: {"blad": XXE}, HOORT_NIET),
+    "billion_laughs": (lambda: {"blad": "<a/>", "voor_werkboek": DTD}, HOORT_NIET),
+    "25_bladen": (lambda: {"blad": b.bladdeel(EEN_CEL), "aantal_bladen": 25}, "25 bladen"),
+    "600_kolommen": (
+        lambda: {"blad": b.bladdeel(f"<row>{'<c><v>1</v></c>' * 600}</row>")},
+        "500 kolommen",
+    ),
+    "30000_rijen": (lambda: {"blad": b.bladdeel(EEN_CEL * 30_000)}, "20.000 rijen"),
+    "cel_van_een_miljoen": (lambda: {"blad": b.bladdeel(f"<row>{LANG}</row>")}, "Cel B3"),
     "gedeelde_tekst_van_een_miljoen": (
-        {"blad": b.bladdeel(EEN_CEL), "extra": {"xl/sharedStrings.xml": GEDEELD}}, "32.767 tekens"),
+        lambda: {"blad": b.bladdeel(EEN_CEL), "extra": {"xl/sharedStrings.xml": GEDEELD}},
+        "32.767 tekens",
+    ),
     "externe_koppeling": (
-        {"blad": "<a/>", "extra": {"xl/externalLinks/externalLink1.xml": "<a/>"}}, "Verbreek"),
+        lambda: {"blad": "<a/>", "extra": {"xl/externalLinks/externalLink1.xml": "<a/>"}},
+        "Verbreek",
+    ),
     "te_veel_onderdelen": (
-        {"blad": "<a/>", "extra": {f"xl/media/{n}.xml": "" for n in range(501)}}, "nieuw bestand"),
-    "kapotte_xml": ({"blad": "<worksheet><sheetData>"}, "beschadigd"),
-}  # fmt: skip
+        lambda: {"blad": "<a/>", "extra": {f"xl/media/{n}.xml": "" for n in range(501)}},
+        "nieuw bestand",
+    ),
+    "kapotte_xml": (lambda: {"blad": "<worksheet><sheetData>"}, "beschadigd"),
+}
 RUW = {
     "pdf_met_andere_naam": (b"%PDF-1.7\n" + b"x" * 999, "een pdf"),
     "png_met_andere_naam": (b"\x89PNG\r\n\x1a\n" + bytes(999), "een afbeelding"),
@@ -77,9 +90,9 @@ try:
     lees(sys.argv[1])
 except LeesFout as fout:
     print(fout.melding)
-eigen, kind = (resource.getrusage(wie).ru_maxrss for wie in (
-    resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-print(time.monotonic() - begin, max(eigen, kind) // 1024)
+duur, kind = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+eigen = next(int(r.split()[1]) for r in open("/proc/self/status") if r.startswith("VmHWM"))
+print(duur, max(eigen, kind) // 1024)
 """
 
 
@@ -104,7 +117,7 @@ def gemeten_weigering(pad):
 @pytest.mark.parametrize("naam", XLSX)
 def test_een_vijandig_werkboek_eindigt_in_een_zin(naam, tmp_path):
     inhoud, zin = XLSX[naam]
-    pad = b.maak_ruwe_xlsx(tmp_path / "kalender.xlsx", **inhoud)
+    pad = b.maak_ruwe_xlsx(tmp_path / "kalender.xlsx", **inhoud())
 
     melding, seconden, piek = gemeten_weigering(pad)
 
