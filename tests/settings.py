@@ -45,7 +45,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 
-# Messages go nowhere: the fixture `voer_taken_uit` does the waiting jobs, in the test's own process.
+# Messages go nowhere: the fixture `voer_taken_uit` does the waiting jobs, in the test's process.
 # (Celery's eager mode does not reach `send_task`, and hides what a broker does.)
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT = "memory://", None
 CELERY_BROKER_TRANSPORT_OPTIONS = {}

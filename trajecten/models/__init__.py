@@ -18,7 +18,8 @@ from trajecten.models.kandidatuur import Kandidatuur
 from trajecten.models.selectie import Selectieronde
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
-from trajecten.models.traject import Fase, Precisie, Traject
+from trajecten.models.traject import Traject
+from trajecten.models.velden import Fase, Precisie
 
 __all__ = [
     "Actie",
