@@ -7,7 +7,8 @@ import pytest
 
 from organisatie.models import Rol
 from tests import factories as f
-from trajecten.models import Cpv, Traject
+from trajecten.models import Cpv, Fase, Traject
+from trajecten.pijplijn import verplaats
 
 
 @pytest.fixture
@@ -265,6 +266,27 @@ def test_na_het_vergelijken_bewaart_de_tweede_wel(wijzig, open_formulier, trajec
     assert (traject.titel, traject.leverancier) == ("Van de tweede", "Groen bv")
 
 
+def test_stap_in_de_pijplijn_staat_bij_de_verschillen(wijzig, open_formulier, traject, coordinator):
+    gezien = open_formulier()
+    verplaats(traject, Fase.VOORBEREIDING, door=coordinator)
+
+    antwoord = wijzig(gezien, titel="Nog niet bewaard")
+
+    verschil = antwoord.context["verschillen"][0]
+    assert antwoord.status_code == 409
+    assert (verschil.naam, verschil.overgenomen) == ("Voorbereiding gestart op", True)
+
+
+def test_wijziging_van_ambities_houdt_het_formulier_niet_op(wijzig, open_formulier, traject):
+    gezien = open_formulier()
+    traject.claim(traject.versie)
+
+    antwoord = wijzig(gezien, titel="Toch bewaard")
+
+    traject.refresh_from_db()
+    assert (antwoord.status_code, traject.titel, traject.versie) == (302, "Toch bewaard", 3)
+
+
 def test_formulier_zonder_bekende_stand_overschrijft_ook_niets(wijzig, open_formulier, traject):
     gezien = open_formulier()
     wijzig(gezien, titel="Van de eerste")
@@ -273,6 +295,7 @@ def test_formulier_zonder_bekende_stand_overschrijft_ook_niets(wijzig, open_form
     weg = wijzig(gezien | {"stand": "99999", "versie": ""}, titel="Van de tweede")
 
     assert (antwoord.status_code, weg.status_code) == (422, 409)
+    assert [v.eigen for v in weg.context["verschillen"]] == ["Van de tweede"]
     assert Traject.objects.get().titel == "Van de eerste"
 
 

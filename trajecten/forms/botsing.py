@@ -26,7 +26,8 @@ def los_op(data, traject, toegang):
     """The form with everything that was typed, on the newest version, and the `Verschil` list.
 
     A field that only the other one changed takes over that value; a field that both changed keeps
-    what was typed here, and is listed for a choice.
+    what was typed here, and is listed for a choice. When it is unknown what was seen, every field
+    that differs is listed. No differences: only something outside this form changed.
     """
     nu = Traject.objects.get(pk=traject.pk)
     rijen = sinds(nu, data.get("stand"))
@@ -34,8 +35,8 @@ def los_op(data, traject, toegang):
     oud = TrajectForm(instance=rijen[0].instance, toegang=toegang) if rijen else nieuw
     eigen = TrajectForm(data, instance=oud.instance, toegang=toegang)
     gevuld, verschillen = data.copy(), []
-    for naam in VELDEN:
-        if waarde(oud[naam]) == waarde(nieuw[naam]):
+    for naam in VELDEN if rijen else eigen.gewijzigd:
+        if rijen and waarde(oud[naam]) == waarde(nieuw[naam]):
             continue
         overgenomen = naam not in eigen.changed_data
         if overgenomen:

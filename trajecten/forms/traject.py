@@ -235,6 +235,7 @@ class BetrokkeneForm(forms.ModelForm):
         leden = Gebruiker.objects.filter(lidmaatschappen__organisatie=organisatie).distinct()
         self.fields["gebruiker"].queryset = leden
         self.fields["gebruiker"].empty_label = "Niemand"
+        self.fields["deel"].choices = [("", "Kies een rol"), *Betrokkene.Deel.choices]
 
 
 BetrokkeneFormSet = forms.inlineformset_factory(

@@ -49,14 +49,22 @@ def traject_update(request, pk):
     formulier = TrajectForm(ingevuld(request), instance=traject, toegang=request.toegang)
     if not formulier.is_valid():
         return toon(request, formulier, te_bewerken(request, pk))
-    if formulier.gewijzigd:
-        try:
-            formulier.bewaar()
-        except ValidationError:
-            nieuw, verschillen = los_op(request.POST, traject, request.toegang)
+    if formulier.gewijzigd and not is_bewaard(formulier):
+        nieuw, verschillen = los_op(request.POST, traject, request.toegang)
+        if verschillen or not nieuw.is_valid() or not is_bewaard(nieuw):
             return toon(request, nieuw, te_bewerken(request, pk), verschillen, status=409)
+    if formulier.gewijzigd:
         messages.success(request, "Je wijzigingen zijn bewaard.")
     return redirect(traject)
+
+
+def is_bewaard(formulier):
+    """Save; False when somebody else saved this traject since the form was shown."""
+    try:
+        formulier.bewaar()
+    except ValidationError:
+        return False
+    return True
 
 
 def betrokkene_update(request, pk):
