@@ -120,7 +120,7 @@ def _opmaak(grafiek):
     return {
         "barmode": "stack" if grafiek.is_gestapeld else "group",
         "bargap": _tussenruimte(grafiek),
-        "font": {"family": "Source Sans 3, system-ui, sans-serif", "size": LETTER, "color": INKT},
+        "font": {"family": "'Source Sans 3', system-ui, sans-serif", "size": LETTER, "color": INKT},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "separators": ",.",
