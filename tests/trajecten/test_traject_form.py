@@ -219,6 +219,18 @@ def test_opnieuw_bewaren_zonder_wijziging_laat_alles_staan(wijzig, open_formulie
     assert (traject.publicatie_precisie, traject.publicatie_ruw) == ("kwartaal", "")
 
 
+def test_onleesbare_tekst_uit_een_import_houdt_een_andere_wijziging_niet_op(
+    wijzig, open_formulier, traject
+):
+    traject.publicatie_ruw = "als de raad het wil"
+    traject.save()
+
+    wijzig(open_formulier(), titel="Nieuwe titel")
+
+    traject.refresh_from_db()
+    assert (traject.titel, traject.publicatie_ruw) == ("Nieuwe titel", "als de raad het wil")
+
+
 def test_wijziging_krijgt_een_regel_in_de_geschiedenis(
     wijzig, open_formulier, traject, coordinator
 ):

@@ -97,6 +97,8 @@ class TrajectForm(forms.ModelForm):
             naam = Traject._meta.get_field(veld).verbose_name.capitalize()
             self.fields[veld] = PlandatumVeld(label=naam)
         self.initial = self.beginwaarden(toegang) | self.initial
+        for veld in PLANDATUMS:
+            self.fields[veld].bekend = self.initial[veld].strip()
         self.beperk_keuzes()
         self.leg_uit()
 

@@ -14,18 +14,24 @@ DAGFOUT = "Schrijf de dag als 15-01-2027."
 
 
 class Leesveld(forms.CharField):
-    """One text input whose `lees(tekst)` gives a value with `melding`; empty means unknown."""
+    """One text input whose `lees(tekst)` gives a value with `melding`; empty means unknown.
+
+    `bekend` is the text that stands there already: an import may keep what nobody can read, and
+    that must not hold up who changes something else.
+    """
 
     leeg = ("datum",)
+    bekend = ""
 
     def __init__(self, **opties):
         super().__init__(**{"required": False, "max_length": 120, **opties})
 
     def clean(self, value):
         """The value as read; ValidationError says what was not understood."""
-        waarde = self.lees(super().clean(value))
+        tekst = super().clean(value)
+        waarde = self.lees(tekst)
         gevonden = any(getattr(waarde, naam) is not None for naam in self.leeg)
-        if waarde.melding and not gevonden:
+        if waarde.melding and not gevonden and tekst != self.bekend:
             raise ValidationError(waarde.melding.tekst)
         return waarde
 

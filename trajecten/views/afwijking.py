@@ -40,6 +40,12 @@ def afwijking_besluit(request, pk):
     if formulier.is_valid() and formulier.bewaar():
         messages.success(request, f"Besluit vastgelegd: {afwijking.get_besluit_display().lower()}.")
         return redirect("afwijking_list", toegang.organisatie.slug)
+    return toon(request, afwijking, formulier)
+
+
+def toon(request, afwijking, formulier):
+    """The page of one deviation; 422 with errors in it."""
+    toegang = request.toegang
     alle = Traject.objects.voor_detail(toegang, timezone.localdate())
     traject = alle.get(pk=afwijking.traject_id)
     themas = Thema.objects.focus().filter(organisatie=toegang.organisatie)
@@ -50,7 +56,7 @@ def afwijking_besluit(request, pk):
         "traject": traject,
         "regels": themaregels(traject, themas),
         "belemmeringen": afwijking.belemmeringen(besluit="akkoord", reden="", door=request.user),
-        "eerder": traject.afwijkingen.filter(thema=afwijking.thema_id).exclude(pk=pk),
+        "eerder": traject.afwijkingen.filter(thema=afwijking.thema_id).exclude(pk=afwijking.pk),
     }
     status = 422 if formulier.errors else 200
     return render(request, "trajecten/afwijking_besluit.html", context, status=status)
