@@ -18,12 +18,12 @@ SJABLOON_FOUTEN = {
     r"\sstyle\s*=": "een style-attribuut",
     r"<style\b": "een style-blok",
     r"<script(?![^>]*\ssrc=)": "een script in de pagina",
-    r"\son[a-z]+\s*=": "een on…-attribuut",
+    r"\son(click|change|input|submit|load|error|focus|blur|key\w+|mouse\w+|toggle)\s*=": "een on…",
     r"hx-on": "hx-on",
     r"javascript:|[\"']js:": "een javascript:-adres of js:-waarde",
 }
 BULK = ("update", "bulk_create", "bulk_update")
-#: The comment on the line that a write without history needs, with the reason after the colon.
+#: The comment that a write without history needs, on its line or the one above.
 REDEN = re.compile(r"#\s*zonder historie:\s*\S")
 
 
@@ -163,7 +163,7 @@ def zonder_historie():
         for aanroep in schrijvers(boom):
             klasse, lokaal = omgeving(boom, aanroep.lineno)
             model = model_van(keten_van(aanroep.func.value, lokaal), klasse, modellen)
-            stuk = "\n".join(regels[aanroep.lineno - 1 : aanroep.end_lineno])
+            stuk = "\n".join(regels[max(aanroep.lineno - 2, 0) : aanroep.end_lineno])
             if REDEN.search(stuk) or (model and not hasattr(model, "history")):
                 continue
             naam = model.__name__ if model else "een model dat hier niet te zien is"

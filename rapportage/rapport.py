@@ -80,6 +80,7 @@ def bewerk(rapport, *, versie):
         raise ValidationError("Haal het rapport eerst terug naar concept.")
     with transaction.atomic():
         rijen = Rapport.objects.filter(pk=rapport.pk, versie=versie, staat=rapport.staat)
+        # zonder historie: claims the version, save() follows
         if not rijen.update(versie=F("versie") + 1):
             raise Verouderd(Rapport.objects.get(pk=rapport.pk))
         rapport.versie = versie + 1
@@ -106,6 +107,7 @@ def schrijf(sectie, tekst, *, versie):
     schrijfbaar = (Rapport.Staat.CONCEPT, Rapport.Staat.ADVIES)
     rijen = Sectie.objects.filter(pk=sectie.pk, versie=versie, rapport__staat__in=schrijfbaar)
     with transaction.atomic():
+        # zonder historie: claims the version, save() follows
         if not rijen.update(versie=F("versie") + 1):
             raise Verouderd(Sectie.objects.get(pk=sectie.pk))
         sectie.refresh_from_db()
@@ -162,6 +164,7 @@ def claim(rapport, **velden):
     """Change state once, also when two people click at the same time; `rapport` is fresh after."""
     rijen = Rapport.objects.filter(pk=rapport.pk, staat=rapport.staat, versie=rapport.versie)
     rijen = rijen.exclude(staat=Rapport.Staat.VASTGESTELD)
+    # zonder historie: claims the state, the caller saves
     if not rijen.update(versie=F("versie") + 1, **velden):
         raise ValidationError(NET_GEWIJZIGD)
     rapport.refresh_from_db()

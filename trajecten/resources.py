@@ -143,6 +143,7 @@ def wijzig_met_historie(trajecten, velden, *, door, reden):
         traject.werk_zoektekst_bij()
         groepen.setdefault(frozenset(velden[traject.pk]), []).append(traject)
     for namen, groep in groepen.items():
+        # zonder historie: written below, for all groups at once
         Traject.objects.bulk_update(
             groep, [*sorted(namen), "versie", "zoektekst"], batch_size=BLOK
         )
@@ -167,6 +168,7 @@ def schrijf_personen(trajecten, *, door, reden):
         for naam in dict.fromkeys(deel_naam.strip()[:120] for deel_naam in tekst.split(";"))
         if naam
     ]
+    # zonder historie: written below, in bulk
     Betrokkene.objects.bulk_create(personen, batch_size=BLOK)
     pks = [persoon.pk for persoon in personen]
     schrijf_historie(Betrokkene, pks, NIEUW, door=door, reden=reden)

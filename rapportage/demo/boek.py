@@ -68,6 +68,7 @@ def bewaar(dossiers, *, tot):
     if hasattr(model, "werk_zoektekst_bij"):
         for rij in rijen:
             rij.werk_zoektekst_bij()
+    # zonder historie: written below, on the dates it happened
     model.objects.bulk_create(rijen, batch_size=PER_KEER)
     bewaar_historie(model, gespeeld)
     return rijen
@@ -88,6 +89,7 @@ def bewaar_historie(model, gespeeld):
         for dossier, toestanden in gespeeld
         for volgnummer, (stap, toestand) in enumerate(toestanden)
     ]
+    # zonder historie: this is the history
     historie.objects.bulk_create(rijen, batch_size=PER_KEER)
 
 

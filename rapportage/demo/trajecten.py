@@ -91,6 +91,7 @@ class Bouwer:
         """The field fills itself with the day of loading; it has no history."""
         for schets in schetsen:
             schets.rij.aangemaakt_op = moment(schets.tijdlijn.aangemaakt, 9)
+        # zonder historie: the day of making is no change
         Traject.objects.bulk_update([s.rij for s in schetsen], ["aangemaakt_op"], batch_size=200)
 
     def _rij(self, schets, nummer):

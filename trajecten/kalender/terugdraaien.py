@@ -199,6 +199,7 @@ def verwijder_met_historie(trajecten, door):
     pks = [traject.pk for traject in trajecten]
     personen = [persoon for traject in trajecten for persoon in traject.betrokkenen.all()]
     for model in (Kalenderkoppeling, Kalenderrij):
+        # zonder historie: rows of the import itself keep none
         model.objects.filter(traject__in=pks).update(traject=None)
     for model, rijen in ((Betrokkene, personen), (Traject, trajecten)):
         namen = [rij.pk for rij in rijen]

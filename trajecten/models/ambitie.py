@@ -268,6 +268,7 @@ class Afwijking(EigenRij):
             "besloten_op": timezone.now(), "besloten_door": door,
         }
         with transaction.atomic():
+            # zonder historie: claims the decision, save() follows
             if not Afwijking.objects.open().filter(pk=self.pk).update(**beslissing):
                 raise ValidationError(["Over deze afwijking is al besloten."])
             self.refresh_from_db()

@@ -301,6 +301,7 @@ class Selectieronde(EigenRij):
     def _claim(self, staat, **velden):
         """Move to a state once, also when two people click at the same time; `_bewaar` follows."""
         rijen = Selectieronde.objects.filter(pk=self.pk, staat=self.staat)
+        # zonder historie: claims the state, `_bewaar` follows
         if not rijen.update(staat=staat, **velden):
             raise ValidationError(NET_GEWIJZIGD)
         self.refresh_from_db(fields=["staat", "gesloten_op", "gesloten_door"])

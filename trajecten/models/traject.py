@@ -262,6 +262,7 @@ class Traject(EigenRij):
         transaction.
         """
         rijen = Traject.objects.filter(pk=self.pk, versie=versie)
+        # zonder historie: claims the version, the caller saves
         if not rijen.update(versie=versie + 1):
             raise ValidationError(TUSSENDOOR, code="tussendoor")
         self.versie = versie + 1
