@@ -93,8 +93,7 @@ def _controleer_teksten(archief, grenzen):
                 "de tekst korter en upload het opnieuw."
             )
 
-    loop_begin = archief.namen.get("xl/sharedstrings.xml")
-    if loop_begin:
+    if "xl/sharedstrings.xml" in archief.namen:
         loop_door(archief.lees("xl/sharedstrings.xml"), begin=begin, tekst=tekst)
 
 

@@ -6,6 +6,8 @@ import time
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.trajecten.kalender import bestanden as b
 from trajecten.kalender.csvbestand import lees_csv
@@ -365,3 +367,40 @@ def test_tijden_en_duren_komen_ongeschonden_uit_het_kind(tmp_path):
     pad = b.maak_xlsx(tmp_path / "a.xlsx", [[timedelta(hours=30), True, 0.5, 2**40]])
 
     assert lees(pad).bladen[0].rijen == [[timedelta(hours=30), True, 0.5, 2**40]]
+
+
+def test_een_grafiekblad_schuift_de_andere_bladen_niet_op(tmp_path):
+    def bewerk(blad):
+        blad.parent.create_chartsheet("Grafiek", 0)
+
+    pad = b.maak_xlsx(tmp_path / "a.xlsx", [["Titel"], ["x"]], bewerk=bewerk)
+
+    assert [(blad.naam, blad.rijen) for blad in lees(pad).bladen] == [
+        ("Kalender", [["Titel"], ["x"]])
+    ]
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    soort=st.sampled_from(["xlsx", "xls", "ods"]),
+    schade=st.lists(st.tuples(st.integers(0, 9999), st.integers(0, 255)), min_size=1, max_size=8),
+)
+def test_een_bestand_met_kapotte_bytes_geeft_rijen_of_een_zin(soort, schade, tmp_path_factory):
+    map_ = tmp_path_factory.mktemp("kapot")
+    maken = {
+        "xlsx": lambda pad: b.maak_xlsx(pad, [["Titel", "Raming"], ["x", 1]]),
+        "xls": lambda pad: b.maak_ole(pad, "Workbook", b.biff_werkboek(b.label(0, 0, "Titel"))),
+        "ods": lambda pad: b.maak_ods(pad, '<table:table table:name="T"/>'),
+    }
+    bytes_ = bytearray(maken[soort](map_ / "heel").read_bytes())
+    for deel, waarde in schade:
+        bytes_[deel * len(bytes_) // 10_000] = waarde
+    pad = map_ / "kapot"
+    pad.write_bytes(bytes_)
+
+    try:
+        uit = [blad.naam for blad in lees(pad).bladen]
+    except LeesFout as fout:
+        uit = [fout.melding]
+
+    assert all(isinstance(tekst, str) for tekst in uit)
