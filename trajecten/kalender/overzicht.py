@@ -5,9 +5,12 @@ from django.db.models import Count, Q
 
 from trajecten.kalender import keuzes
 from trajecten.kalender.eenheden import EENHEDEN
+from trajecten.kalender.uitvoer import melding_als_tekst
 from trajecten.models import Actie, Kalenderimport, Traject, Uitkomst
 
 PER_PAGINA = 50
+#: The first tab: without title rows, totals and blank rows.
+TRAJECTEN = ~Q(uitkomst=Uitkomst.OVERGESLAGEN)
 #: The tabs of the preview: code → (label, which rows).
 FILTERS = {
     "nieuw": ("Nieuw", Q(actie=Actie.NIEUW)),
@@ -38,12 +41,12 @@ def overzicht(kalender, query):
 def voorbeeld(kalender, query):
     """The tabs with their counts, and a page of the rows behind the chosen one."""
     tellingen = kalender.rijen.aggregate(
-        alle=Count("pk"), **{code: Count("pk", filter=q) for code, (_, q) in FILTERS.items()}
+        alle=Count("pk", filter=TRAJECTEN),
+        **{code: Count("pk", filter=q) for code, (_, q) in FILTERS.items()},
     )
     gekozen = query.get("filter", "alle")
     rijen = kalender.rijen.select_related("traject")
-    if gekozen in FILTERS:
-        rijen = rijen.filter(FILTERS[gekozen][1])
+    rijen = rijen.filter(FILTERS[gekozen][1] if gekozen in FILTERS else TRAJECTEN)
     page = bladzijde(rijen, query)
     page.object_list = met_voorstellen(page.object_list)
     return {
@@ -91,6 +94,7 @@ def met_voorstellen(rijen):
             (trajecten[pk], waarom) for pk, waarom in rij.voorstellen if pk in trajecten
         ]
         rij.cellen = list(begrepen(rij))
+        rij.opmerkingen = [(m[0], melding_als_tekst(*m)) for m in rij.meldingen]
         rij.verschillen = list(verschillen(rij))
     return rijen
 
@@ -103,6 +107,9 @@ def begrepen(rij):
             continue
         tekst = eenheid.toon(waarde) if waarde is not None else ""
         yield {"label": eenheid.label, "tekst": tekst, "ruw": ruw if ruw != tekst else ""}
+    for kop, ruw in rij.ruw.items():
+        if kop not in EENHEDEN:
+            yield {"label": kop, "tekst": "niet ingelezen", "ruw": ruw}
 
 
 def verschillen(rij):

@@ -55,7 +55,8 @@ def test_zelfde_nummer_en_titel_uit_een_andere_bron_is_zeker(organisatie, riool)
 
 
 @pytest.mark.parametrize(
-    "titel", ["Vervanging riool Merenwijk", "vervanging riool merenwijk.", "Vervangen riool Merenwijk"]
+    "titel",
+    ["Vervanging riool Merenwijk", "vervanging riool merenwijk.", "Vervangen riool Merenwijk"],
 )
 def test_lijkende_titel_is_een_voorstel_en_nooit_zeker(organisatie, titel):
     bekend = TrajectFactory(organisatie=organisatie, titel="Vervanging riool Merenwijk")

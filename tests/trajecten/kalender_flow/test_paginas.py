@@ -177,6 +177,7 @@ def test_lijkende_titel_wordt_pas_ingelezen_na_een_keuze(
 
     bekend.refresh_from_db()
     assert deel.content.decode().startswith(f'<li id="rij-{rij.pk}"')
+    assert '<div id="telling" hx-swap-oob="true">' in deel.content.decode()
     assert (bekend.extern_nummer, bekend.extern_bron) == ("IK-2", "inkoopkalender")
     assert Traject.objects.count() == 3
 
