@@ -19,7 +19,7 @@ def sectie_update(request, pk):
     if not sectie.rapport.is_bewerkbaar:
         raise PermissionDenied
     begin = {"tekst": sectie.tekst, "versie": sectie.versie}
-    form = SectieForm(request.POST or None, initial=begin)
+    form = SectieForm(request.POST or None, initial=begin, auto_id=f"id_{pk}_%s")
     if request.method == "POST" and "bewaar" in request.POST and form.is_valid():
         return bewaar(request, sectie, form)
     context = {"voorbeeld": form["tekst"].value() if "voorbeeld" in request.POST else None}

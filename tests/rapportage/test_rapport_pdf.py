@@ -71,11 +71,9 @@ def gevuld(organisatie, themas, rapport):
 
 
 def haal(client, rapport):
-    """Download the PDF: (response, bytes); the file is closed."""
+    """Download the PDF: (response, bytes); reading to the end closes the file."""
     antwoord = client.get(adres("rapport_pdf", rapport))
-    data = b"".join(antwoord.streaming_content) if antwoord.streaming else b""
-    antwoord.close()
-    return antwoord, data
+    return antwoord, b"".join(antwoord.streaming_content) if antwoord.streaming else b""
 
 
 def bladzijden(data):
