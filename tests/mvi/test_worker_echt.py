@@ -63,7 +63,11 @@ class Installatie:
         for proces in self.processen.values():
             proces.terminate()
         for proces in self.processen.values():
-            proces.wait(timeout=30)
+            try:
+                proces.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                proces.kill()
+                proces.wait()
 
     def hartslagen(self):
         """Who gave a sign of life (set of str)."""
@@ -71,8 +75,8 @@ class Installatie:
             return {naam for (naam,) in verbinding.execute("SELECT naam FROM organisatie_hartslag")}
 
     def wacht_op_hartslagen(self, namen):
-        """The signs of life, as soon as these are among them, or after 40 seconds."""
-        einde = time.monotonic() + 40
+        """The signs of life, as soon as these are among them, or after two minutes."""
+        einde = time.monotonic() + 120
         while time.monotonic() < einde and not namen <= self.hartslagen():
             time.sleep(0.2)
         return self.hartslagen()
