@@ -34,7 +34,11 @@ class Rapport(EigenRij):
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="rapporten")
     moment = models.ForeignKey(
-        Rapportmoment, models.PROTECT, null=True, blank=True, related_name="rapporten",
+        Rapportmoment,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rapporten",
         verbose_name="rapportmoment",
     )
     nummer = models.PositiveSmallIntegerField(
@@ -43,7 +47,9 @@ class Rapport(EigenRij):
     titel = models.CharField("titel", max_length=150)
     orgaan = models.CharField("voor", max_length=10, choices=Rapportmoment.Orgaan.choices)
     nadruk = models.CharField(
-        "nadruk", max_length=120, blank=True,
+        "nadruk",
+        max_length=120,
+        blank=True,
         help_text="Bijvoorbeeld ‘betrokkenheid’ of ‘uitwerking naar kaders’.",
     )
     periode_van = models.DateField("periode van")
@@ -62,7 +68,9 @@ class Rapport(EigenRij):
         "geld en uren", max_length=200, blank=True, help_text="Wat kost dit voorstel?"
     )
     besluit_zonder = models.CharField(
-        "zonder besluit", max_length=200, blank=True,
+        "zonder besluit",
+        max_length=200,
+        blank=True,
         help_text="Wat gebeurt er als er geen besluit komt?",
     )
     besluit_uiterlijk = models.DateField("besluit nodig vóór", null=True, blank=True)
@@ -173,9 +181,7 @@ class Sectie(EigenRij):
     class Meta:
         verbose_name = "sectie"
         ordering = ["volgorde"]
-        constraints = [
-            models.UniqueConstraint(fields=["rapport", "soort"], name="sectie_uniek"),
-        ]
+        constraints = [models.UniqueConstraint(fields=["rapport", "soort"], name="sectie_uniek")]
 
     def __str__(self):
         return self.get_soort_display()
@@ -203,9 +209,7 @@ class Pdf(EigenRij):
     rapport = models.ForeignKey(Rapport, models.CASCADE, related_name="pdfs")
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="pdfs")
     taak = models.OneToOneField(Taak, models.PROTECT, related_name="pdf")
-    bestand = models.ForeignKey(
-        Bestand, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    bestand = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
     paginas = models.PositiveSmallIntegerField(null=True, blank=True)
     sha256_cijfers = models.CharField(max_length=64, blank=True)
     gemaakt_op = models.DateTimeField(default=timezone.now)

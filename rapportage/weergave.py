@@ -30,10 +30,7 @@ KORT = (0, 1, 2, 3, 5)
 OVERIG = (
     "geselecteerd", "doorgeschoven", "zonder_akkoord", "jaar_onbekend", "raming_onbekend",
 )  # fmt: skip
-LIJST_BIJ = {
-    Sectie.Soort.CASUSSEN_GELOPEN: "gelopen",
-    Sectie.Soort.CASUSSEN_START: "te_starten",
-}
+LIJST_BIJ = {Sectie.Soort.CASUSSEN_GELOPEN: "gelopen", Sectie.Soort.CASUSSEN_START: "te_starten"}
 
 
 class Weergave:

@@ -17,13 +17,14 @@ def vandaag(request):
     """Everyone's start: what I must do on top, then how we are doing."""
     toegang, dag = request.toegang, timezone.localdate()
     cijfers = activiteit.cijferblok(toegang, dag)
+    blokken = activiteit.blokken(toegang, dag)
     komend = None
-    if cijfers:
+    if cijfers and "adviseur" not in {blok.naam for blok in blokken}:  # has the same list on top
         komend = activiteit.lijstpunt("komend-half-jaar", toegang, dag)
     context = {
         "menu": "vandaag",
         "vandaag": dag,
-        "blokken": activiteit.blokken(toegang, dag),
+        "blokken": blokken,
         "recent": activiteit.recent(toegang),
         "weergave": Weergave(cijfers) if cijfers else None,
         "komend": komend,
