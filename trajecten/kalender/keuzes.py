@@ -92,12 +92,12 @@ def bevestig_zelfde(kalender):
 
     Returns the number of rows linked. A traject that two rows claim is left for a person.
     """
-    rijen = [rij for rij in kalender.rijen.in_twijfel() if len(zelfde(rij)) == 1]
+    rijen = [rij for rij in kalender.rijen.in_twijfel() if len(zelfde(rij.voorstellen)) == 1]
     bezet = set(kalender.rijen.exclude(traject=None).values_list("traject_id", flat=True))
-    trajecten = haal_trajecten(zelfde(rij)[0] for rij in rijen)
+    trajecten = haal_trajecten(zelfde(rij.voorstellen)[0] for rij in rijen)
     gezet, gekoppeld = laatst_gezet(kalender.organisatie), []
     for rij in rijen:
-        pk = zelfde(rij)[0]
+        pk = zelfde(rij.voorstellen)[0]
         if pk not in bezet and pk in trajecten:
             bezet.add(pk)
             verwerk(rij, Keuze.KOPPEL, trajecten[pk], gezet.get(pk, {}))
@@ -106,9 +106,9 @@ def bevestig_zelfde(kalender):
     return len(gekoppeld)
 
 
-def zelfde(rij):
+def zelfde(voorstellen):
     """The proposed trajects (pks) with the same title and department."""
-    return [pk for pk, waarom in rij.voorstellen if waarom.startswith(ZELFDE)]
+    return [pk for pk, waarom in voorstellen if waarom.startswith(ZELFDE)]
 
 
 def kies_voor_alle(kalender, keuze):

@@ -60,8 +60,8 @@ def voorbeeld(kalender, query):
 
 def aantal_zelfde(kalender):
     """How many undecided rows have exactly one proposal of the same title and department."""
-    rijen = kalender.rijen.in_twijfel().only("voorstellen")
-    return sum(len(keuzes.zelfde(rij)) == 1 for rij in rijen)
+    alle = kalender.rijen.in_twijfel().values_list("voorstellen", flat=True)
+    return sum(len(keuzes.zelfde(voorstellen)) == 1 for voorstellen in alle)
 
 
 def resultaat(kalender, query):

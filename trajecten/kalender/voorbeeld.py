@@ -113,7 +113,7 @@ def herhaal_keuzes(kalender, rijen, bezet, gezet):
     """Make the choices of an earlier preview of this import again, where they still make sense."""
     gekozen = kalender.rijen.exclude(keuze="", veldkeuzes={})
     eerder = {
-        oud.rij: oud for oud in gekozen.only("rij", "keuze", "veldkeuzes", "traject")
+        oud.rij: oud for oud in gekozen.only("kalenderimport", "rij", "keuze", "veldkeuzes", "traject")
     }
     trajecten = haal_trajecten(oud.traject_id for oud in eerder.values() if oud.keuze)
     for rij in rijen:
