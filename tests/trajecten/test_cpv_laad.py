@@ -129,7 +129,7 @@ def test_een_naam_die_iemand_wijzigde_blijft():
     thema.refresh_from_db()
     assert thema.naam == "Werk voor iedereen"
     assert "0 thema('s) toegevoegd" in uit.getvalue()
-    assert "Niet gewijzigd, want het is aangepast: Werk voor iedereen" in uit.getvalue()
+    assert "Stond er al en bleef zoals het was: Werk voor iedereen" in uit.getvalue()
 
 
 def test_een_onbekende_organisatie_geeft_een_fout():

@@ -23,4 +23,4 @@ class Command(BaseCommand):
         nieuw, anders = laad_themas(opties["set"], eigenaar)
         self.stdout.write(f"{nieuw} thema('s) toegevoegd aan {eigenaar}.")
         for naam in anders:
-            self.stdout.write(f"Niet gewijzigd, want het is aangepast: {naam}")
+            self.stdout.write(f"Stond er al en bleef zoals het was: {naam}")
