@@ -165,7 +165,8 @@ class Bezoek:
         self.page.on("response", self._zie)
 
     def _hoor(self, bericht):
-        if bericht.type == "error":
+        geweigerd_formulier = "status of 422" in bericht.text  # Chromium calls that an error
+        if bericht.type == "error" and not geweigerd_formulier:
             self.klachten.append(f"{self.page.url}: {bericht.text}")
 
     def _zie(self, antwoord):
@@ -198,6 +199,18 @@ class Bezoek:
             for fout in uitkomst["violations"]
             for knoop in fout["nodes"]
         ]
+
+    def bekijk(self, pad):
+        """Everything wrong with a page: its status, axe wide and on a phone, scroll at 320 px."""
+        antwoord = self.ga(pad)
+        fouten = [] if antwoord.status == 200 else [f"{pad}: {antwoord.status}"]
+        for breedte in (1280, 390):
+            self.page.set_viewport_size({"width": breedte, "height": 900})
+            fouten += self.gebreken()
+        self.page.set_viewport_size({"width": 320, "height": 700})
+        fouten += [f"{pad}: schuift opzij bij 320 px"] if self.schuift_opzij() else []
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        return fouten
 
     def gebreken(self):
         """Everything wrong with the page as it is now: axe faults and sideways scroll."""
