@@ -144,9 +144,7 @@ def wijzig_met_historie(trajecten, velden, *, door, reden):
         groepen.setdefault(frozenset(velden[traject.pk]), []).append(traject)
     for namen, groep in groepen.items():
         # zonder historie: written below, for all groups at once
-        Traject.objects.bulk_update(
-            groep, [*sorted(namen), "versie", "zoektekst"], batch_size=BLOK
-        )
+        Traject.objects.bulk_update(groep, [*sorted(namen), "versie", "zoektekst"], batch_size=BLOK)
     pks = [traject.pk for traject in trajecten]
     schrijf_historie(Traject, pks, GEWIJZIGD, door=door, reden=reden)
 

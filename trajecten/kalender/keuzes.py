@@ -123,6 +123,12 @@ def kies_voor_alle(kalender, keuze):
 def bewaar(rijen):
     """Store the choices of many rows."""
     velden = [
-        "keuze", "traject", "wijzigingen", "veldkeuzes", "heeft_conflict", "actie", "uitkomst",
+        "keuze",
+        "traject",
+        "wijzigingen",
+        "veldkeuzes",
+        "heeft_conflict",
+        "actie",
+        "uitkomst",
     ]
     Kalenderrij.objects.bulk_update(rijen, velden, batch_size=200)

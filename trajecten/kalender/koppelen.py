@@ -71,7 +71,13 @@ class Geheugen:
 
     def _trajecten(self, organisatie):
         velden = (
-            "pk", "nummer", "titel", "extern_bron", "extern_nummer", "afdeling__naam", "publicatie",
+            "pk",
+            "nummer",
+            "titel",
+            "extern_bron",
+            "extern_nummer",
+            "afdeling__naam",
+            "publicatie",
         )
         return Traject.objects.filter(organisatie=organisatie).order_by("pk").values_list(*velden)
 
@@ -85,8 +91,14 @@ class Geheugen:
         pk, nummer, titel, bron, extern, afdeling, publicatie = rij
         woorden, cijfers = ontleed(titel)
         bekend = Bekend(
-            pk, nummer, genormaliseerd(titel), (bron, extern), afdeling or "", publicatie,
-            woorden, cijfers,
+            pk,
+            nummer,
+            genormaliseerd(titel),
+            (bron, extern),
+            afdeling or "",
+            publicatie,
+            woorden,
+            cijfers,
         )
         self.per_pk[pk] = self.per_nummer[nummer] = bekend
         self.per_titel[bekend.titel].append(bekend)

@@ -26,10 +26,7 @@ def voeg_in(model, rijen, *, vast=()):
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {tabel} ({namen}) VALUES ({tekens})",
-            (
-                [gelijk[v] if v in gelijk else waarde_voor(v, rij) for v in velden]
-                for rij in rijen
-            ),
+            ([gelijk[v] if v in gelijk else waarde_voor(v, rij) for v in velden] for rij in rijen),
         )
 
 
@@ -56,8 +53,7 @@ def schrijf_historie(model, pks, soort, *, door, reden):
         for begin in range(0, len(pks), BLOK):
             blok = pks[begin : begin + BLOK]
             cursor.execute(
-                kopieer(historie, model, kolommen, list(extra), len(blok)),
-                [*extra.values(), *blok],
+                kopieer(historie, model, kolommen, list(extra), len(blok)), [*extra.values(), *blok]
             )
 
 

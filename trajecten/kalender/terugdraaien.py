@@ -121,20 +121,23 @@ def sinds_import_aangeraakt(kalender, pks):
 def met_latere_historie(kalender, pks):
     """Trajects with a history row that the import did not write, of itself or of its people."""
     eigen = {"history_change_reason": f"Inkoopkalender: {kalender.bestand.naam}"[:100]}
-    yield from Traject.history.filter(id__in=pks).exclude(
-        history_type="+", **eigen
-    ).values_list("id", flat=True)
-    yield from Betrokkene.history.filter(traject_id__in=pks).exclude(
-        history_type="+", **eigen
-    ).values_list("traject_id", flat=True)
+    yield from (
+        Traject.history.filter(id__in=pks)
+        .exclude(history_type="+", **eigen)
+        .values_list("id", flat=True)
+    )
+    yield from (
+        Betrokkene.history.filter(traject_id__in=pks)
+        .exclude(history_type="+", **eigen)
+        .values_list("traject_id", flat=True)
+    )
 
 
 def in_latere_kalender(kalender, pks):
     """Trajects that a later import, which still stands, found in its file too."""
-    return (
-        Kalenderkoppeling.objects.filter(traject__in=pks, terug="", kalenderimport__gt=kalender.pk)
-        .values_list("traject_id", flat=True)
-    )
+    return Kalenderkoppeling.objects.filter(
+        traject__in=pks, terug="", kalenderimport__gt=kalender.pk
+    ).values_list("traject_id", flat=True)
 
 
 def verwijzingen(pks):

@@ -134,10 +134,7 @@ def datarij(rij, plan):
         return ["", *(rij.waarden.get(eenheid.naam) for eenheid in ALLE)]
     nieuw = {w[0]: w[2] for w in toe_te_passen(rij.wijzigingen, rij.veldkeuzes)}
     plan.wijzigingen[rij.traject_id] = nieuw
-    return [
-        plan.trajecten[rij.traject_id].nummer,
-        *(nieuw.get(eenheid.naam) for eenheid in ALLE),
-    ]
+    return [plan.trajecten[rij.traject_id].nummer, *(nieuw.get(eenheid.naam) for eenheid in ALLE)]
 
 
 def schrijf(kalender, plan, taak):

@@ -11,9 +11,10 @@ def vergelijk(traject, waarden, gezet):
     changed by hand: a conflict, on which a person decides.
     """
     wijzigingen = []
-    for veld, nieuw in waarden.items():
-        eenheid = EENHEDEN[veld]
-        oud = eenheid.van(traject)
+    for veld, eenheid in EENHEDEN.items():  # a fixed order: PostgreSQL keeps none in JSON
+        if veld not in waarden:
+            continue
+        nieuw, oud = waarden[veld], eenheid.van(traject)
         if eenheid.vervangt(oud, nieuw) and not eenheid.gelijk(oud, nieuw):
             conflict = met_de_hand(traject, eenheid, oud, gezet)
             wijzigingen.append([veld, oud, nieuw, conflict])

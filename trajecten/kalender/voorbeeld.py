@@ -111,10 +111,10 @@ def verbind(rij, koppeling, trajecten, bezet):
 
 def herhaal_keuzes(kalender, rijen, bezet, gezet):
     """Make the choices of an earlier preview of this import again, where they still make sense."""
-    gekozen = kalender.rijen.exclude(keuze="", veldkeuzes={})
-    eerder = {
-        oud.rij: oud for oud in gekozen.only("kalenderimport", "rij", "keuze", "veldkeuzes", "traject")
-    }
+    gekozen = kalender.rijen.exclude(keuze="", veldkeuzes={}).only(
+        "kalenderimport", "rij", "keuze", "veldkeuzes", "traject"
+    )
+    eerder = {oud.rij: oud for oud in gekozen}
     trajecten = haal_trajecten(oud.traject_id for oud in eerder.values() if oud.keuze)
     for rij in rijen:
         oud = eerder.get(rij.rij)

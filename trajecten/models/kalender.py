@@ -57,12 +57,12 @@ class Kalenderimport(EigenRij):
         TOEGEPAST = "toegepast", "Ingelezen"
         TERUGGEDRAAID = "teruggedraaid", "Ongedaan gemaakt"
 
-    organisatie = models.ForeignKey(
-        Organisatie, models.CASCADE, related_name="kalenderimports"
-    )
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="kalenderimports")
     bestand = models.ForeignKey(Bestand, models.PROTECT, related_name="kalenderimports")
     bron = models.CharField(
-        "soort bestand", max_length=60, default="inkoopkalender",
+        "soort bestand",
+        max_length=60,
+        default="inkoopkalender",
         help_text="Nummers uit hetzelfde soort bestand horen bij elkaar.",
     )
     staat = models.CharField(max_length=14, choices=Staat.choices, default=Staat.GELADEN)
@@ -222,9 +222,7 @@ class Kalenderrij(EigenRij):
         ordering = ["rij"]
         indexes = [models.Index(fields=["kalenderimport", "actie", "rij"])]
         constraints = [
-            models.UniqueConstraint(
-                fields=["kalenderimport", "rij"], name="kalenderrij_uniek"
-            )
+            models.UniqueConstraint(fields=["kalenderimport", "rij"], name="kalenderrij_uniek")
         ]
 
     def __str__(self):
@@ -246,9 +244,7 @@ class Kalenderkoppeling(EigenRij):
         GEBLEVEN = "gebleven", "Gebleven: iemand heeft het sindsdien gewijzigd"
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="+")
-    kalenderimport = models.ForeignKey(
-        Kalenderimport, models.CASCADE, related_name="koppelingen"
-    )
+    kalenderimport = models.ForeignKey(Kalenderimport, models.CASCADE, related_name="koppelingen")
     traject = models.ForeignKey(
         "trajecten.Traject", models.SET_NULL, null=True, related_name="kalenderkoppelingen"
     )

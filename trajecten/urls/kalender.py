@@ -9,14 +9,10 @@ urlpatterns = [
     path("kalender/<int:pk>/", views.kalenderimport_detail, name="kalenderimport_detail"),
     path("kalender/<int:pk>/blad/", views.kalenderimport_blad, name="kalenderimport_blad"),
     path(
-        "kalender/<int:pk>/kolommen/",
-        views.kalenderimport_kolommen,
-        name="kalenderimport_kolommen",
+        "kalender/<int:pk>/kolommen/", views.kalenderimport_kolommen, name="kalenderimport_kolommen"
     ),
     path(
-        "kalender/<int:pk>/rijen/<int:rij_pk>/",
-        views.kalenderrij_update,
-        name="kalenderrij_update",
+        "kalender/<int:pk>/rijen/<int:rij_pk>/", views.kalenderrij_update, name="kalenderrij_update"
     ),
     path(
         "kalender/<int:pk>/bevestigen/",
@@ -33,10 +29,6 @@ urlpatterns = [
         views.kalenderimport_terugdraaien,
         name="kalenderimport_terugdraaien",
     ),
-    path(
-        "kalender/<int:pk>/opnieuw/",
-        views.kalenderimport_opnieuw,
-        name="kalenderimport_opnieuw",
-    ),
+    path("kalender/<int:pk>/opnieuw/", views.kalenderimport_opnieuw, name="kalenderimport_opnieuw"),
     path("trajecten/export/", views.traject_export, name="traject_export"),
 ]

@@ -42,8 +42,12 @@ def tot_voorbeeld(client, upload, voer_taken_uit):
         kalender = upload(data)
         voer_taken_uit()
         kalender.refresh_from_db()
-        post(client, kalender, "kalenderimport_blad",
-             {"blad": kalender.voorstel["blad"], "kopregel": kalender.voorstel["kopregel"]})
+        post(
+            client,
+            kalender,
+            "kalenderimport_blad",
+            {"blad": kalender.voorstel["blad"], "kopregel": kalender.voorstel["kopregel"]},
+        )
         kolommen = {f"kolom_{k['kolom']}": k["veld"] for k in kalender.voorstel["kolommen"]}
         post(client, kalender, "kalenderimport_kolommen", kolommen | extra)
         voer_taken_uit()
@@ -245,9 +249,7 @@ def test_verdwenen_rij_wordt_gemeld_en_niet_verwijderd(client, tot_voorbeeld, vo
     assert "Niet meer in het bestand" in pagina(client, tweede)
 
 
-def test_onleesbaar_bestand_geeft_een_nederlandse_fout_en_opnieuw(
-    client, upload, voer_taken_uit
-):
+def test_onleesbaar_bestand_geeft_een_nederlandse_fout_en_opnieuw(client, upload, voer_taken_uit):
     kalender = upload(b"PK\x03\x04 kapot")
 
     taken = voer_taken_uit()

@@ -8,9 +8,7 @@ def terug(kalender):
     return {k.label.split(" ", 1)[1]: (k.terug, k.reden) for k in kalender.koppelingen.all()}
 
 
-def test_nieuw_traject_dat_niemand_aanraakte_verdwijnt_met_historie(
-    maak_kalender, doe, beheerder
-):
+def test_nieuw_traject_dat_niemand_aanraakte_verdwijnt_met_historie(maak_kalender, doe, beheerder):
     kalender = maak_kalender({"titel": "Riool", "waarden": RIOOL})
     doe(kalender, "toepassen")
 

@@ -110,9 +110,7 @@ def test_rij_in_twijfel_wordt_nooit_ingelezen(maak_kalender, doe, organisatie):
     assert kalender.resultaat["twijfel"] == 1
 
 
-def test_traject_dat_intussen_is_gewijzigd_maakt_het_voorbeeld_oud(
-    maak_kalender, doe, organisatie
-):
+def test_traject_dat_intussen_is_gewijzigd_maakt_het_voorbeeld_oud(maak_kalender, doe, organisatie):
     traject = TrajectFactory(organisatie=organisatie, titel="Riool", herkomst="kalender")
     kalender = maak_kalender(
         bijwerken(traject, {"titel": "Riool Zuid"}), {"titel": "N", "waarden": {"titel": "N"}}
@@ -190,7 +188,7 @@ def test_aantal_queries_groeit_per_blok_en_niet_per_rij(maak_kalender, doe, werk
     tellingen = []
     for aantal in (1000, 2000):
         kalender = maak_kalender(*rijen(aantal))
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             doe(kalender, werk)
         tellingen.append(len(queries))
 
