@@ -36,8 +36,9 @@ LIJST_BIJ = {Sectie.Soort.CASUSSEN_GELOPEN: "gelopen", Sectie.Soort.CASUSSEN_STA
 class Weergave:
     """The content (dict of `rapportage.inhoud`) with what templates ask of it."""
 
-    def __init__(self, inhoud):
-        self.inhoud = inhoud
+    def __init__(self, inhoud, toon=MATEN):
+        """`toon`: names of the charts that the screen shows."""
+        self.inhoud, self.toon = inhoud, toon
         self.cijfers = inhoud["cijfers"]
         self.rapport = inhoud["rapport"]
 
@@ -170,8 +171,11 @@ class Weergave:
     def beelden(self):
         """Charts for the screen, by name."""
         merk = merk_van(self.inhoud["organisatie"]["huisstijl"])
-        alle = grafieken(self.cijfers)
-        return {naam: als_beeld(naam, grafiek, merk) for naam, grafiek in alle.items()}
+        return {
+            naam: als_beeld(naam, grafiek, merk)
+            for naam, grafiek in grafieken(self.cijfers).items()
+            if naam in self.toon
+        }
 
     @cached_property
     def tekeningen(self):

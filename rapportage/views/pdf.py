@@ -1,5 +1,6 @@
 """The PDF of a report: ask for it, see how far it is, fetch it."""
 
+from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
@@ -10,22 +11,31 @@ from rapportage.models import Pdf
 from rapportage.pdf import vraag_pdf
 from rapportage.views.rapport import pdfdeel, vind
 
+ONGEWIJZIGD = "Er is niets veranderd sinds de laatste PDF. Die kun je hier downloaden."
+
 
 @require_POST
 @vereist(mag_trajecten_zien)
 def rapport_pdf_maak(request, pk):
-    """Start the job, or find the one that runs or is finished."""
+    """Start the job, or find the one that runs or is finished; say so when nothing changed."""
     rapport = vind(request, pk)
-    vraag_pdf(rapport, door=request.user)
+    is_klaar = vraag_pdf(rapport, door=request.user).taak.is_klaar
     if is_deel(request):
-        return rapport_pdf_status(request, pk)
+        return toon(request, rapport, ongewijzigd=is_klaar)
+    if is_klaar:
+        messages.info(request, ONGEWIJZIGD)
     return redirect("rapport_pdf_status", request.toegang.organisatie.slug, pk)
 
 
 def rapport_pdf_status(request, pk):
     """How far the PDF is; htmx asks each second, without JavaScript there is a link."""
-    rapport = vind(request, pk)
-    context = {"menu": "rapporten", **pdfdeel(request, rapport)}
+    return toon(request, vind(request, pk))
+
+
+def toon(request, rapport, *, ongewijzigd=False):
+    """The part about the PDF, for htmx, or its page."""
+    melding = ONGEWIJZIGD if ongewijzigd else ""
+    context = {"menu": "rapporten", "pdf_melding": melding, **pdfdeel(request, rapport)}
     return render_partial(request, "rapportage/rapport_pdf_status.html", "pdf", context)
 
 

@@ -26,7 +26,7 @@ def vandaag(request):
         "vandaag": dag,
         "blokken": blokken,
         "recent": activiteit.recent(toegang),
-        "weergave": Weergave(cijfers) if cijfers else None,
+        "weergave": Weergave(cijfers, toon=("doel",)) if cijfers else None,
         "komend": komend,
         "laatste": activiteit.laatste_vastgesteld(toegang),
         "is_lezer": not mag_trajecten_zien(toegang),

@@ -136,6 +136,20 @@ def test_een_ongewijzigd_rapport_geeft_dezelfde_pdf_en_een_gewijzigd_een_nieuwe(
     assert anders != eerste
 
 
+def test_wie_een_ongewijzigd_rapport_opnieuw_vraagt_leest_dat_er_niets_veranderd_is(
+    client, organisatie, rapport, voer_taken_uit
+):
+    log_in(client, organisatie, Rol.DT)
+    vraag_pdf(rapport)
+    voer_taken_uit()
+
+    met = client.post(adres("rapport_pdf_maak", rapport), headers={"HX-Request": "true"})
+    zonder = client.post(adres("rapport_pdf_maak", rapport), follow=True)
+
+    assert "Er is niets veranderd" in met.content.decode()
+    assert "Er is niets veranderd" in zonder.content.decode()
+
+
 def test_de_oude_pdf_blijft_te_halen_tot_de_nieuwe_er_is(
     client, organisatie, rapport, voer_taken_uit
 ):
