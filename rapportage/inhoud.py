@@ -283,7 +283,7 @@ def afwijkingrij(cijfers, pk):
         "nummer": t.nummer,
         "titel": t.titel,
         "thema": naam_van(cijfers.stand.themas.get(rij.thema_id)),
-        "norm": rij.norm,
+        "norm": "geen" if rij.norm is None else str(rij.norm),
         "gekozen": niveautekst("nvt" if rij.gekozen is None else rij.gekozen),
         "reden": rij.reden,
         "besluit": Afwijking.Besluit(rij.besluit).label,

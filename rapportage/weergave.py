@@ -101,7 +101,7 @@ class Weergave:
     @property
     def directiekolommen(self):
         """Heads of the table per directie."""
-        return [label.capitalize().replace("mvi", "MVI") for label in PER_DIRECTIE.values()]
+        return [label[0].upper() + label[1:] for label in PER_DIRECTIE.values()]
 
     @cached_property
     def overig(self):

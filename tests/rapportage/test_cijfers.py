@@ -8,6 +8,7 @@ import pytest
 from organisatie.models import Jaarcijfer
 from organisatie.models.bestand import canoniek
 from rapportage.cijfers import als_gegevens, bereken
+from rapportage.inhoud import afwijkingrijen
 from rapportage.weergave import Weergave
 from tests.factories import AfdelingFactory, ThemaambitieFactory, TrajectFactory
 from tests.rapportage.conftest import BEGIN, bewaar_op, moment
@@ -132,6 +133,18 @@ def test_van_een_afwijking_telt_de_laatste_aanvraag_per_thema(organisatie, thema
 
     assert leden(organisatie, "afwijkingen") == {nieuw.pk}
     assert leden(organisatie, "afwijkingen_open") == {nieuw.pk}
+
+
+def test_een_afwijking_zonder_norm_staat_in_het_register_met_geen(organisatie, themas, maak):
+    zonder = Afwijking(
+        organisatie=organisatie, traject=maak(), thema=themas[0], norm=None, gekozen=None,
+        reden="Past niet", gevraagd_op=moment(date(2026, 3, 1)),
+    )  # fmt: skip
+    bewaar_op(zonder, date(2026, 3, 1))
+
+    rij = afwijkingrijen(bereken(organisatie, DAG))[str(zonder.pk)]
+
+    assert (rij["norm"], rij["gekozen"]) == ("geen", "n.v.t.")
 
 
 def test_de_raming_telt_onbekend_niet_als_nul_en_een_concessie_niet_mee(organisatie, maak):
