@@ -136,7 +136,7 @@ class NormQuerySet(models.QuerySet):
 
 
 class Norm(EigenRij):
-    """The level a category asks for on a theme; holds for trajects that start on or after `vanaf`."""
+    """The level a category asks for on a theme, for trajects that start on or after `vanaf`."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="normen")
     categorie = models.ForeignKey(Categorie, models.CASCADE, related_name="normen")
