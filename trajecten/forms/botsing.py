@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from trajecten.forms.traject import GROEPEN, TrajectForm
+from trajecten.forms.traject import GROEPEN, LATER, TrajectForm
 from trajecten.models import Traject
 from trajecten.models.traject import PLANDATUMS
 
-VELDEN = [naam for _, namen in GROEPEN for naam in namen]
+VELDEN = [naam for _, namen in GROEPEN + LATER for naam in namen]
 
 
 @dataclass(frozen=True)

@@ -24,27 +24,31 @@ from trajecten.models.traject import PLANDATUMS
 HOOGSTE = 2**31 - 1
 WERKELIJK = [veld.name for veld in Traject._meta.fields if veld.name.endswith("_werkelijk")]
 DAGEN = ["marktconsultatie", "strategie", "voorlopige_gunning"]
+#: What everybody fills in, in groups.
 GROEPEN = (
     (
         "Wat koop je?",
-        ("titel", "omschrijving", "afdeling", "categorie", "cpv", "soort", "procedure"),
+        ("titel", "omschrijving", "afdeling", "categorie", "soort", "procedure"),
     ),
     (
-        "Bedragen en looptijd",
-        ("raming", "contractwaarde", "looptijd_maanden", "optie_maanden", "leverancier"),
+        "Hoeveel en wanneer?",
+        ("raming", "looptijd_maanden", "voorbereiding", "publicatie", "gunning", "contractstart"),
     ),
-    (
-        "Planning",
-        ("voorbereiding", "marktconsultatie", "strategie", "publicatie", "voorlopige_gunning",
-         "gunning", "contractstart", "contracteinde"),
-    ),
+)
+#: What comes later or seldom: folded away until it holds something.
+LATER = (
+    ("Meer planning", ("marktconsultatie", "strategie", "voorlopige_gunning", "contracteinde")),
     ("Wat is al gebeurd?", tuple(WERKELIJK)),
-    ("Kenmerken", ("zaaknummer", "tenderned", "hoofdtraject", "onderdeel_soort", "opmerking")),
-    ("Loopt het anders af?", ("afloop", "afloop_reden")),
+    (
+        "Contract en kenmerken",
+        ("cpv", "contractwaarde", "optie_maanden", "leverancier", "zaaknummer", "tenderned"),
+    ),
+    ("Hoort bij een ander traject", ("hoofdtraject", "onderdeel_soort")),
+    ("Opmerking en afloop", ("opmerking", "afloop", "afloop_reden")),
 )
 UITLEG = {
-    "Planning": "Schrijf een datum zo precies als je hem weet: 15-01-2027, mei 2027, Q3 2027, "
-    "medio 2027 of n.t.b.",
+    "Hoeveel en wanneer?": "Schrijf een datum zo precies als je hem weet: 15-01-2027, mei 2027, "
+    "Q3 2027, medio 2027 of n.t.b.",
     "Wat is al gebeurd?": "Vul dit in als het echt is gebeurd.",
 }
 #: Pairs of moments: the second does not come before the first.
@@ -104,11 +108,18 @@ class TrajectForm(forms.ModelForm):
 
     @property
     def groepen(self):
-        """The fields in groups: (title, explanation, list of bound fields)."""
-        return [
-            (titel, UITLEG.get(titel, ""), [self[naam] for naam in namen])
-            for titel, namen in GROEPEN
-        ]
+        """The fields everybody fills in: (title, explanation, list of bound fields)."""
+        return [self.groep(titel, namen) for titel, namen in GROEPEN]
+
+    @property
+    def later(self):
+        """The other fields: (title, explanation, list of bound fields, whether it stands open)."""
+        groepen = [self.groep(titel, namen) for titel, namen in LATER]
+        return [(*groep, any(v.value() or v.errors for v in groep[2])) for groep in groepen]
+
+    def groep(self, titel, namen):
+        """One group: (title, explanation, list of bound fields)."""
+        return titel, UITLEG.get(titel, ""), [self[naam] for naam in namen]
 
     @property
     def gewijzigd(self):
