@@ -74,8 +74,9 @@ class ActieplanForm(EigenForm):
         schoon = super().clean()
         start, eind = schoon.get("start"), schoon.get("eind")
         if start and eind and eind <= start:
-            self.add_error("eind", "Het einde van de looptijd ligt voor het begin. Pas een van de "
-                                   "twee aan.")
+            self.add_error(
+                "eind", "Het einde van de looptijd ligt voor het begin. Pas een van de twee aan."
+            )
         return schoon
 
 

@@ -42,11 +42,13 @@ class Actieplan(EigenRij):
         ordering = ["-start"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisatie", "naam", "versie"], name="actieplan_uniek",
+                fields=["organisatie", "naam", "versie"],
+                name="actieplan_uniek",
                 violation_error_message="Er is al een plan met deze naam en versie.",
             ),
             models.CheckConstraint(
-                condition=Q(eind__gt=F("start")), name="actieplan_looptijd",
+                condition=Q(eind__gt=F("start")),
+                name="actieplan_looptijd",
                 violation_error_message="Het einde van de looptijd ligt voor het begin.",
             ),
         ]
@@ -111,7 +113,8 @@ class Rapportmoment(EigenRij):
         ordering = ["maand"]
         constraints = [
             models.UniqueConstraint(
-                fields=["actieplan", "nummer"], name="rapportmoment_nummer_uniek",
+                fields=["actieplan", "nummer"],
+                name="rapportmoment_nummer_uniek",
                 violation_error_message="Dit plan heeft al een rapport met dit nummer.",
             ),
             models.CheckConstraint(

@@ -13,7 +13,5 @@ urlpatterns = [
     path("actieplan/<int:pk>/wijzigen/", views.actieplan_update, name="actieplan_update"),
     path(f"{MOMENT}nieuw/", views.rapportmoment_create, name="rapportmoment_create"),
     path(f"{MOMENT}<int:pk>/", views.rapportmoment_update, name="rapportmoment_update"),
-    path(
-        f"{MOMENT}<int:pk>/verwijderen/", views.rapportmoment_delete, name="rapportmoment_delete"
-    ),
+    path(f"{MOMENT}<int:pk>/verwijderen/", views.rapportmoment_delete, name="rapportmoment_delete"),
 ]

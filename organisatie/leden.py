@@ -102,9 +102,11 @@ def gewenste_paren(rollen, afdelingen):
 
 def belemmeringen_verwijderen(gebruiker, *, door):
     """Reasons why this person may not be removed from the organisation."""
-    return ["Je kunt jezelf niet verwijderen. Vraag een andere beheerder."] if (
-        gebruiker == door
-    ) else []
+    return (
+        ["Je kunt jezelf niet verwijderen. Vraag een andere beheerder."]
+        if (gebruiker == door)
+        else []
+    )
 
 
 def verwijder_lid(gebruiker, organisatie, *, door):
@@ -129,8 +131,10 @@ def stuur_uitnodiging(gebruiker, organisatie, *, adres):
     organisation.
     """
     nieuw = not gebruiker.has_usable_password()
-    pad = reverse("password_reset_confirm", kwargs=sleutels(gebruiker)) if nieuw else (
-        organisatie.get_absolute_url()
+    pad = (
+        reverse("password_reset_confirm", kwargs=sleutels(gebruiker))
+        if nieuw
+        else (organisatie.get_absolute_url())
     )
     context = {
         "gebruiker": gebruiker,

@@ -19,9 +19,7 @@ urlpatterns = [
     path("gezond/", views.gezond, name="gezond"),
     path(
         "inloggen/",
-        auth.LoginView.as_view(
-            authentication_form=AanmeldForm, redirect_authenticated_user=True
-        ),
+        auth.LoginView.as_view(authentication_form=AanmeldForm, redirect_authenticated_user=True),
         name="inloggen",
     ),
     path("uitloggen/", auth.LogoutView.as_view(), name="uitloggen"),
@@ -33,9 +31,7 @@ urlpatterns = [
         name="wachtwoord_wijzigen",
     ),
     path(
-        "wachtwoord/gewijzigd/",
-        auth.PasswordChangeDoneView.as_view(),
-        name="password_change_done",
+        "wachtwoord/gewijzigd/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"
     ),
     path(
         "wachtwoord/vergeten/",

@@ -53,9 +53,7 @@ def themaregels(traject, themas):
     """A `Themaregel` per theme, in the order of the themes."""
     norm, ambities = normen(traject), {a.thema_id: a for a in traject.ambities.all()}
     geldend = {a.thema_id: a for a in geldende_afwijkingen(traject)}
-    return [
-        Themaregel(t, norm.get(t.pk), ambities.get(t.pk), geldend.get(t.pk)) for t in themas
-    ]
+    return [Themaregel(t, norm.get(t.pk), ambities.get(t.pk), geldend.get(t.pk)) for t in themas]
 
 
 def geldende_afwijkingen(traject):
@@ -121,7 +119,10 @@ def werk_afwijking_bij(traject, thema, norm, keuze, door):
         wijzig_verzoek(open_rij, gevraagd, door)
     elif not al_besloten(traject, thema, gevraagd):
         Afwijking.objects.create(
-            organisatie=traject.organisatie, traject=traject, thema=thema, gevraagd_door=door,
+            organisatie=traject.organisatie,
+            traject=traject,
+            thema=thema,
+            gevraagd_door=door,
             **gevraagd,
         )
 

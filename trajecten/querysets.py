@@ -152,9 +152,15 @@ class TrajectQuerySet(models.QuerySet):
             .select_related("afdeling", "categorie", "cpv", "onderdeel_van")
             .select_related("vaststelling__definitie")
             .prefetch_related(
-                "ambities", "betrokkenen__gebruiker", "onderdelen", "opvolgers__naar",
-                "voorgangers__van", "kandidaturen__ronde", "afwijkingen__thema",
-                "afwijkingen__gevraagd_door", "afwijkingen__besloten_door",
+                "ambities",
+                "betrokkenen__gebruiker",
+                "onderdelen",
+                "opvolgers__naar",
+                "voorgangers__van",
+                "kandidaturen__ronde",
+                "afwijkingen__thema",
+                "afwijkingen__gevraagd_door",
+                "afwijkingen__besloten_door",
             )
         )
 

@@ -31,12 +31,18 @@ def capaciteit(organisatie, jaar):
     noemer = cijfer.aantal_trajecten if cijfer else None
     aantal = doel.aantal(noemer)
     if aantal is None:
-        return Capaciteit(None, f"Het doel voor {jaar} is {doel.tekst}, maar het aantal trajecten "
-                                "is onbekend. Vul de jaarcijfers aan of kies zelf een aantal.")
+        return Capaciteit(
+            None,
+            f"Het doel voor {jaar} is {doel.tekst}, maar het aantal trajecten "
+            "is onbekend. Vul de jaarcijfers aan of kies zelf een aantal.",
+        )
     gekozen = al_geselecteerd(organisatie, jaar)
     rest = max(aantal - gekozen, 0)
-    return Capaciteit(rest, f"{doel_in_woorden(doel, aantal, cijfer)} Daarvan {zijn(gekozen)} al "
-                            f"geselecteerd. Er is dus plaats voor {rest}.")
+    return Capaciteit(
+        rest,
+        f"{doel_in_woorden(doel, aantal, cijfer)} Daarvan {zijn(gekozen)} al "
+        f"geselecteerd. Er is dus plaats voor {rest}.",
+    )
 
 
 def al_geselecteerd(organisatie, jaar):

@@ -171,5 +171,6 @@ def statuskleur(code):
 def icoon(naam):
     """An icon of _deel/iconen.html, hidden from screen readers: words stand beside it."""
     return format_html(
-        '<svg class="mvi-icoon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>', naam
+        '<svg class="mvi-icoon" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>',
+        naam,
     )

@@ -35,9 +35,9 @@ class RollenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.organisatie, self.gebruiker = organisatie, gebruiker
         eigen = gebruiker.afdelingen_in(organisatie) if gebruiker else []
-        self.fields["afdelingen"].queryset = (
-            Afdeling.objects.filter(organisatie=organisatie).actief_of_een_van(eigen)
-        )
+        self.fields["afdelingen"].queryset = Afdeling.objects.filter(
+            organisatie=organisatie
+        ).actief_of_een_van(eigen)
 
     def clean(self):
         schoon = super().clean()

@@ -9,15 +9,7 @@ from simple_history.models import HistoricalRecords
 from organisatie.models.grens import EigenRij
 
 #: First parts of a URL that are not an organisation; no organisation may take one as its slug.
-GERESERVEERD = {
-    "admin",
-    "gezond",
-    "inloggen",
-    "organisaties",
-    "static",
-    "uitloggen",
-    "wachtwoord",
-}
+GERESERVEERD = {"admin", "gezond", "inloggen", "organisaties", "static", "uitloggen", "wachtwoord"}
 
 
 def weiger_gereserveerd(slug):
@@ -111,10 +103,7 @@ class Afdeling(EigenRij):
     naam = models.CharField("naam", max_length=120)
     afkorting = models.CharField("afkorting", max_length=20, blank=True)
     directie = models.CharField(
-        "directie",
-        max_length=120,
-        blank=True,
-        help_text="Rapporten tonen één regel per directie.",
+        "directie", max_length=120, blank=True, help_text="Rapporten tonen één regel per directie."
     )
     is_actief = models.BooleanField("in gebruik", default=True)
     history = HistoricalRecords()

@@ -113,7 +113,7 @@ class Taak(EigenRij):
         constraints = [
             models.CheckConstraint(
                 condition=Q(voortgang__lte=100), name="taak_voortgang_hoogstens_100"
-            ),
+            )
         ]
 
     def __str__(self):
@@ -145,8 +145,13 @@ class Taak(EigenRij):
     def probeer_opnieuw(self):
         """Put a failed job back in the queue with a fresh count of attempts."""
         self._van(self.Staat.MISLUKT).update(
-            staat=self.Staat.WACHT, stap="wachtrij", voortgang=0, poging=0, fout="",
-            verstuurd_op=None, gemaakt_op=timezone.now(),
+            staat=self.Staat.WACHT,
+            stap="wachtrij",
+            voortgang=0,
+            poging=0,
+            fout="",
+            verstuurd_op=None,
+            gemaakt_op=timezone.now(),
         )
         self.refresh_from_db()
 

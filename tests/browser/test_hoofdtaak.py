@@ -33,7 +33,9 @@ def test_kalender_kan_ongedaan_worden_gemaakt(bezoek, product):
     beheerder = bezoek("beheerder@schiedam.example")
     voor = aantal_trajecten(beheerder, "schiedam")
     kalender = product.var / "kort.csv"
-    kalender.write_text("Nummer;Titel;Publicatie\nX-1;Laadpalen centrum;Q3 2027\nX-2;Bankjes;n.t.b.\n")
+    kalender.write_text(
+        "Nummer;Titel;Publicatie\nX-1;Laadpalen centrum;Q3 2027\nX-2;Bankjes;n.t.b.\n"
+    )
 
     lees_in(beheerder, "schiedam", kalender)
     na = aantal_trajecten(beheerder, "schiedam")

@@ -64,7 +64,11 @@ def test_coordinator_beheert_lijsten_maar_geen_mensen(client, organisatie):
     codes = {
         naam: client.get(adres(naam, organisatie)).status_code
         for naam in (
-            "beheer", "jaarcijfer_list", "thema_list", "gebruiker_list", "afdeling_list",
+            "beheer",
+            "jaarcijfer_list",
+            "thema_list",
+            "gebruiker_list",
+            "afdeling_list",
             "organisatie_update",
         )
     }
@@ -104,9 +108,7 @@ def test_dubbele_afdeling_wordt_geweigerd_ook_met_andere_hoofdletters(
     assert goed.status_code == 302
 
 
-def test_gebruikte_afdeling_wordt_niet_verwijderd_maar_kan_stoppen(
-    client, organisatie, beheerder
-):
+def test_gebruikte_afdeling_wordt_niet_verwijderd_maar_kan_stoppen(client, organisatie, beheerder):
     afdeling = AfdelingFactory(organisatie=organisatie)
     TrajectFactory.create_batch(2, organisatie=organisatie, afdeling=afdeling)
     LidmaatschapFactory(organisatie=organisatie, rol=Rol.BUDGETHOUDER, afdeling=afdeling)
@@ -175,8 +177,13 @@ def test_fout_in_een_jaarcijfer_staat_bij_het_veld(client, organisatie, beheerde
     ("naam", "factory"), [("afdeling_list", AfdelingFactory), ("jaarcijfer_list", None)]
 )
 def test_lijst_doet_evenveel_queries_bij_een_en_drie_rijen(
-    client, organisatie, beheerder, django_assert_num_queries, django_assert_max_num_queries,
-    naam, factory,
+    client,
+    organisatie,
+    beheerder,
+    django_assert_num_queries,
+    django_assert_max_num_queries,
+    naam,
+    factory,
 ):
     def maak(nummer):
         if factory:

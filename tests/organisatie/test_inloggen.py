@@ -45,9 +45,11 @@ def test_verkeerd_wachtwoord_zegt_niet_wat_er_fout_was(client, lid):
     fout = log_in(client, "mis").context["form"].non_field_errors()
     onbekend = log_in(client, email="wie@stad.example").context["form"].non_field_errors()
 
-    assert fout == onbekend == [
-        "Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw."
-    ]
+    assert (
+        fout
+        == onbekend
+        == ["Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het opnieuw."]
+    )
 
 
 def test_te_veel_pogingen_sluit_de_deur_ook_voor_het_goede_wachtwoord(client, lid, settings):

@@ -132,9 +132,7 @@ def test_afdeling_van_een_ander_wordt_geweigerd(client, organisatie, beheerder):
         ({"email": "geen adres"}, {"email": ["Voer een geldig e-mailadres in."]}),
     ],
 )
-def test_fout_in_een_uitnodiging_staat_bij_het_veld(
-    client, organisatie, beheerder, velden, fouten
-):
+def test_fout_in_een_uitnodiging_staat_bij_het_veld(client, organisatie, beheerder, velden, fouten):
     antwoord = nodig_uit(client, organisatie, **velden)
 
     assert antwoord.context["form"].errors == fouten
@@ -160,9 +158,7 @@ def test_rollen_wijzigen_raakt_alleen_deze_organisatie(client, organisatie, behe
 
 
 def test_beheerder_haalt_eigen_beheer_niet_weg(client, organisatie, beheerder):
-    rol = client.post(
-        adres("gebruiker_update", organisatie, beheerder.pk), {"rollen": [Rol.LEZER]}
-    )
+    rol = client.post(adres("gebruiker_update", organisatie, beheerder.pk), {"rollen": [Rol.LEZER]})
     client.post(adres("gebruiker_delete", organisatie, beheerder.pk))
 
     assert rol.context["form"].errors == {

@@ -84,7 +84,10 @@ def categorie(organisatie, thema):
 @pytest.fixture
 def traject(organisatie, afdeling, categorie):
     return f.TrajectFactory(
-        organisatie=organisatie, afdeling=afdeling, categorie=categorie, nummer="2026-001",
+        organisatie=organisatie,
+        afdeling=afdeling,
+        categorie=categorie,
+        nummer="2026-001",
         titel="Groenonderhoud",
     )
 

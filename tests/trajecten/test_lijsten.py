@@ -64,7 +64,11 @@ def test_alleen_coordinator_en_beheerder_zien_de_lijsten(client, organisatie, ro
 
 @pytest.mark.parametrize("soort", ["thema", "categorie", "streefcijfer"])
 def test_lijst_doet_evenveel_queries_bij_een_en_drie_rijen(
-    client, organisatie, coordinator, django_assert_num_queries, django_assert_max_num_queries,
+    client,
+    organisatie,
+    coordinator,
+    django_assert_num_queries,
+    django_assert_max_num_queries,
     soort,
 ):
     def maak(jaar):
@@ -121,9 +125,7 @@ def test_nieuw_thema_krijgt_een_vrije_code(client, organisatie, coordinator):
     assert Thema.objects.get(naam="Klimaat").code == "klimaat-2"
 
 
-def test_dubbel_thema_wordt_geweigerd_ook_met_andere_hoofdletters(
-    client, organisatie, coordinator
-):
+def test_dubbel_thema_wordt_geweigerd_ook_met_andere_hoofdletters(client, organisatie, coordinator):
     ThemaFactory(organisatie=organisatie, naam="Klimaat")
 
     antwoord = client.post(
@@ -193,9 +195,7 @@ def test_categorie_wijzigen_houdt_de_cpv_codes(client, organisatie, coordinator)
     ("velden", "veld"),
     [({"naam": "BESTAAT"}, "naam"), ({"impact": 6}, "impact"), ({"eigenaar": 0}, "eigenaar")],
 )
-def test_fout_in_een_categorie_staat_bij_het_veld(
-    client, organisatie, coordinator, velden, veld
-):
+def test_fout_in_een_categorie_staat_bij_het_veld(client, organisatie, coordinator, velden, veld):
     CategorieFactory(organisatie=organisatie, naam="Bestaat")
     if veld == "eigenaar":
         velden = {"eigenaar": LidmaatschapFactory().gebruiker.pk}
@@ -238,7 +238,9 @@ def test_norm_op_een_vreemd_of_gewoon_thema_wordt_geweigerd(client, organisatie,
         client.post(
             adres("norm_create", organisatie, categorie.pk),
             {"thema": thema.pk, "niveau": 3, "vanaf": "2027-01-01"},
-        ).context["form"].errors
+        )
+        .context["form"]
+        .errors
         for thema in (ThemaFactory(), gewoon)
     ]
 

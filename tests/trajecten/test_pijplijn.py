@@ -53,9 +53,7 @@ def test_strategie_wacht_op_akkoord(traject, vraag_af, dt):
     assert belemmeringen(traject, Fase.STRATEGIE) == []
 
 
-def test_geweigerde_afwijking_houdt_de_strategie_tegen_tot_het_niveau_stijgt(
-    traject, vraag_af, dt
-):
+def test_geweigerde_afwijking_houdt_de_strategie_tegen_tot_het_niveau_stijgt(traject, vraag_af, dt):
     vraag_af().besluit_over(besluit="geweigerd", reden="Te mager", door=dt)
     geweigerd = belemmeringen(traject, Fase.STRATEGIE)
 

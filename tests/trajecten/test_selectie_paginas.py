@@ -339,9 +339,7 @@ def test_wijzigen_zet_een_voorgelegde_ronde_niet_terug(client, ronde, kandidatuu
 def test_akkoord_kan_alleen_als_het_voorstel_er_ligt(client, ronde, kandidatuur):
     log_in(client, ronde.organisatie, Rol.DT)
 
-    antwoord = client.post(
-        adres("selectieronde_akkoord", ronde.organisatie, ronde.pk), follow=True
-    )
+    antwoord = client.post(adres("selectieronde_akkoord", ronde.organisatie, ronde.pk), follow=True)
 
     assert [str(m) for m in antwoord.context["messages"]] == [
         "Over deze ronde kan nu niet worden besloten."

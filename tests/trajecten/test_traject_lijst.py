@@ -212,9 +212,7 @@ def test_elke_kolom_sorteert_en_onbekend_komt_achteraan(lijst, maak, thema, sleu
     )  # fmt: skip
     maak("Boom", nummer="2026-803")
     for traject, naam, niveau in ((zand, "Zus", 3), (gras, "Aap", 1)):
-        traject.betrokkenen.create(
-            organisatie=traject.organisatie, deel="budgethouder", naam=naam
-        )
+        traject.betrokkenen.create(organisatie=traject.organisatie, deel="budgethouder", naam=naam)
         f.ThemaambitieFactory(traject=traject, thema=thema, niveau=niveau)
 
     assert lijst(f"sorteer={sleutel}") == verwacht
@@ -228,9 +226,7 @@ def test_status_sorteert_het_dringendste_eerst(lijst, maak, thema):
     assert lijst("sorteer=status") == ["Te laat", "Onbekend", "Klaar"]
 
 
-def test_raming_is_vertrouwelijk_voor_wie_niet_bij_het_traject_hoort(
-    client, inkoper, adres, maak
-):
+def test_raming_is_vertrouwelijk_voor_wie_niet_bij_het_traject_hoort(client, inkoper, adres, maak):
     maak("Geheim", raming_min=1234567, raming_max=1234567)
     eigen = maak("Eigen", raming_min=7654321, raming_max=7654321)
     eigen.betrokkenen.create(organisatie=eigen.organisatie, deel="inkoper", gebruiker=inkoper)

@@ -22,26 +22,40 @@ class AmbitieForm(forms.Form):
     """The choice on one theme (`regel`: a Themaregel); ‘weet ik nog niet’ stores nothing."""
 
     keuze = forms.ChoiceField(
-        label="Niveau", choices=KEUZES, widget=forms.RadioSelect,
+        label="Niveau",
+        choices=KEUZES,
+        widget=forms.RadioSelect,
         error_messages=dict.fromkeys(
             ("required", "invalid_choice"), "Kies een niveau, of ‘Weet ik nog niet’."
         ),
     )
     reden = forms.CharField(
-        required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), label="Reden",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        label="Reden",
         help_text="Verplicht onder de norm en bij ‘niet van toepassing’. Het Directieteam leest "
         "dit.",
     )
     wijze = forms.ChoiceField(
-        label="Hoe vraag je het uit?", required=False,
+        label="Hoe vraag je het uit?",
+        required=False,
         choices=[("", "Weet ik nog niet"), *Themaambitie.Wijze.choices],
     )
     weging = forms.DecimalField(
-        label="Weging (%)", required=False, localize=True, min_value=0, max_value=100,
-        max_digits=5, decimal_places=2, help_text="Alleen bij aanmoedigen, bijvoorbeeld 20.",
+        label="Weging (%)",
+        required=False,
+        localize=True,
+        min_value=0,
+        max_value=100,
+        max_digits=5,
+        decimal_places=2,
+        help_text="Alleen bij aanmoedigen, bijvoorbeeld 20.",
     )
     criterium = forms.CharField(
-        label="Tekst van eis of criterium", required=False, max_length=20_000,
+        label="Tekst van eis of criterium",
+        required=False,
+        max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
@@ -87,7 +101,9 @@ class WijzigingForm(forms.Form):
 
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     reden = forms.CharField(
-        label="Waarom wijzig je dit?", required=False, max_length=100,
+        label="Waarom wijzig je dit?",
+        required=False,
+        max_length=100,
         help_text="Verplicht: de inkoopstrategie is vastgesteld, dus de ambities ook. "
         "Hoogstens 100 tekens.",
     )
@@ -97,7 +113,8 @@ class BesluitForm(forms.Form):
     """Agree or refuse; a refusal wants a reason."""
 
     besluit = forms.ChoiceField(
-        label="Besluit", widget=forms.RadioSelect,
+        label="Besluit",
+        widget=forms.RadioSelect,
         choices=[
             (Afwijking.Besluit.AKKOORD, "Akkoord met de afwijking"),
             (Afwijking.Besluit.GEWEIGERD, "Niet akkoord: het traject houdt zich aan de norm"),
@@ -107,8 +124,11 @@ class BesluitForm(forms.Form):
         ),
     )
     reden = forms.CharField(
-        label="Reden van het besluit", required=False, max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}), help_text="Verplicht als je niet akkoord gaat.",
+        label="Reden van het besluit",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Verplicht als je niet akkoord gaat.",
     )
     hertoets_op = DagVeld(
         label="Opnieuw bekijken op", help_text="Wanneer wil je weten of dit nog klopt?"

@@ -39,18 +39,14 @@ class TrajectFilterForm(forms.Form):
     thema = forms.ModelChoiceField(Thema.objects.none(), required=False, empty_label="Alle")
     niveau = forms.ChoiceField(label="Niveau", required=False, choices=NIVEAUS)
     afdeling = forms.ModelChoiceField(Afdeling.objects.none(), required=False, empty_label="Alle")
-    categorie = forms.ModelChoiceField(
-        Categorie.objects.none(), required=False, empty_label="Alle"
-    )
+    categorie = forms.ModelChoiceField(Categorie.objects.none(), required=False, empty_label="Alle")
     keuze = forms.ChoiceField(
         label="Keuzeronde", required=False, choices=ALLE + Traject.Selectie.choices
     )
     maximaal = forms.ChoiceField(label="Uitkomst", required=False, choices=MAXIMAAL)
     sorteer = forms.ChoiceField(label="Sorteer op", required=False)
     lopend = forms.BooleanField(label="Alleen lopend", required=False)
-    onderdelen = forms.BooleanField(
-        label="Ook percelen en nadere overeenkomsten", required=False
-    )
+    onderdelen = forms.BooleanField(label="Ook percelen en nadere overeenkomsten", required=False)
 
     #: The filters that hide behind ‘Meer filters’.
     MEER = ("thema", "niveau", "afdeling", "categorie", "keuze", "maximaal")

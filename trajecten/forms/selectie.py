@@ -33,8 +33,9 @@ class SelectierondeForm(EigenForm):
         schoon = super().clean()
         van, tot = schoon.get("venster_van"), schoon.get("venster_tot")
         if van and tot and tot < van:
-            self.add_error("venster_tot", "De einddatum ligt voor de begindatum. Pas een van de "
-                                          "twee aan.")
+            self.add_error(
+                "venster_tot", "De einddatum ligt voor de begindatum. Pas een van de twee aan."
+            )
         return schoon
 
     def save(self, commit=True):

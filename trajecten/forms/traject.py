@@ -26,10 +26,7 @@ WERKELIJK = [veld.name for veld in Traject._meta.fields if veld.name.endswith("_
 DAGEN = ["marktconsultatie", "strategie", "voorlopige_gunning"]
 #: What everybody fills in, in groups.
 GROEPEN = (
-    (
-        "Wat koop je?",
-        ("titel", "omschrijving", "afdeling", "categorie", "soort", "procedure"),
-    ),
+    ("Wat koop je?", ("titel", "omschrijving", "afdeling", "categorie", "soort", "procedure")),
     (
         "Hoeveel en wanneer?",
         ("raming", "looptijd_maanden", "voorbereiding", "publicatie", "gunning", "contractstart"),
@@ -65,11 +62,15 @@ class TrajectForm(forms.ModelForm):
     )
     contractwaarde = BedragVeld(label="Contractwaarde (excl. btw)", help_text="Na de gunning.")
     cpv = CpvVeld(
-        label="CPV-code", required=False, max_length=300,
+        label="CPV-code",
+        required=False,
+        max_length=300,
         help_text="Typ 8 cijfers of een deel van de naam.",
     )
     hoofdtraject = forms.CharField(
-        label="Hoort bij traject", required=False, max_length=12,
+        label="Hoort bij traject",
+        required=False,
+        max_length=12,
         help_text="Alleen voor een perceel, nadere overeenkomst of minicompetitie: het nummer van "
         "het hoofdtraject, zoals 2026-014.",
     )
@@ -79,9 +80,24 @@ class TrajectForm(forms.ModelForm):
     class Meta:
         model = Traject
         fields = [
-            "titel", "omschrijving", "afdeling", "categorie", "cpv", "soort", "procedure",
-            "contractwaarde", "looptijd_maanden", "optie_maanden", "leverancier", *DAGEN,
-            *WERKELIJK, "zaaknummer", "tenderned", "onderdeel_soort", "opmerking", "afloop",
+            "titel",
+            "omschrijving",
+            "afdeling",
+            "categorie",
+            "cpv",
+            "soort",
+            "procedure",
+            "contractwaarde",
+            "looptijd_maanden",
+            "optie_maanden",
+            "leverancier",
+            *DAGEN,
+            *WERKELIJK,
+            "zaaknummer",
+            "tenderned",
+            "onderdeel_soort",
+            "opmerking",
+            "afloop",
             "afloop_reden",
         ]
         field_classes = dict.fromkeys(DAGEN + WERKELIJK, DagVeld)
@@ -266,6 +282,9 @@ def laatste_stand(traject):
 def htmx(url, doel):
     """Attributes of an input that asks `url` while somebody types, and shows the answer."""
     return {
-        "hx-get": url, "hx-target": doel, "hx-swap": "innerHTML", "autocomplete": "off",
+        "hx-get": url,
+        "hx-target": doel,
+        "hx-swap": "innerHTML",
+        "autocomplete": "off",
         "hx-trigger": "change, input changed delay:400ms",
     }

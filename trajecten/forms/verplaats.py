@@ -9,11 +9,14 @@ class VerplaatsForm(forms.Form):
     """A phase and the day on which it happened; empty is today."""
 
     fase = forms.TypedChoiceField(
-        label="Naar fase", choices=Fase.choices, coerce=lambda waarde: Fase(int(waarde)),
+        label="Naar fase",
+        choices=Fase.choices,
+        coerce=lambda waarde: Fase(int(waarde)),
         error_messages=dict.fromkeys(("invalid_choice", "required"), "Kies een fase uit de lijst."),
     )
     op = forms.DateField(
-        label="Gebeurd op", required=False,
+        label="Gebeurd op",
+        required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "Schrijf de dag als 15-01-2027."},
     )

@@ -39,11 +39,13 @@ class Themaambitie(EigenRij):
     )
     is_nvt = models.BooleanField("niet van toepassing", default=False)
     reden = models.TextField("reden", blank=True)
-    wijze = models.CharField(
-        "wijze van uitvraag", max_length=16, choices=Wijze.choices, blank=True
-    )
+    wijze = models.CharField("wijze van uitvraag", max_length=16, choices=Wijze.choices, blank=True)
     weging = models.DecimalField(
-        "weging (%)", max_digits=5, decimal_places=2, null=True, blank=True,
+        "weging (%)",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
         validators=[MaxValueValidator(100, "Een weging is hoogstens 100 %.")],
     )
     criterium = models.TextField("tekst van eis of criterium", blank=True)
@@ -85,9 +87,7 @@ class Themaambitie(EigenRij):
 class Maximaaldefinitie(EigenRij):
     """What ‘MVI-maximaal’ means from a date on; a new version never rewrites an old outcome."""
 
-    organisatie = models.ForeignKey(
-        Organisatie, models.CASCADE, related_name="maximaaldefinities"
-    )
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="maximaaldefinities")
     versie = models.PositiveSmallIntegerField("versie")
     vanaf = models.DateField("geldt vanaf")
     omschrijving = models.TextField("uitleg")
@@ -123,9 +123,7 @@ class Maximaalvaststelling(EigenRij):
     organisatie = models.ForeignKey(
         Organisatie, models.CASCADE, related_name="maximaalvaststellingen"
     )
-    traject = models.OneToOneField(
-        "trajecten.Traject", models.CASCADE, related_name="vaststelling"
-    )
+    traject = models.OneToOneField("trajecten.Traject", models.CASCADE, related_name="vaststelling")
     definitie = models.ForeignKey(Maximaaldefinitie, models.PROTECT, related_name="+")
     datum = models.DateField("dag van de uitvraag")
     is_maximaal = models.BooleanField("MVI-maximaal")
@@ -178,7 +176,10 @@ class Afwijking(EigenRij):
     traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="afwijkingen")
     thema = models.ForeignKey(Thema, models.PROTECT, related_name="afwijkingen")
     norm = models.PositiveSmallIntegerField(
-        "norm", choices=Niveau.choices, null=True, blank=True,
+        "norm",
+        choices=Niveau.choices,
+        null=True,
+        blank=True,
         help_text="leeg: de categorie heeft geen norm voor dit thema",
     )
     gekozen = models.PositiveSmallIntegerField(
@@ -208,7 +209,8 @@ class Afwijking(EigenRij):
         ordering = ["-gevraagd_op"]
         constraints = [
             models.UniqueConstraint(
-                fields=["traject", "thema"], condition=Q(besluit="open"),
+                fields=["traject", "thema"],
+                condition=Q(besluit="open"),
                 name="afwijking_een_open_per_thema",
             ),
             models.CheckConstraint(
@@ -264,8 +266,11 @@ class Afwijking(EigenRij):
         if belemmeringen := self.belemmeringen(besluit=besluit, reden=reden, door=door):
             raise ValidationError(belemmeringen)
         beslissing = {
-            "besluit": besluit, "besluit_reden": reden.strip(), "hertoets_op": hertoets_op,
-            "besloten_op": timezone.now(), "besloten_door": door,
+            "besluit": besluit,
+            "besluit_reden": reden.strip(),
+            "hertoets_op": hertoets_op,
+            "besloten_op": timezone.now(),
+            "besloten_door": door,
         }
         with transaction.atomic():
             # zonder historie: claims the decision, save() follows
@@ -281,6 +286,8 @@ class Afwijking(EigenRij):
             return
         tekst = f"{self.get_besluit_display()}: afwijking voor {self.thema} bij {self.traject}"
         Melding.objects.create(
-            organisatie=self.organisatie, gebruiker=self.gevraagd_door, tekst=tekst[:300],
+            organisatie=self.organisatie,
+            gebruiker=self.gevraagd_door,
+            tekst=tekst[:300],
             url=self.get_absolute_url(),
         )

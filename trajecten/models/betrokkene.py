@@ -21,13 +21,14 @@ class Betrokkene(EigenRij):
         SROI = "sroi", "SROI-adviseur"
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="betrokkenen")
-    traject = models.ForeignKey(
-        "trajecten.Traject", models.CASCADE, related_name="betrokkenen"
-    )
+    traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="betrokkenen")
     deel = models.CharField("rol in het traject", max_length=16, choices=Deel.choices)
     naam = models.CharField("naam of functie", max_length=120, blank=True)
     gebruiker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
         related_name="betrokken_bij",
     )
     history = HistoricalRecords()

@@ -75,14 +75,20 @@ class Categorie(EigenRij):
         Cpv, blank=True, related_name="categorieen", verbose_name="CPV-codes"
     )
     eigenaar = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True,
-        related_name="categorieen", verbose_name="eigenaar",
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="categorieen",
+        verbose_name="eigenaar",
     )
     is_kansrijk = models.BooleanField(
         "kansrijk", default=False, help_text="Hier is met MVI veel te winnen."
     )
     impact = models.PositiveSmallIntegerField(
-        "geschatte impact (1–5)", null=True, blank=True,
+        "geschatte impact (1–5)",
+        null=True,
+        blank=True,
         help_text="Los van wat je eraan uitgeeft. Weet je het niet? Laat het leeg.",
     )
     aanpak = models.TextField("aanpak op maat", blank=True)

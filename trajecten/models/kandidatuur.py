@@ -66,7 +66,8 @@ class Kandidatuur(EigenRij):
         ordering = ["-voorstel", "traject__publicatie", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["ronde", "traject"], name="kandidatuur_uniek",
+                fields=["ronde", "traject"],
+                name="kandidatuur_uniek",
                 violation_error_message="Dit traject staat al in de ronde.",
             ),
             models.CheckConstraint(

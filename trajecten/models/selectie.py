@@ -72,11 +72,13 @@ class Selectieronde(EigenRij):
         ordering = ["-venster_van", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["organisatie", "naam"], name="selectieronde_naam_uniek",
+                fields=["organisatie", "naam"],
+                name="selectieronde_naam_uniek",
                 violation_error_message="Er is al een keuzeronde met deze naam.",
             ),
             models.CheckConstraint(
-                condition=Q(venster_tot__gte=F("venster_van")), name="selectieronde_venster",
+                condition=Q(venster_tot__gte=F("venster_van")),
+                name="selectieronde_venster",
                 violation_error_message="De einddatum ligt voor de begindatum.",
             ),
             models.CheckConstraint(
@@ -176,9 +178,7 @@ class Selectieronde(EigenRij):
 
     def neem_doorgeschoven_over(self, *, door):
         """What an earlier round postponed is a candidate of this one by itself (eisen.md L-069)."""
-        wachtend = self.trajecten_te_kiezen().filter(
-            selectiestatus=Traject.Selectie.DOORGESCHOVEN
-        )
+        wachtend = self.trajecten_te_kiezen().filter(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
         return self.voeg_toe(wachtend, motivatie="", door=door)
 
     def belemmeringen_voorleggen(self):

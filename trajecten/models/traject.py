@@ -9,16 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from organisatie.models import Afdeling, EigenRij, Organisatie
 from trajecten.models.categorie import Categorie, Cpv
-from trajecten.models.velden import (
-    Fase,
-    Precisie,
-    bedrag,
-    normaliseer,
-    paar_klopt,
-    plandatum,
-    precisie,
-    ruw,
-)
+from trajecten.models.velden import Fase, bedrag, normaliseer, paar_klopt, plandatum, precisie, ruw
 from trajecten.querysets import TrajectQuerySet
 
 #: Planned dates that carry a precision and the raw text beside them.
@@ -100,7 +91,11 @@ class Traject(EigenRij):
         Categorie, models.PROTECT, null=True, blank=True, related_name="trajecten"
     )
     cpv = models.ForeignKey(
-        Cpv, models.PROTECT, null=True, blank=True, related_name="trajecten",
+        Cpv,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="trajecten",
         verbose_name="CPV-code",
     )
     soort = models.CharField("soort opdracht", max_length=12, choices=Soort.choices, blank=True)
@@ -128,7 +123,9 @@ class Traject(EigenRij):
     raming_max = bedrag("raming tot en met")
     raming_ruw = models.CharField("raming zoals opgegeven", max_length=120, blank=True)
     contractwaarde = bedrag("contractwaarde")
-    looptijd_maanden = models.PositiveSmallIntegerField("looptijd in maanden", null=True, blank=True)
+    looptijd_maanden = models.PositiveSmallIntegerField(
+        "looptijd in maanden", null=True, blank=True
+    )
     optie_maanden = models.PositiveSmallIntegerField(
         "verlenging in maanden", null=True, blank=True, help_text="Alle opties samen."
     )
@@ -183,9 +180,7 @@ class Traject(EigenRij):
             models.Index(fields=["organisatie", "raming_max"]),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisatie", "nummer"], name="traject_nummer_uniek"
-            ),
+            models.UniqueConstraint(fields=["organisatie", "nummer"], name="traject_nummer_uniek"),
             models.CheckConstraint(
                 condition=Q(raming_min=None)
                 | Q(raming_max=None)

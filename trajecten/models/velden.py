@@ -57,8 +57,13 @@ def ruw():
 def bedrag(naam, **opties):
     """An amount in euro excl. btw; empty means unknown, never 0."""
     return models.DecimalField(
-        naam, max_digits=14, decimal_places=2, null=True, blank=True,
-        validators=[MinValueValidator(0, "Vul een bedrag van 0 of hoger in.")], **opties,
+        naam,
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0, "Vul een bedrag van 0 of hoger in.")],
+        **opties,
     )
 
 

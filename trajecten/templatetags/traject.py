@@ -13,8 +13,14 @@ register = template.Library()
 
 #: The moments of a traject in the order in which they happen.
 MOMENTEN = (
-    "voorbereiding", "marktconsultatie", "strategie", "publicatie", "voorlopige_gunning", "gunning",
-    "contractstart", "contracteinde",
+    "voorbereiding",
+    "marktconsultatie",
+    "strategie",
+    "publicatie",
+    "voorlopige_gunning",
+    "gunning",
+    "contractstart",
+    "contracteinde",
 )
 NIET_GEKOZEN = mark_safe('?<span class="mvi-sr"> nog niet gekozen</span>')
 STATUSTEKST = dict(Status.choices)
@@ -67,7 +73,9 @@ def niveaulabel(thema, ambitie):
         soort, tekst = "nvt" if ambitie.is_nvt else ambitie.niveau, ambitie.kort
     return format_html(
         '<span class="nl-data-badge trj-niveau trj-niveau--{}">{} {}</span>',
-        soort, thema.label, tekst,
+        soort,
+        thema.label,
+        tekst,
     )
 
 

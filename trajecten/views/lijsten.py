@@ -35,9 +35,7 @@ def thema_create(request):
 def thema_update(request, pk):
     """Change a theme."""
     thema = zoek(request, Thema, pk)
-    form = ThemaForm(
-        request.POST or None, instance=thema, organisatie=request.toegang.organisatie
-    )
+    form = ThemaForm(request.POST or None, instance=thema, organisatie=request.toegang.organisatie)
     if form.is_valid():
         return lijst.bewaar(request, form, "thema_list")
     return lijst.formulier(

@@ -61,8 +61,10 @@ def gemaakt(ronde, doorgeschoven):
     """What to tell after a round was made."""
     if not doorgeschoven:
         return f"Keuzeronde {ronde} is gemaakt."
-    wat = "1 doorgeschoven traject staat" if doorgeschoven == 1 else (
-        f"{doorgeschoven} doorgeschoven trajecten staan"
+    wat = (
+        "1 doorgeschoven traject staat"
+        if doorgeschoven == 1
+        else (f"{doorgeschoven} doorgeschoven trajecten staan")
     )
     return f"Keuzeronde {ronde} is gemaakt. {wat} al op de lijst."
 

@@ -23,9 +23,7 @@ def traject_create(request):
     formulier = TrajectForm(ingevuld(request), toegang=request.toegang)
     if formulier.is_valid():
         is_houder = request.toegang.heeft(Rol.BUDGETHOUDER)
-        traject = maak_traject(
-            formulier.instance, budgethouder=request.user if is_houder else None
-        )
+        traject = maak_traject(formulier.instance, budgethouder=request.user if is_houder else None)
         messages.success(request, f"Traject {traject.nummer} is gemaakt. Kies nu de ambities.")
         return redirect(traject)
     return toon(request, formulier, Traject())
