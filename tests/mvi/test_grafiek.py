@@ -149,7 +149,7 @@ def test_plotly_heeft_geen_sjabloon_titel_of_achtergrond():
 
     assert {"template", "title"} & set(opmaak) == set()
     assert (opmaak["paper_bgcolor"], opmaak["plot_bgcolor"]) == ("rgba(0,0,0,0)",) * 2
-    assert (opmaak["separators"], opmaak["font"]["family"][:13]) == (",.", "Source Sans 3")
+    assert (opmaak["separators"], opmaak["font"]["family"][:15]) == (",.", "'Source Sans 3'")
 
 
 def test_html_in_een_naam_komt_niet_ongemoeid_in_plotly():
