@@ -8,12 +8,17 @@ from django.db.models import F
 from django.utils import timezone
 
 from actieplan.models import Actieplan, Rapportmoment
-from organisatie.models import Momentopname
+from organisatie.models import Melding, Momentopname, Rol
 from rapportage.inhoud import stel_samen
 from rapportage.models import Rapport, Sectie
 from rapportage.secties import volgorde
 
 NET_GEWIJZIGD = "Iemand anders heeft dit rapport net gewijzigd. Laad de pagina opnieuw."
+#: Who hears what when a report comes to lie before a body.
+STAP = {
+    Rapport.Staat.ADVIES: ("Advies gevraagd: {}", (Rol.BVT, Rol.SECRETARIS_BVT)),
+    Rapport.Staat.BESLUIT: ("Besluit gevraagd: {}", (Rol.DT, Rol.SECRETARIS_DT)),
+}
 
 
 class Verouderd(Exception):
@@ -122,6 +127,17 @@ def zet_door(rapport, staat, *, door):
     with transaction.atomic():
         claim(rapport, staat=staat)
         bewaar(rapport, door=door)
+        meld_stap(rapport, door)
+
+
+def meld_stap(rapport, door):
+    """Tell the body before which the report lies now; a concept lies before nobody."""
+    if rapport.staat not in STAP:
+        return
+    tekst, rollen = STAP[rapport.staat]
+    Melding.objects.meld_rollen(
+        rapport.organisatie, rollen, tekst.format(rapport.titel), rapport, behalve=door
+    )
 
 
 def adviseer(rapport, advies, *, door):

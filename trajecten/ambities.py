@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from organisatie.models import Melding, Rol
 from trajecten.models import Afwijking, Norm, Themaambitie
 from trajecten.models.velden import Fase
 
@@ -118,13 +119,25 @@ def werk_afwijking_bij(traject, thema, norm, keuze, door):
     if open_rij:
         wijzig_verzoek(open_rij, gevraagd, door)
     elif not al_besloten(traject, thema, gevraagd):
-        Afwijking.objects.create(
-            organisatie=traject.organisatie,
-            traject=traject,
-            thema=thema,
-            gevraagd_door=door,
-            **gevraagd,
-        )
+        vraag_akkoord(traject, thema, gevraagd, door)
+
+
+def vraag_akkoord(traject, thema, gevraagd, door):
+    """Put a new request to the Directieteam, and tell its members and secretaris."""
+    afwijking = Afwijking.objects.create(
+        organisatie=traject.organisatie,
+        traject=traject,
+        thema=thema,
+        gevraagd_door=door,
+        **gevraagd,
+    )
+    Melding.objects.meld_rollen(
+        traject.organisatie,
+        (Rol.DT, Rol.SECRETARIS_DT),
+        f"Akkoord gevraagd: afwijking voor {thema} bij {traject}",
+        afwijking,
+        behalve=door,
+    )
 
 
 def wijzig_verzoek(afwijking, gevraagd, door):

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 
 from organisatie.models.grens import EigenRij
+from organisatie.models.mensen import Gebruiker
 from organisatie.models.organisatie import Organisatie
 
 
@@ -16,6 +17,19 @@ class MeldingQuerySet(models.QuerySet):
 
     def ongelezen(self):
         return self.filter(gelezen_op=None)
+
+    def meld_rollen(self, organisatie, rollen, tekst, over, *, behalve):
+        """Tell everyone with one of these roles about `over`, except the person who did it."""
+        mensen = Gebruiker.objects.filter(
+            is_active=True,
+            lidmaatschappen__organisatie=organisatie,
+            lidmaatschappen__rol__in=rollen,
+        ).exclude(pk=behalve.pk)
+        url = over.get_absolute_url()
+        self.bulk_create(
+            Melding(organisatie=organisatie, gebruiker=mens, tekst=tekst[:300], url=url)
+            for mens in mensen.distinct()
+        )
 
     def lees(self):
         """Mark as read now."""

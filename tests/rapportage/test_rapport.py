@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.core.exceptions import ValidationError
 
+from organisatie.models import Melding, Rol
 from organisatie.models.bestand import canoniek, vingerafdruk
 from rapportage.inhoud import inhoud_van
 from rapportage.models import Rapport, Sectie
@@ -24,6 +25,7 @@ from rapportage.secties import GROEPEN, met_nadruk
 from tests.factories import (
     ActieplanFactory,
     GebruikerFactory,
+    LidmaatschapFactory,
     RapportFactory,
     RapportmomentFactory,
     ThemaambitieFactory,
@@ -95,6 +97,22 @@ def test_zonder_advies_gaat_een_rapport_niet_naar_het_directieteam(rapport):
 
     rapport.refresh_from_db()
     assert rapport.staat == Staat.ADVIES
+
+
+def test_bvt_en_daarna_directieteam_krijgen_bericht_van_een_rapport(rapport):
+    rollen = (Rol.BVT, Rol.DT, Rol.SECRETARIS_DT, Rol.LEZER)
+    leden = {
+        rol: LidmaatschapFactory(organisatie=rapport.organisatie, rol=rol).gebruiker
+        for rol in rollen
+    }
+
+    tot_besluit(rapport)
+
+    assert {(m.gebruiker, m.tekst) for m in Melding.objects.all()} == {
+        (leden[Rol.BVT], f"Advies gevraagd: {rapport.titel}"),
+        (leden[Rol.DT], f"Besluit gevraagd: {rapport.titel}"),
+        (leden[Rol.SECRETARIS_DT], f"Besluit gevraagd: {rapport.titel}"),
+    }
 
 
 def test_een_concept_kan_niet_worden_vastgesteld(rapport):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from organisatie.models import Rol
+from organisatie.models import Melding, Rol
 from tests import factories as f
 from trajecten.ambities import bewaar_ambities, themaregels
 from trajecten.models import Afwijking, Fase, Norm, Themaambitie
@@ -241,3 +241,17 @@ def test_pagina_zonder_themas_legt_uit_wat_je_doet(client, coordinator, organisa
     pagina = client.get(adres("ambitie_update", traject.pk)).content.decode()
 
     assert "Er zijn nog geen thema" in pagina
+
+
+def test_directieteam_krijgt_een_keer_bericht_van_een_nieuwe_afwijking(kies, traject, lid):
+    leden = {lid(Rol.DT), lid(Rol.SECRETARIS_DT)}
+    lid(Rol.BVT)
+
+    kies(keuze(1, "De markt is er niet klaar voor"))
+    kies(keuze(1, "De markt is er nog niet klaar voor"))
+
+    afwijking = traject.afwijkingen.get()
+    berichten = {(m.gebruiker, m.tekst, m.url) for m in Melding.objects.all()}
+    tekst = f"Akkoord gevraagd: afwijking voor CO2-reductie bij {traject}"
+    assert berichten == {(wie, tekst, afwijking.get_absolute_url()) for wie in leden}
+    assert Melding.objects.count() == 2
