@@ -109,7 +109,7 @@ def bvt(toegang, dag):
         "Jouw advies",
         gevuld(
             *rapportpunten(toegang, Rapport.Staat.ADVIES, "Geef advies over"),
-            *rondepunten(toegang, [Selectieronde.Staat.ADVIES], "Geef advies: keuzeronde"),
+            *rondepunten(toegang, WACHT_OP_DT, "Geef advies: keuzeronde", zonder_advies=True),
         ),
         "Er ligt nu niets voor advies.",
     )
@@ -118,7 +118,7 @@ def bvt(toegang, dag):
 def dt(toegang, dag):
     """What the Directieteam has to decide; the title counts it."""
     afwijking = afwijkingpunt(toegang, "Besluit over afwijkingen", knop="Besluit")
-    rondes = rondepunten(toegang, [Selectieronde.Staat.BESLUIT], "Besluit: keuzeronde", "Besluit")
+    rondes = rondepunten(toegang, WACHT_OP_DT, "Besluit: keuzeronde", "Besluit")
     rapporten = rapportpunten(toegang, Rapport.Staat.BESLUIT, "Stel vast:", "Besluit")
     wachtend = {
         ("afwijking", "afwijkingen"): afwijking.aantal if afwijking else 0,
@@ -165,11 +165,14 @@ BLOKKEN = (
     (R.BEHEERDER, beheerder),
 )
 VOORBEREIDEN = [Selectieronde.Staat.AANMELDEN, Selectieronde.Staat.BEOORDELEN]
+#: The proposal lies with the Directieteam; the Bedrijfsvoeringstafel can advise.
+WACHT_OP_DT = [Selectieronde.Staat.BESLUIT]
 
 
-def rondepunten(toegang, staten, tekst, knop="Open"):
-    """A point per round in one of these states."""
+def rondepunten(toegang, staten, tekst, knop="Open", *, zonder_advies=False):
+    """A point per round in one of these states; or only of those nobody advised on yet."""
     rondes = Selectieronde.objects.zichtbaar_voor(toegang).filter(staat__in=staten)
+    rondes = rondes.filter(adviezen=None) if zonder_advies else rondes
     rondes = rondes.select_related("organisatie")
     return [Punt(f"{tekst} {ronde.naam}", ronde.get_absolute_url(), knop=knop) for ronde in rondes]
 

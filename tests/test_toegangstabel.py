@@ -84,6 +84,7 @@ TABEL = {
     "selectieronde_update": Rij(COORDINATOR, "ronde"),
     "selectieronde_voeg_toe": Rij(COORDINATOR, "ronde", post=True, goed=422),
     "selectieronde_leg_voor": Rij(COORDINATOR, "ronde", post=True, goed=302),
+    "selectieronde_adviseer": Rij(BVT, "ronde", post=True, goed=422),
     "selectieronde_akkoord": Rij(DT, "ronde", post=True, goed=302),
     "selectieronde_sluit": Rij(DT, "ronde", post=True, goed=302),
     "kandidatuur_update": Rij(COORDINATOR, "ronde kandidatuur"),

@@ -77,7 +77,8 @@ def datum(waarde):
 
 @register.filter
 def datum_voluit(waarde):
-    """A date in prose: 22 november 2026."""
+    """A date in prose, 22 november 2026; ISO text is what frozen content holds."""
+    waarde = date.fromisoformat(waarde) if isinstance(waarde, str) and waarde else waarde
     return date_format(waarde, "j F Y") if waarde else ONBEKEND
 
 

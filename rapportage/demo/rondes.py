@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from organisatie.models import Momentopname
 from rapportage.demo.boek import Dossier, bewaar, leg_vast, moment
 from rapportage.demo.gegevens import lees
-from trajecten.models import Kandidatuur, Selectieronde, Traject
+from trajecten.models import Kandidatuur, Rondeadvies, Selectieronde, Traject
 
 Selectie, Besluit = Traject.Selectie, Kandidatuur.Besluit
 STATUS = {
@@ -187,6 +187,7 @@ class Rondes:
             kandidaten = [self._kandidatuur(ronde, k, bezetting) for k in ronde.kandidaten]
             bewaar(kandidaten, tot=tot)
             if ronde.staat == Selectieronde.Staat.GESLOTEN:
+                adviseer(ronde, bezetting.adviseur)
                 bevries(ronde, bezetting.besluiter)
 
     def _dossier(self, ronde, organisatie, bezetting):
@@ -234,6 +235,18 @@ class Rondes:
                 besloten_door=door,
             )
         return dossier
+
+
+def adviseer(ronde, door):
+    """The Bedrijfsvoeringstafel advises a week before the decision; the texts take turns."""
+    adviezen = lees("teksten")["advies"]
+    Rondeadvies.objects.create(
+        organisatie=ronde.rij.organisatie,
+        ronde=ronde.rij,
+        tekst=adviezen[ronde.besluit_op.toordinal() % len(adviezen)],
+        gegeven_op=moment(ronde.besluit_op - timedelta(days=7), 10),
+        gegeven_door=door,
+    )
 
 
 def bevries(ronde, door):

@@ -22,6 +22,7 @@ class Bezetting:
         self.inkopers = [mensen[v["email"]] for v in gegevens["mensen"] if v["rol"] == "inkoper"]
         self.coordinator = self.met_rol(gegevens, "coordinator")
         self.beheerder = self.met_rol(gegevens, "beheerder")
+        self.adviseur = self.met_rol(gegevens, "bvt") or self.coordinator
         self.besluiter = self.met_rol(gegevens, "dt") or self.coordinator
 
     def met_rol(self, gegevens, rol):

@@ -46,6 +46,17 @@ class SelectierondeForm(EigenForm):
             return super().save(commit)
 
 
+class AdviesForm(forms.Form):
+    """The advice of the Bedrijfsvoeringstafel on a round."""
+
+    tekst = forms.CharField(
+        label="Advies van de Bedrijfsvoeringstafel",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schrijf op wat de Bedrijfsvoeringstafel adviseert."},
+    )
+
+
 class ToevoegForm(forms.Form):
     """Trajects to add to a round, with one motivation for all of them."""
 

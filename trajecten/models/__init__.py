@@ -15,6 +15,7 @@ from trajecten.models.kalender import (
     Uitkomst,
 )
 from trajecten.models.kandidatuur import Kandidatuur
+from trajecten.models.rondeadvies import Rondeadvies
 from trajecten.models.selectie import Selectieronde
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
@@ -39,6 +40,7 @@ __all__ = [
     "Norm",
     "Opvolging",
     "Precisie",
+    "Rondeadvies",
     "Selectieronde",
     "Streefcijfer",
     "Thema",

@@ -206,12 +206,15 @@ class Selectieronde(EigenRij):
             self._bewaar(door)
             for kandidatuur in self.kandidaturen.voorgesteld().select_related("traject"):
                 kandidatuur.zet_status(Traject.Selectie.VOORGESTELD, door=door)
-            self._meld(
+            self._meld_rollen(
                 f"Keuzeronde {self.naam} wacht op het besluit van het Directieteam.",
-                Gebruiker.objects.filter(
-                    lidmaatschappen__organisatie=self.organisatie,
-                    lidmaatschappen__rol__in=(Rol.DT, Rol.SECRETARIS_DT),
-                ).exclude(pk=door.pk),
+                (Rol.DT, Rol.SECRETARIS_DT),
+                door,
+            )
+            self._meld_rollen(
+                f"Keuzeronde {self.naam}: geef het advies van de Bedrijfsvoeringstafel.",
+                (Rol.BVT, Rol.SECRETARIS_BVT),
+                door,
             )
 
     def neem_voorstel_over(self, *, behalve=(), door):
@@ -258,6 +261,10 @@ class Selectieronde(EigenRij):
                 kandidatuur.voer_uit(door=door)
             self._geef_door(door)
 
+    def gegeven_adviezen(self):
+        """The advice on this round as plain data, the earliest first."""
+        return [advies.als_gegevens() for advies in self.adviezen.select_related("gegeven_door")]
+
     def als_gegevens(self):
         """The round as plain data for freezing; persons by function (domein.md, rules 9 and 10)."""
         return {
@@ -269,6 +276,7 @@ class Selectieronde(EigenRij):
             "kandidaten": [
                 k.als_gegevens(self) for k in self.kandidaturen.met_traject().met_aanleiding()
             ],
+            "adviezen": self.gegeven_adviezen(),
         }
 
     def _maak_kandidaat(self, traject, motivatie, door):
@@ -286,6 +294,12 @@ class Selectieronde(EigenRij):
         volgende = rondes.exclude(staat=self.Staat.BESLUIT).order_by("venster_van").first()
         if volgende:
             volgende.neem_doorgeschoven_over(door=door)
+
+    def _meld_rollen(self, tekst, rollen, door):
+        leden = Gebruiker.objects.filter(
+            lidmaatschappen__organisatie=self.organisatie, lidmaatschappen__rol__in=rollen
+        )
+        self._meld(tekst, leden.exclude(pk=door.pk))
 
     def _meld(self, tekst, mensen):
         adres = self.get_absolute_url()

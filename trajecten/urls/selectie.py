@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{RONDE}wijzigen/", selectie.selectieronde_update, name="selectieronde_update"),
     path(f"{RONDE}toevoegen/", selectie.selectieronde_voeg_toe, name="selectieronde_voeg_toe"),
     path(f"{RONDE}voorleggen/", selectie.selectieronde_leg_voor, name="selectieronde_leg_voor"),
+    path(f"{RONDE}advies/", selectie.selectieronde_adviseer, name="selectieronde_adviseer"),
     path(f"{RONDE}akkoord/", selectie.selectieronde_akkoord, name="selectieronde_akkoord"),
     path(f"{RONDE}sluiten/", selectie.selectieronde_sluit, name="selectieronde_sluit"),
     path(KANDIDAAT, kandidatuur.kandidatuur_update, name="kandidatuur_update"),

@@ -8,9 +8,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from organisatie.toegang import mag_besluiten, mag_coordineren, mag_trajecten_zien, vereist
-from trajecten.forms.selectie import SelectierondeForm, ToevoegForm
-from trajecten.models import Kandidatuur, Selectieronde
+from organisatie.toegang import (
+    mag_adviseren,
+    mag_besluiten,
+    mag_coordineren,
+    mag_trajecten_zien,
+    vereist,
+)
+from trajecten.forms.selectie import AdviesForm, SelectierondeForm, ToevoegForm
+from trajecten.models import Kandidatuur, Rondeadvies, Selectieronde
 from trajecten.selectie import capaciteit, komend_halfjaar
 
 
@@ -110,8 +116,8 @@ def gesloten_context(momentopname):
     }
 
 
-def detail_context(request, ronde, toevoegen=None):
-    """What the page of an open round shows; `toevoegen` is a form in error."""
+def detail_context(request, ronde, toevoegen=None, advies=None):
+    """What the page of an open round shows; `toevoegen` and `advies` are forms in error."""
     kandidaten = ronde.kandidaten_voor(request.toegang)
     zoek = request.GET.get("zoek", "").strip()
     mogelijk = ronde.trajecten_te_kiezen().zoek(zoek) if zoek else ronde.mogelijke_kandidaten()
@@ -122,6 +128,10 @@ def detail_context(request, ronde, toevoegen=None):
         "zoek": zoek,
         "mogelijk": ronde.met_reden(mogelijk, request.toegang)[:200] if kan_toevoegen else None,
         "toevoegen": toevoegen or ToevoegForm(ronde=ronde),
+        "adviezen": [
+            advies.als_gegevens() for advies in ronde.adviezen.select_related("gegeven_door")
+        ],
+        "advies_form": advies or AdviesForm(),
         "belemmeringen": ronde.belemmeringen(),
         "belemmeringen_voorleggen": ronde.belemmeringen_voorleggen(),
         "voorgesteld": sum(1 for kandidaat in kandidaten if kandidaat.voorstel),
@@ -158,6 +168,25 @@ def selectieronde_leg_voor(request, pk):
         request,
         lambda: ronde.leg_voor(door=request.user),
         "Het voorstel ligt nu bij het Directieteam.",
+    )
+    return redirect(ronde)
+
+
+@require_POST
+@vereist(mag_adviseren)
+def selectieronde_adviseer(request, pk):
+    """Record the advice of the Bedrijfsvoeringstafel."""
+    ronde = zoek_ronde(request, pk)
+    form = AdviesForm(request.POST)
+    if not form.is_valid() and not ronde.is_gesloten:
+        context = detail_context(request, ronde, advies=form)
+        context |= {"menu": "keuzerondes", "ronde": ronde}
+        return render(request, "trajecten/selectieronde_detail.html", context, status=422)
+    tekst = form.cleaned_data.get("tekst", "")
+    doe(
+        request,
+        lambda: Rondeadvies.objects.geef(ronde=ronde, tekst=tekst, door=request.user),
+        "Het advies is bewaard. Het Directieteam ziet het bij de ronde.",
     )
     return redirect(ronde)
 
