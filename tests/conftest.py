@@ -35,6 +35,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if BROWSERMAP in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))  # one product for all of them
 
 
 @pytest.hookimpl(trylast=True)
