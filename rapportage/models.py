@@ -223,3 +223,16 @@ class Pdf(EigenRij):
 
     def __str__(self):
         return f"PDF van {self.rapport}"
+
+    @property
+    def is_compleet(self):
+        """True when the file is there, also on disk."""
+        return self.bestand is not None and self.bestand.ligt_er
+
+    def maak_opnieuw(self):
+        """Forget a file that was lost and put the finished job back in the queue."""
+        verloren, self.bestand = self.bestand, None
+        self.save(update_fields=["bestand"])
+        if verloren:
+            verloren.delete()
+        self.taak.herhaal()

@@ -23,7 +23,8 @@ OPMAAK = 1
 def vraag_pdf(rapport, *, door=None):
     """The Pdf (row) of the report as it is now: finished, running, or started here.
 
-    Twenty clicks make one job; an unchanged report gives the finished PDF again.
+    Twenty clicks make one job; an unchanged report gives the finished PDF again, or makes it again
+    when its file was lost.
     """
     afdruk = vingerafdruk(canoniek(inhoud_van(rapport)))
     with transaction.atomic():
@@ -40,6 +41,8 @@ def vraag_pdf(rapport, *, door=None):
                 "rapport": rapport, "organisatie": rapport.organisatie, "sha256_cijfers": afdruk
             },
         )  # fmt: skip
+        if taak.is_klaar and not pdf.is_compleet:
+            pdf.maak_opnieuw()
     return pdf
 
 

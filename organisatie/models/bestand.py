@@ -91,6 +91,11 @@ class Bestand(EigenRij):
     def __str__(self):
         return self.naam
 
+    @property
+    def ligt_er(self):
+        """True when the bytes are in the storage; a disk that was restored may lack them."""
+        return self.bestand.storage.exists(self.bestand.name)
+
 
 class MomentopnameManager(models.Manager):
     """Frozen content."""

@@ -144,13 +144,21 @@ class Taak(EigenRij):
 
     def probeer_opnieuw(self):
         """Put a failed job back in the queue with a fresh count of attempts."""
-        self._van(self.Staat.MISLUKT).update(
+        self._zet_terug(self.Staat.MISLUKT)
+
+    def herhaal(self):
+        """Put a finished job back in the queue, because its result was lost."""
+        self._zet_terug(self.Staat.KLAAR)
+
+    def _zet_terug(self, staat):
+        self._van(staat).update(
             staat=self.Staat.WACHT,
             stap="wachtrij",
             voortgang=0,
             poging=0,
             fout="",
             verstuurd_op=None,
+            klaar_op=None,
             gemaakt_op=timezone.now(),
         )
         self.refresh_from_db()

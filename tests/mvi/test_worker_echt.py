@@ -3,116 +3,15 @@
 They have a database and a VAR_DIR of their own, so nothing here touches the test database.
 """
 
-import os
-import sqlite3
-import subprocess
-import sys
-import time
-from contextlib import closing
-from pathlib import Path
-
 import pytest
-import redis
-from django.conf import settings
 
-OPTIES = ["-c", "1", "--without-gossip", "--without-mingle", "--without-heartbeat"]
-MAAK_TAAK = """
-from organisatie.models import Organisatie, Taak
-gemeente = Organisatie.objects.create(naam="Voorbeeldstad", slug="voorbeeldstad")
-Taak.objects.create(
-    organisatie=gemeente, soort="organisatie.tasks.hartslag_task", onderwerp=1, sleutel="proef"
-)
-"""
-
-
-class Installatie:
-    """The product in a folder of its own: an environment, a database, and running processes."""
-
-    def __init__(self, var_dir, redis_url):
-        self.database = Path(var_dir) / "mvi.sqlite3"
-        self.omgeving = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "mvi.settings",
-            "DATABASE_URL": f"sqlite:///{self.database}",
-            "VAR_DIR": str(var_dir),
-            "REDIS_URL": redis_url,
-            "LOG_LEVEL": "INFO",
-        }
-        self.processen = {}
-
-    def manage(self, *woorden):
-        """Run one command to its end."""
-        subprocess.run([sys.executable, "manage.py", *woorden], **self._opties(), check=True)
-
-    def start(self, naam, *woorden):
-        """Start `celery -A mvi …` and let it run; its output goes to <VAR_DIR>/<naam>.log."""
-        opdracht = [sys.executable, "-m", "celery", "-q", "-A", "mvi", *woorden]
-        with (self.database.parent / f"{naam}.log").open("w") as log:
-            self.processen[naam] = subprocess.Popen(
-                opdracht, **self._opties(), stdout=log, stderr=subprocess.STDOUT
-            )
-
-    def start_alles(self):
-        """Both workers and beat."""
-        for wachtrij in ("imports", "rapporten"):
-            self.start(wachtrij, "worker", "-Q", wachtrij, "-n", f"{wachtrij}@%h", *OPTIES)
-        self.start("beat", "beat")
-
-    def stop(self):
-        """Stop what still runs, as Ctrl-C does."""
-        for proces in self.processen.values():
-            proces.terminate()
-        for proces in self.processen.values():
-            try:
-                proces.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                proces.kill()
-                proces.wait()
-
-    def hartslagen(self):
-        """Who gave a sign of life (set of str)."""
-        with closing(sqlite3.connect(self.database)) as verbinding:
-            return {naam for (naam,) in verbinding.execute("SELECT naam FROM organisatie_hartslag")}
-
-    def wacht_op_hartslagen(self, namen):
-        """The signs of life, as soon as these are among them, or after two minutes."""
-        einde = time.monotonic() + 120
-        while time.monotonic() < einde and not namen <= self.hartslagen():
-            time.sleep(0.2)
-        return self.hartslagen()
-
-    def _opties(self):
-        return {"cwd": settings.BASE_DIR, "env": self.omgeving, "stdin": subprocess.DEVNULL}
-
-
-@pytest.fixture(params=["bestanden", pytest.param("redis", marks=pytest.mark.redis)])
-def installatie(request, tmp_path):
-    """A migrated installation on either broker."""
-    redis_url = request.getfixturevalue("redis_url") if request.param == "redis" else ""
-    installatie = Installatie(tmp_path, redis_url)
-    installatie.manage("migrate", "--verbosity", "0")
-    yield installatie
-    installatie.stop()
-
-
-@pytest.fixture
-def redis_url():
-    """An empty database of the Redis that is there; skips when there is none."""
-    adres = f"{os.environ['TEST_REDIS_URL'].rstrip('/')}/15"
-    server = redis.Redis.from_url(adres, socket_connect_timeout=2, retry=None)
-    try:
-        server.flushdb()
-    except redis.RedisError:
-        pytest.skip("Redis antwoordt niet. Start het, of zet REDIS_URL.")
-    yield adres
-    server.flushdb()
-    server.close()
+from tests.mvi.installatie import wacht_tot
 
 
 def test_elke_wachtrij_heeft_een_werker_en_wat_nooit_verstuurd_is_gaat_alsnog(installatie):
     installatie.start_alles()
     werkers = installatie.wacht_op_hartslagen({"imports", "rapporten"})
-    installatie.manage("shell", "--no-imports", "-c", MAAK_TAAK)
+    installatie.doe("nooit_verstuurd")
 
     na_het_vegen = installatie.wacht_op_hartslagen({"1"})
 
@@ -120,15 +19,71 @@ def test_elke_wachtrij_heeft_een_werker_en_wat_nooit_verstuurd_is_gaat_alsnog(in
     assert na_het_vegen == {"imports", "rapporten", "1"}
 
 
-def test_een_onleesbaar_bericht_houdt_de_werker_niet_tegen(tmp_path):
-    installatie = Installatie(tmp_path, "")
-    installatie.manage("migrate", "--verbosity", "0")
+def test_een_onleesbaar_bericht_houdt_de_werker_niet_tegen(op_bestanden, tmp_path):
     kapot = tmp_path / "broker" / "berichten" / "1_kapot.imports.msg"
+    kapot.parent.mkdir(parents=True)
     kapot.touch()
 
-    installatie.start("imports", "worker", "-Q", "imports", *OPTIES)
-    werkers = installatie.wacht_op_hartslagen({"imports"})
-    installatie.stop()
+    op_bestanden.start_werker("imports")
+    werkers = op_bestanden.wacht_op_hartslagen({"imports"})
+    wacht_tot(lambda: not kapot.exists())
 
     assert werkers == {"imports"}
     assert not kapot.exists()
+
+
+def test_een_pdf_komt_af_ook_als_de_werker_halverwege_wordt_gedood(installatie):
+    installatie.start_werker("imports")
+    installatie.start_werker("rapporten")
+    rapport = str(installatie.doe("maak_rapport"))
+    eerste = installatie.doe("vraag", rapport, "De eerste tekst.")
+    na_eerste = installatie.wacht_op_stap(eerste, "klaar")
+    tweede = installatie.doe("vraag", rapport, "De tweede tekst.")
+
+    installatie.wacht_op_stap(tweede, "opmaak")
+    installatie.dood("rapporten")
+    halverwege = installatie.taak(tweede)
+    bestanden_halverwege = installatie.doe("pdfs")
+    installatie.wacht_tot_lease_om_is(tweede)
+    installatie.start_werker("rapporten")
+    uiteindelijk = installatie.wacht_op_stap(tweede, "klaar")
+
+    assert na_eerste == ("klaar", "klaar", 1)
+    assert halverwege == ("bezig", "opmaak", 1)
+    assert bestanden_halverwege == [[eerste, True], [tweede, False]]
+    assert uiteindelijk == ("klaar", "klaar", 2)
+    assert installatie.doe("pdfs") == [[eerste, True], [tweede, True]]
+
+
+def test_een_kalender_wordt_helemaal_of_niet_ingelezen_als_de_werker_wordt_gedood(op_bestanden):
+    taak = op_bestanden.doe("vraag_toepassen", "2000")
+
+    op_bestanden.start_werker("imports")
+    op_bestanden.wacht_op_stap(taak, "opslaan")
+    op_bestanden.dood("imports")
+    halverwege = op_bestanden.taak(taak)
+    na_de_dood = op_bestanden.doe("kalender")
+    op_bestanden.wacht_tot_lease_om_is(taak)
+    op_bestanden.start_werker("imports")
+    uiteindelijk = op_bestanden.wacht_op_stap(taak, "klaar")
+
+    assert halverwege == ("bezig", "opslaan", 1)
+    assert na_de_dood == ["voorbeeld", 0, 0, 0]
+    assert uiteindelijk == ("klaar", "klaar", 2)
+    assert op_bestanden.doe("kalender") == ["toegepast", 2000, 2000, 2000]
+
+
+@pytest.mark.redis
+def test_een_taak_die_redis_vergat_wordt_opnieuw_verstuurd(op_redis, redis_server):
+    taak = op_redis.doe("vraag_toepassen", "10")
+    in_de_rij = redis_server.llen("imports")
+
+    redis_server.flushdb()
+    verstuurd = "SELECT 1 FROM organisatie_taak WHERE verstuurd_op < datetime('now', '-1 second')"
+    wacht_tot(lambda: op_redis.vraag(verstuurd))
+    op_redis.start_werker("imports")
+    uiteindelijk = op_redis.wacht_op_stap(taak, "klaar")
+
+    assert in_de_rij == 1
+    assert uiteindelijk == ("klaar", "klaar", 1)
+    assert op_redis.doe("kalender") == ["toegepast", 10, 10, 10]

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from io import StringIO
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mvi.pdf_controle import controleer
-from organisatie.models import Rol, Taak
+from organisatie.models import Bestand, Rol, Taak
 from organisatie.models.bestand import vingerafdruk
 from organisatie.models.taak import TaakVerloren
 from organisatie.taken import veeg
@@ -134,6 +135,25 @@ def test_een_ongewijzigd_rapport_geeft_dezelfde_pdf_en_een_gewijzigd_een_nieuwe(
 
     assert eerste == zelfde
     assert anders != eerste
+
+
+def test_een_pdf_die_van_de_schijf_verdween_wordt_bij_opnieuw_vragen_weer_gemaakt(
+    client, organisatie, rapport, voer_taken_uit
+):
+    log_in(client, organisatie, Rol.COORDINATOR)
+    client.post(adres("rapport_pdf_maak", rapport))
+    voer_taken_uit()
+    Path(Pdf.objects.get().bestand.bestand.path).unlink()
+
+    antwoord = client.post(adres("rapport_pdf_maak", rapport))
+    wachtend = Taak.objects.get().staat
+    voer_taken_uit()
+
+    assert antwoord.url == adres("rapport_pdf_status", rapport)
+    assert wachtend == Taak.Staat.WACHT
+    assert Pdf.objects.get().is_compleet
+    assert Bestand.objects.count() == 1
+    assert haal(client, rapport)[1].startswith(b"%PDF-")
 
 
 def test_wie_een_ongewijzigd_rapport_opnieuw_vraagt_leest_dat_er_niets_veranderd_is(
