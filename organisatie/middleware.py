@@ -1,9 +1,18 @@
 """Every page under /<slug>/ belongs to one organisation, and to its members only."""
 
+import logging
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import Http404
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from organisatie.models import Organisatie
 from organisatie.toegang import toegang_van
+
+logger = logging.getLogger(__name__)
 
 
 class ToegangMiddleware:
@@ -27,3 +36,58 @@ class ToegangMiddleware:
         request.toegang = organisatie and toegang_van(request.user, organisatie)
         if request.toegang is None:
             raise Http404
+
+
+class OmvangMiddleware:
+    """Refuses a request that is far too large before a byte of it is read (413).
+
+    Without it everybody, also without an account, could fill the disk with one upload. What is a
+    little too large comes through, because a form explains that better.
+    """
+
+    RUIMTE = 5  # times the largest calendar
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        lengte = str(request.META.get("CONTENT_LENGTH") or "0")
+        grens = self.RUIMTE * settings.KALENDER_GRENZEN["bytes"]
+        if lengte.isdecimal() and int(lengte[:18]) > grens:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
+
+
+class PriveMiddleware:
+    """Nobody keeps the pages of a person who is signed in: no browser, no proxy (ASVS 14.3.2)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+
+class TegelijkMiddleware:
+    """Two people at once: what the form still allowed, the model or the database refuses (409).
+
+    The reasons of a model are shown; what only the database refused is logged, because it can
+    also be a mistake of ours.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, ValidationError):
+            return render(request, "409.html", {"redenen": exception.messages}, status=409)
+        if isinstance(exception, IntegrityError):
+            logger.error("the database refused %s", request.path, exc_info=True)
+            return render(request, "409.html", status=409)
+        return None

@@ -19,6 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, ExtractYear, Lower
 
+from organisatie.invoer import zoekwoorden
 from organisatie.models import Rol
 from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, mag_trajecten_zien
 from trajecten.models.ambitie import Afwijking, Themaambitie
@@ -96,7 +97,7 @@ class TrajectQuerySet(models.QuerySet):
     def zoek(self, tekst):
         """Every word must occur; blind to case and accents."""
         gevonden = self
-        for woord in normaliseer(tekst).split():
+        for woord in zoekwoorden(normaliseer(tekst)):
             gevonden = gevonden.filter(zoektekst__contains=woord)
         return gevonden
 

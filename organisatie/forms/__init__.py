@@ -6,7 +6,7 @@ from organisatie.forms.aanmelden import (
     WachtwoordForm,
     WijzigWachtwoordForm,
 )
-from organisatie.forms.velden import BedragField, DatumInput, EigenForm
+from organisatie.forms.velden import BedragField, DatumInput, EigenForm, RijenField
 
 __all__ = [
     "AanmeldForm",
@@ -14,6 +14,7 @@ __all__ = [
     "DatumInput",
     "EigenForm",
     "NieuwWachtwoordForm",
+    "RijenField",
     "WachtwoordForm",
     "WijzigWachtwoordForm",
 ]

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from organisatie import leden
+from organisatie.forms.velden import RijenField
 from organisatie.models import Afdeling, Gebruiker, Rol
 
 
@@ -19,7 +20,7 @@ class RollenForm(forms.Form):
             "invalid_choice": "Kies een rol uit de lijst.",
         },
     )
-    afdelingen = forms.ModelMultipleChoiceField(
+    afdelingen = RijenField(
         Afdeling.objects.none(),
         label="Afdelingen van de budgethouder",
         required=False,

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from mvi.templatetags.mvi import euro
+from organisatie.invoer import rijnummer
 
 KEER = {"": 1, "k": 1_000, "dzd": 1_000, "mln": 1_000_000, "miljoen": 1_000_000, "mld": 10**9}
 BEDRAG = re.compile(r"(?P<getal>\d[\d.,]*)\s*(?P<keer>k|dzd|mln|miljoen|mld)?\.?$")
@@ -48,6 +49,15 @@ class BedragField(forms.DecimalField):
 
     def prepare_value(self, value):
         return euro(value).removeprefix("€ ") if isinstance(value, Decimal) else value
+
+
+class RijenField(forms.ModelMultipleChoiceField):
+    """Several rows; what cannot be a pk of any database is an error of the form."""
+
+    def _check_values(self, value):
+        if isinstance(value, list | tuple) and any(rijnummer(pk) is None for pk in value):
+            raise ValidationError(self.error_messages["invalid_pk_value"], code="invalid_pk_value")
+        return super()._check_values(value)
 
 
 class EigenForm(forms.ModelForm):

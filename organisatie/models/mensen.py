@@ -4,6 +4,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from organisatie.invoer import zoekwoorden
 from organisatie.models.grens import EigenRij
 from organisatie.models.organisatie import Afdeling, Organisatie
 
@@ -14,7 +15,7 @@ class GebruikerQuerySet(models.QuerySet):
     def zoek(self, tekst):
         """Every word occurs in the name, the function or the address."""
         gevonden = self
-        for woord in tekst.split():
+        for woord in zoekwoorden(tekst):
             gevonden = gevonden.filter(
                 models.Q(naam__icontains=woord)
                 | models.Q(functie__icontains=woord)
@@ -34,7 +35,12 @@ class GebruikerManager(BaseUserManager.from_queryset(GebruikerQuerySet)):
     """Makes people; the e-mail address is kept in lower case."""
 
     def get_by_natural_key(self, username):
-        return self.get(email__iexact=username)
+        """The account of an address; exact, because it is kept in lower case.
+
+        `iexact` lets PostgreSQL find one account by several spellings (ı is an I to it), and each
+        spelling would have its own count of failed sign-ins.
+        """
+        return self.get(email=username.lower())
 
     def create_user(self, email, password=None, **velden):
         """Create a person; without a password the account opens by the reset mail only."""

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actieplan.models import Actieplan, Rapportmoment
+from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_adviseren, mag_besluiten, mag_coordineren, vereist
 from rapportage import rapport as activiteit
 from rapportage.forms import AdviesForm, RapportForm
@@ -42,8 +43,7 @@ def rapport_create(request):
     """A new report, from a report moment (?moment=) or free."""
     organisatie, dag = request.toegang.organisatie, timezone.localdate()
     momenten = Rapportmoment.objects.filter(organisatie=organisatie)
-    moment = momenten.filter(pk__in=[m for m in [request.GET.get("moment", "")] if m.isdigit()])
-    moment = moment.first()
+    moment = momenten.filter(pk=rijnummer(request.GET.get("moment"))).first()
     begin = activiteit.voorstel(organisatie, moment=moment, dag=dag)
     leeg = Rapport(organisatie=organisatie, moment=moment, auteur=request.user)
     form = RapportForm(request.POST or None, instance=leeg, initial=begin)

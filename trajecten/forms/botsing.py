@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from organisatie.invoer import rijnummer
 from trajecten.forms.traject import GROEPEN, LATER, TrajectForm
 from trajecten.models import Traject
 from trajecten.models.traject import PLANDATUMS
@@ -50,11 +51,12 @@ def los_op(data, traject, toegang):
 
 def sinds(traject, stand):
     """The history rows from the one that was seen on, oldest first; empty when it is unknown."""
-    if not str(stand or "").isdecimal():
+    gezien = rijnummer(stand)
+    if gezien is None:
         return []
-    rijen = traject.history.filter(history_id__gte=int(stand)).select_related("history_user")
+    rijen = traject.history.filter(history_id__gte=gezien).select_related("history_user")
     rijen = list(rijen.order_by("history_id"))
-    return rijen if rijen and rijen[0].history_id == int(stand) else []
+    return rijen if rijen and rijen[0].history_id == gezien else []
 
 
 def wijziger(rijen, naam):

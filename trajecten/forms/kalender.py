@@ -6,6 +6,7 @@ from pathlib import Path
 from django import forms
 from django.core.exceptions import ValidationError
 
+from organisatie.invoer import rijnummer
 from organisatie.models import Bestand
 from trajecten.kalender import keuzes
 from trajecten.kalender.grenzen import LeesFout
@@ -181,7 +182,7 @@ class KeuzeForm:
             keuze, _, traject = self.data["keuze"].partition(":")
             if keuze not in Kalenderrij.Keuze.values:
                 raise ValidationError("Kies wat er met deze rij moet gebeuren.")
-            keuzes.kies(self.rij, keuze, int(traject) if traject.isdecimal() else None)
+            keuzes.kies(self.rij, keuze, rijnummer(traject))
             return
         velden = {naam[5:]: waarde for naam, waarde in self.data.items() if naam[:5] == "veld_"}
         keuzes.kies_velden(self.rij, velden)

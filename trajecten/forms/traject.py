@@ -268,7 +268,7 @@ class BetrokkeneForm(forms.ModelForm):
 
 
 BetrokkeneFormSet = forms.inlineformset_factory(
-    Traject, Betrokkene, form=BetrokkeneForm, extra=2, can_delete=True, max_num=40
+    Traject, Betrokkene, form=BetrokkeneForm, extra=2, can_delete=True, max_num=40, absolute_max=60
 )
 
 
