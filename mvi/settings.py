@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mvi.htmx.HtmxAanmeldMiddleware",
+    "organisatie.middleware.VerlopenMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "organisatie.middleware.ToegangMiddleware",
     "organisatie.middleware.TegelijkMiddleware",

@@ -11,6 +11,8 @@ from django.utils.cache import patch_cache_control
 
 from organisatie.models import Organisatie
 from organisatie.toegang import toegang_van
+from organisatie.verlopen import pak_in
+from organisatie.views.aanmelden import meld_aan_en_ga_verder
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +38,25 @@ class ToegangMiddleware:
         request.toegang = organisatie and toegang_van(request.user, organisatie)
         if request.toegang is None:
             raise Http404
+
+
+class VerlopenMiddleware:
+    """A form sent after the session ended gets the sign-in page, with what was typed in it.
+
+    Comes before LoginRequiredMiddleware, and after the check of the CSRF token.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        te_laat = request.method == "POST" and not request.user.is_authenticated
+        if te_laat and getattr(view, "login_required", True) and (bewaard := pak_in(request)):
+            return meld_aan_en_ga_verder(request, bewaard)
+        return None
 
 
 class OmvangMiddleware:

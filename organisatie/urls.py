@@ -4,9 +4,10 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from organisatie.forms import AanmeldForm, NieuwWachtwoordForm, WachtwoordForm, WijzigWachtwoordForm
+from organisatie.forms import NieuwWachtwoordForm, WachtwoordForm, WijzigWachtwoordForm
 from organisatie.views import beheer, gebruikers
 from organisatie.views import start as views
+from organisatie.views.aanmelden import AanmeldView
 
 BEHEER = "<slug:organisatie>/beheer/"
 GEBRUIKER = f"{BEHEER}gebruikers/<int:pk>/"
@@ -17,12 +18,8 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("organisaties/", views.organisaties, name="organisaties"),
     path("gezond/", views.gezond, name="gezond"),
-    path(
-        "inloggen/",
-        auth.LoginView.as_view(authentication_form=AanmeldForm, redirect_authenticated_user=True),
-        name="inloggen",
-    ),
-    path("uitloggen/", auth.LogoutView.as_view(), name="uitloggen"),
+    path("inloggen/", AanmeldView.as_view(), name="inloggen"),
+    path("uitloggen/", login_not_required(auth.LogoutView.as_view()), name="uitloggen"),
     path(
         "wachtwoord/wijzigen/",
         auth.PasswordChangeView.as_view(

@@ -113,3 +113,22 @@ def test_zonder_javascript_werkt_zoeken_en_bladeren(bezoek):
     persoon.page.get_by_role("button", name="Toon").click()
 
     assert persoon.page.locator("#inhoud tbody th a").all_inner_texts() == ["Inhuur flexkrachten"]
+
+
+def test_wie_te_lang_weg_was_verliest_niets(bezoek):
+    persoon = bezoek("budgethouder@leiden.example")
+    persoon.ga("/leiden/trajecten/nieuw/")
+    persoon.page.get_by_label("Titel").fill("Nieuwe bankjes in het park")
+    persoon.context.clear_cookies(name="sessionid")
+
+    persoon.page.get_by_role("button", name="Bewaar").click()
+    persoon.page.get_by_text("Je was te lang weg").wait_for()
+    assert persoon.gebreken() == []
+    persoon.page.get_by_label("E-mailadres").fill("budgethouder@leiden.example")
+    persoon.page.get_by_label("Wachtwoord").fill("demo-mvi-2026")
+    persoon.page.get_by_role("button", name="Inloggen").click()
+    persoon.page.get_by_role("button", name="Bewaar alsnog").wait_for()
+    assert persoon.gebreken() == []
+    persoon.page.get_by_role("button", name="Bewaar alsnog").click()
+
+    persoon.page.get_by_role("heading", name="Nieuwe bankjes in het park").wait_for()
