@@ -128,12 +128,6 @@ class Weergave:
         """Label and figures per focus theme, by level."""
         return self._tabel(self.cijfers["themas"])
 
-    @cached_property
-    def per_fase(self):
-        """Label and figure per phase."""
-        fasen = self.cijfers["fasen"]
-        return self._tabel([{"label": f["label"], "namen": [f["naam"]]} for f in fasen])
-
     def _tabel(self, regels):
         getallen = self.cijfers["getallen"]
         return [

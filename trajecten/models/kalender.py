@@ -177,9 +177,6 @@ class KalenderrijQuerySet(models.QuerySet):
         """Near-misses that nobody decided on yet."""
         return self.filter(actie=Actie.TWIJFEL)
 
-    def met_conflict(self):
-        return self.filter(heeft_conflict=True)
-
 
 class Kalenderrij(EigenRij):
     """A row of the sheet: as it was read, as it was understood, and what will happen with it.

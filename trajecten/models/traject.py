@@ -223,20 +223,6 @@ class Traject(EigenRij):
         return f"{self.nummer} {self.titel}"
 
     @property
-    def uitvraagdatum(self):
-        """Actual, else planned publication or offerteaanvraag, else None (domein.md)."""
-        return self.publicatie_werkelijk or self.publicatie
-
-    @property
-    def jaar(self):
-        """The year in which the traject counts; None is ‘jaar onbekend’ (domein.md)."""
-        return self.uitvraagdatum.year if self.uitvraagdatum else None
-
-    @property
-    def raming_bekend(self):
-        return self.raming_min is not None or self.raming_max is not None
-
-    @property
     def is_uitgevraagd(self):
         return self.publicatie_werkelijk is not None or self.fase >= Fase.UITVRAAG
 
