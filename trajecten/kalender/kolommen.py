@@ -212,7 +212,7 @@ def _vul_uit_inhoud(kolommen, profielen, bekend):
     """Give columns without a field one by their cells, for fields that no header named.
 
     With a header only the title is sought that way: a column with a header we do not know is
-    left to the person.
+    left to the person. Without one, texts alone make no table.
     """
     bezet = {kolom.veld for kolom in kolommen.values() if kolom.veld}
     vrij = {
@@ -220,7 +220,10 @@ def _vul_uit_inhoud(kolommen, profielen, bekend):
         if not kolom.veld and kopsleutel(kolom.kop) not in bekend
     }  # fmt: skip
     met_kop = any(kolom.kop for kolom in kolommen.values())
-    for nummer, veld in velden_uit_inhoud(vrij).items():
+    gevonden = velden_uit_inhoud(vrij)
+    if not met_kop and set(gevonden.values()) == {"titel"}:
+        return  # a page of text, not a table
+    for nummer, veld in gevonden.items():
         if veld not in bezet and (not met_kop or veld in ("titel", "cpv")):
             bezet.add(veld)
             kolommen[nummer] = replace(

@@ -1,5 +1,6 @@
 """Where the header of a sheet is: under title rows, over up to five rows, or nowhere."""
 
+import re
 from dataclasses import dataclass
 
 from trajecten.kalender.teksten import is_leeg, ontdaan, ruwe_tekst
@@ -8,6 +9,7 @@ from trajecten.kalender.velden import HOOG, LAAG, MIDDEN, veld_voor_kop
 ZOEKDIEPTE = 60
 DIEPSTE_KOP = 5
 GENOEG = 4
+AFBREKING = re.compile(r"(?<=[a-z])- (?!(?:en|of)\b)(?=[a-z])")  # ‘Budget-’ above ‘houder’
 PUNTEN = {HOOG: 3, MIDDEN: 2, LAAG: 1, None: 0}
 
 
@@ -85,7 +87,17 @@ def kop_rond(blad, regel):
         laatste += 1
     while laatste - eerste + 1 < DIEPSTE_KOP and _hoort_boven(blad, eerste - 1, regel):
         eerste -= 1
-    return Kopregel(regel, eerste, laatste)
+    return Kopregel(regel, eerste, _onderkant(blad, eerste, laatste))
+
+
+def _onderkant(blad, eerste, laatste):
+    """The last row of a header of which labels are merged downward; else what it was."""
+    onderkanten = [
+        onder
+        for boven, links, onder, _ in blad.samengevoegd
+        if eerste <= boven <= laatste and is_koptekst(blad.cel(boven, links))
+    ]
+    return max([laatste, *(o for o in onderkanten if o - eerste < DIEPSTE_KOP)])
 
 
 def breed_samengevoegd(blad, rij):
@@ -147,5 +159,5 @@ def kopteksten(blad, kop):
     teksten = {}
     for kolom in sorted(set().union(*lagen)):
         delen = list(dict.fromkeys(laag[kolom] for laag in lagen if kolom in laag))
-        teksten[kolom] = (delen[-1], " ".join(delen))
+        teksten[kolom] = (delen[-1], AFBREKING.sub("", " ".join(delen)))
     return teksten

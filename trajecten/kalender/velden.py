@@ -224,6 +224,10 @@ NIET = re.compile(  # no field of ours, although the header holds a word that we
     r"|sluiting\w*|deadline|tender end date|inschrijftermijn|scheme|klachten\w*)\b"
 )
 PAD = re.compile(r"/\d+(?=/|$)")  # of open contracting data: awards/0/title
+KANTEN = {  # what makes a column with amounts one side of a range
+    "waarde_min": re.compile(r"\b(?:min|minimaal|minimale|minimum|laagste|ondergrens)\b"),
+    "waarde_max": re.compile(r"\b(?:max|maximaal|maximale|maximum|hoogste|bovengrens)\b"),
+}
 HOOG, MIDDEN, LAAG = "hoog", "midden", "laag"
 
 
@@ -253,6 +257,12 @@ BEVAT = sorted(
 @lru_cache(maxsize=5_000)
 def veld_voor_kop(kop):
     """(field name, certainty, matched words) for the text of a header; (None, None, "") if none."""
+    naam, zekerheid, woord = _zoek(kop)
+    kanten = [kant for kant, woorden in KANTEN.items() if woorden.search(ontdaan(kop))]
+    return kanten[0] if naam == "waarde" and len(kanten) == 1 else naam, zekerheid, woord
+
+
+def _zoek(kop):
     if len(kop) > LANGSTE_TEKST or NIET.search(ontdaan(kop)):
         return None, None, ""
     kop = PAD.sub("", kop)
