@@ -20,12 +20,16 @@ ZIET_RAMING = frozenset(
 
 @dataclass(frozen=True)
 class Toegang:
-    """A person inside one organisation: the roles, and the departments of the budgethouder."""
+    """A person inside one organisation: the roles, and the departments of the budgethouder.
+
+    `heeft_andere`: the person belongs to another organisation too.
+    """
 
     gebruiker: object
     organisatie: object
     rollen: frozenset = field(default_factory=frozenset)
     afdelingen: frozenset = field(default_factory=frozenset)
+    heeft_andere: bool = False
 
     def heeft(self, *rollen):
         """True with at least one of these roles."""
@@ -34,11 +38,13 @@ class Toegang:
 
 def toegang_van(gebruiker, organisatie):
     """The person's access to this organisation; None without a membership (domein.md, rule 7)."""
-    leden = [lid for lid in Lidmaatschap.objects.van(gebruiker) if lid.organisatie == organisatie]
+    alle = list(Lidmaatschap.objects.van(gebruiker))
+    leden = [lid for lid in alle if lid.organisatie == organisatie]
     if not leden:
         return None
     eigen = {lid.afdeling_id for lid in leden if lid.rol == Rol.BUDGETHOUDER and lid.afdeling_id}
-    return Toegang(gebruiker, organisatie, frozenset(lid.rol for lid in leden), frozenset(eigen))
+    rollen = frozenset(lid.rol for lid in leden)
+    return Toegang(gebruiker, organisatie, rollen, frozenset(eigen), len(leden) < len(alle))
 
 
 def mag_trajecten_zien(toegang):

@@ -86,8 +86,9 @@ def mijn_afwijkingen(toegang, dag):
 
 
 def genoemd_bij(toegang, dag):
-    """Running trajects in which this person is named."""
-    return Traject.objects.zichtbaar_voor(toegang).lopend().filter(genoemd(toegang.gebruiker))
+    """Trajects in which this person is named, as long as the contract has not begun."""
+    lopend = Traject.objects.zichtbaar_voor(toegang).lopend().filter(fase__lt=Fase.UITVOERING)
+    return lopend.filter(genoemd(toegang.gebruiker))
 
 
 def zonder_afdeling(toegang, dag):
@@ -141,7 +142,7 @@ WERKLIJSTEN = {
         ),
         Werklijst(
             "genoemd", "Trajecten waar je bij staat",
-            "Bij deze lopende trajecten heb jij een rol.",
+            "Bij deze trajecten heb jij een rol. Contracten die al lopen, staan er niet bij.",
             mag_trajecten_zien, genoemd_bij,
         ),
         Werklijst(

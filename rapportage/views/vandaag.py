@@ -41,7 +41,7 @@ def werklijst(request, naam):
     lijst = WERKLIJSTEN[naam]
     if not lijst.mag(request.toegang):
         raise PermissionDenied
-    trajecten = lijst.trajecten(request.toegang, timezone.localdate())
-    page = bladzijde(trajecten, request.GET.get("page"), per=50)
-    context = {"menu": "vandaag", "lijst": lijst, "page": page}
+    dag = timezone.localdate()
+    page = bladzijde(lijst.trajecten(request.toegang, dag), request.GET.get("page"), per=50)
+    context = {"menu": "vandaag", "lijst": lijst, "page": page, "vandaag": dag}
     return render_partial(request, "rapportage/werklijst.html", "lijst", context)

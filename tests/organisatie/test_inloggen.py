@@ -173,3 +173,14 @@ def test_met_twee_organisaties_kies_je(client, lid):
     antwoord = client.get("/", follow=True)
 
     assert set(antwoord.context["organisaties"]) == {lid.organisatie, ander}
+
+
+def test_alleen_wie_meer_organisaties_heeft_kan_wisselen(client, lid):
+    client.force_login(lid.gebruiker)
+    adres = reverse("melding_list", args=[lid.organisatie.slug])
+
+    alleen = client.get(adres).content.decode()
+    LidmaatschapFactory(gebruiker=lid.gebruiker)
+    samen = client.get(adres).content.decode()
+
+    assert ("Andere organisatie" in alleen, "Andere organisatie" in samen) == (False, True)

@@ -25,7 +25,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
-from trajecten.models import Afwijking, Betrokkene, Selectieronde
+from trajecten.models import Afwijking, Betrokkene, Fase, Selectieronde
 
 pytestmark = pytest.mark.django_db
 VANDAAG = timezone.localdate
@@ -132,6 +132,10 @@ def test_inkoper_ziet_de_trajecten_waar_hij_bij_staat(client, organisatie, bijna
     Betrokkene.objects.create(
         organisatie=organisatie, traject=bijna, deel="inkoper", gebruiker=inkoper
     )
+    loopt_al = TrajectFactory(organisatie=organisatie, fase=Fase.UITVOERING)
+    Betrokkene.objects.create(
+        organisatie=organisatie, traject=loopt_al, deel="inkoper", gebruiker=inkoper
+    )
 
     assert punten(pagina(client, organisatie))["inkoper"] == [("Trajecten waar je bij staat", 1)]
 
@@ -232,3 +236,15 @@ def test_een_werklijst_die_niet_bestaat_is_niet_gevonden(client, organisatie):
     log_in(client, organisatie, Rol.COORDINATOR)
 
     assert client.get(reverse("werklijst", args=[organisatie.slug, "x"])).status_code == 404
+
+
+def test_bij_een_dag_die_voorbij_is_staat_dat_erbij(client, organisatie, bijna):
+    bijna.publicatie = VANDAAG() - timedelta(days=3)
+    bijna.save()
+    log_in(client, organisatie, Rol.COORDINATOR)
+
+    op_vandaag = pagina(client, organisatie).content.decode()
+    in_de_lijst = client.get(reverse("werklijst", args=[organisatie.slug, "datum-voorbij"]))
+
+    assert "stond gepland op <time" in op_vandaag
+    assert "dag is voorbij" in in_de_lijst.content.decode()

@@ -1,6 +1,6 @@
 """The pages of the selection rounds, as the people who use them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -67,6 +67,26 @@ def test_lijst_doet_evenveel_queries_bij_een_en_drie_rondes(
 
     with django_assert_num_queries(len(een)):
         client.get(adres("selectieronde_list", organisatie))
+
+
+def test_open_rondes_staan_boven_en_de_nieuwste_eerst(client, organisatie):
+    rondes = {
+        jaar: SelectierondeFactory(
+            organisatie=organisatie, naam=f"Voorjaar {jaar}",
+            venster_van=date(jaar, 1, 1), venster_tot=date(jaar, 6, 30),
+        )
+        for jaar in (2024, 2026, 2025, 2027)
+    }  # fmt: skip
+    for jaar in (2024, 2025):
+        op = datetime(jaar, 1, 1, tzinfo=UTC)
+        rondes[jaar].staat, rondes[jaar].gesloten_op = Staat.GESLOTEN, op
+        rondes[jaar].save()
+    log_in(client, organisatie, Rol.COORDINATOR)
+
+    antwoord = client.get(adres("selectieronde_list", organisatie))
+
+    jaren = [ronde.venster_van.year for ronde in antwoord.context["rondes"]]
+    assert jaren == [2027, 2026, 2025, 2024]
 
 
 def test_ronde_doet_evenveel_queries_bij_een_en_drie_kandidaten(

@@ -23,6 +23,9 @@ FILTERS = {
     "overgeslagen": ("Niet ingelezen", Q(uitkomst=Uitkomst.OVERGESLAGEN)),
 }
 
+#: The tabs of the result.
+TABS = {"": "Alles", "nieuw": "Nieuw", "gewijzigd": "Bijgewerkt"}
+
 
 def overzicht(kalender, query):
     """Context of the page: `kalender`, `taak`, tabs, a page of rows, and what stands in the way."""
@@ -68,8 +71,16 @@ def resultaat(kalender, query):
     """The trajects that the import touched, and after undoing what stayed."""
     koppelingen = kalender.koppelingen.select_related("traject").exclude(actie=Actie.GELIJK)
     gebleven = koppelingen.filter(terug="gebleven")
+    soorten = {
+        "": koppelingen,
+        "nieuw": koppelingen.filter(actie=Actie.NIEUW),
+        "gewijzigd": koppelingen.filter(actie=Actie.WIJZIG),
+    }
+    gekozen = query.get("filter", "")
     return {
-        "page": bladzijde(koppelingen, query),
+        "page": bladzijde(soorten.get(gekozen, koppelingen), query),
+        "gekozen": gekozen,
+        "filters": [(code, TABS[code], rijen.count()) for code, rijen in soorten.items()],
         "gebleven": gebleven[:200],
         "aantal_gebleven": gebleven.count(),
         "aantal_terug": koppelingen.exclude(terug__in=["", "gebleven"]).count(),

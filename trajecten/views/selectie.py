@@ -42,6 +42,7 @@ def doe(request, actie, gelukt):
 def selectieronde_list(request):
     """The rounds of this organisation, the newest first."""
     rondes = Selectieronde.objects.zichtbaar_voor(request.toegang).met_aantallen()
+    rondes = rondes.nieuwste_eerst()
     context = {"rondes": rondes, "menu": "keuzerondes"}
     return render(request, "trajecten/selectieronde_list.html", context)
 

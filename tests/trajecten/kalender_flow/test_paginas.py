@@ -87,6 +87,21 @@ def test_van_upload_tot_ongedaan_maken_zonder_javascript(client, tot_voorbeeld, 
     assert not Traject.objects.exists()
 
 
+def test_na_het_inlezen_zie_je_de_nieuwe_trajecten_apart(client, tot_voorbeeld, voer_taken_uit):
+    kalender = tot_voorbeeld(xlsx())
+    post(client, kalender, "kalenderimport_toepassen")
+    voer_taken_uit()
+
+    antwoorden = {
+        soort: client.get(f"{kalender.get_absolute_url()}?filter={soort}")
+        for soort in ("nieuw", "gewijzigd", "bestaat-niet")
+    }
+
+    aantallen = {s: a.context["page"].paginator.count for s, a in antwoorden.items()}
+    assert aantallen == {"nieuw": len(RIJEN), "gewijzigd": 0, "bestaat-niet": len(RIJEN)}
+    assert "Bekijk de nieuwe trajecten" in antwoorden["nieuw"].content.decode()
+
+
 def test_importeur_krijgt_bericht_als_het_voorbeeld_klaar_is(tot_voorbeeld, beheerder):
     kalender = tot_voorbeeld(xlsx())
 
