@@ -17,6 +17,7 @@ from trajecten.models import (
     Maximaaldefinitie,
     Maximaalvaststelling,
     Thema,
+    Themaambitie,
     Traject,
 )
 
@@ -28,6 +29,11 @@ DATUM_VAN_FASE = {
     Fase.GEGUND: "gunning_werkelijk",
     Fase.UITVOERING: "contractstart_werkelijk",
 }
+
+SINDS_WANNEER = (
+    "Vul eerst in sinds wanneer het in de markt is. Kies daarvoor de fase ‘In de markt’ met de "
+    "dag, of vul de dag in bij ‘Wijzig traject’."
+)
 
 
 @dataclass(frozen=True)
@@ -48,12 +54,18 @@ def stap(traject):
 
 
 def belemmeringen(traject, fase):
-    """Reasons why the traject may not move to this phase; only decisions can be refused."""
+    """Reasons why the traject may not move to this phase.
+
+    Only decisions can be refused; past ‘In de markt’ the day of it is asked, for that day decides
+    what the traject counts for.
+    """
     if traject.afloop:
         return [f"Dit traject is {traject.get_afloop_display().lower()}."]
     if fase == traject.fase:
         return ["Het traject is al in deze fase."]
-    if fase == Fase.STRATEGIE and traject.fase < fase:
+    if fase > max(traject.fase, Fase.UITVRAAG) and traject.publicatie_werkelijk is None:
+        return [SINDS_WANNEER]
+    if fase == Fase.STRATEGIE and (traject.fase < fase or traject.strategie_werkelijk is None):
         return ontbrekend(traject)
     return []
 
@@ -95,11 +107,23 @@ def verplaats(traject, fase, *, door, op=None):
             stel_vast(traject, door=door)
 
 
+def bewaar(traject, *, door, **opties):
+    """Save what a person filled in (`opties` go to `save`), in a transaction of the caller.
+
+    With the day of the uitvraag filled in the traject is in the market, so that is established.
+    """
+    if traject.publicatie_werkelijk:
+        traject.fase = max(traject.fase, Fase.UITVRAAG)
+    traject.save(**opties)
+    if traject.publicatie_werkelijk:
+        stel_vast(traject, door=door)
+
+
 def stel_vast(traject, *, door=None, vastgelegd_op=None):
     """Establish once, on the day of the uitvraag, whether the traject was maximal; None if not yet.
 
-    Uses the definition that held on that day; what was published with an open or refused
-    afwijking is recorded as ‘uitgevraagd zonder akkoord’.
+    Uses the definition that held on that day and the ambitions as they were at its end; what was
+    published without an agreement of that day or before is ‘uitgevraagd zonder akkoord’.
     """
     dag = traject.publicatie_werkelijk
     definitie = (
@@ -110,7 +134,7 @@ def stel_vast(traject, *, door=None, vastgelegd_op=None):
     )
     if definitie is None:
         return None
-    ambities = {ambitie.thema_id: ambitie for ambitie in traject.ambities.all()}
+    ambities = ambities_op(traject, dag)
     is_maximaal, op_maximaal, van_toepassing = definitie.oordeel(ambities)
     vaststelling, _ = Maximaalvaststelling.objects.get_or_create(
         traject=traject,
@@ -121,7 +145,7 @@ def stel_vast(traject, *, door=None, vastgelegd_op=None):
             "is_maximaal": is_maximaal,
             "op_maximaal": op_maximaal,
             "van_toepassing": van_toepassing,
-            "zonder_akkoord": zonder_akkoord(traject),
+            "zonder_akkoord": zonder_akkoord(traject, ambities),
             "vastgelegd_door": door,
             "vastgelegd_op": vastgelegd_op or timezone.now(),
         },
@@ -129,10 +153,33 @@ def stel_vast(traject, *, door=None, vastgelegd_op=None):
     return vaststelling
 
 
-def zonder_akkoord(traject):
-    """True when something below the norm is asked without agreement."""
+def ambities_op(traject, dag):
+    """What the traject asked at the end of a day: thema pk → ambition (a history row if past)."""
+    if dag >= timezone.localdate():
+        return {ambitie.thema_id: ambitie for ambitie in traject.ambities.all()}
+    historie = Themaambitie.history.filter(traject_id=traject.pk, history_date__date__lte=dag)
+    laatste = {rij.thema_id: rij for rij in historie.order_by("history_date", "history_id")}
+    return {thema: rij for thema, rij in laatste.items() if rij.history_type != "-"}
+
+
+def zonder_akkoord(traject, ambities):
+    """True when something below the norm went to the market without an agreement by that day.
+
+    `ambities` (thema pk → ambition) are those of the day; what was unknown then is taken as it is
+    now. A request of after that day only counts where there was none.
+    """
+    dag = traject.publicatie_werkelijk
+    gevraagd = {ambitie.thema_id: ambitie for ambitie in traject.ambities.all()} | ambities
+    rijen = [rij for rij in traject.afwijkingen.all() if rij.past_bij(gevraagd.get(rij.thema_id))]
+    rijen.sort(key=lambda rij: (op_tijd(rij.gevraagd_op, dag), rij.gevraagd_op, rij.pk))
+    laatste = {rij.thema_id: rij for rij in rijen}
     akkoord = Afwijking.Besluit.AKKOORD
-    return any(afwijking.besluit != akkoord for afwijking in geldende_afwijkingen(traject))
+    return any(r.besluit != akkoord or not op_tijd(r.besloten_op, dag) for r in laatste.values())
+
+
+def op_tijd(moment, dag):
+    """True when this moment lies on or before the day, in Amsterdam."""
+    return timezone.localdate(moment) <= dag
 
 
 def volgende_nummers(organisatie, jaar, aantal=1):
@@ -144,17 +191,18 @@ def volgende_nummers(organisatie, jaar, aantal=1):
     return [f"{begin}{nummer:03d}" for nummer in range(laatste + 1, laatste + 1 + aantal)]
 
 
-def maak_traject(traject, *, budgethouder=None):
+def maak_traject(traject, *, budgethouder=None, door=None):
     """Save a new traject under the next number of this year; two people at once both succeed.
 
-    `budgethouder` is named in it, so that whoever makes a traject can go on with it.
+    `budgethouder` is named in it, so that whoever makes a traject can go on with it; `door` is who
+    establishes the outcome when it is in the market already.
     """
     jaar = timezone.localdate().year
     for poging in range(5):
         traject.nummer = volgende_nummers(traject.organisatie, jaar)[0]
         try:
             with transaction.atomic():
-                traject.save(force_insert=True)
+                bewaar(traject, door=door or budgethouder, force_insert=True)
                 if budgethouder:
                     deel = Betrokkene.Deel.BUDGETHOUDER
                     traject.betrokkenen.create(

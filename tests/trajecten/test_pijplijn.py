@@ -87,7 +87,7 @@ def test_afwijking_die_niet_meer_speelt_maakt_de_uitvraag_niet_zonder_akkoord(
     vraag_af().besluit_over(besluit="geweigerd", reden="Te mager", door=dt)
     traject.ambities.update(niveau=3)
 
-    verplaats(traject, Fase.UITVRAAG, door=coordinator, op=DAG)
+    verplaats(traject, Fase.UITVRAAG, door=coordinator)
 
     uitkomst = Maximaalvaststelling.objects.get()
     assert (uitkomst.is_maximaal, uitkomst.zonder_akkoord) == (True, False)
@@ -95,12 +95,90 @@ def test_afwijking_die_niet_meer_speelt_maakt_de_uitvraag_niet_zonder_akkoord(
 
 def test_uitkomst_van_de_uitvraag_verandert_niet_meer(traject, thema, definitie, coordinator):
     f.ThemaambitieFactory(traject=traject, thema=thema, niveau=3)
-    verplaats(traject, Fase.UITVRAAG, door=coordinator, op=DAG)
+    verplaats(traject, Fase.UITVRAAG, door=coordinator)
     traject.ambities.update(niveau=0)
 
     verplaats(traject, Fase.BEOORDELING, door=coordinator)
 
     assert Maximaalvaststelling.objects.get().is_maximaal
+
+
+def test_ambitie_van_na_de_uitvraag_telt_niet_voor_maximaal(
+    traject, thema, definitie, coordinator
+):
+    toen = timezone.now() - timedelta(days=30)
+    ambitie = f.ThemaambitieFactory.build(
+        traject=traject, thema=thema, organisatie=traject.organisatie, niveau=1
+    )
+    ambitie._history_date = toen
+    ambitie.save()
+    ambitie.niveau, ambitie._history_date = 3, toen + timedelta(days=20)
+    ambitie.save()
+
+    dag = timezone.localdate() - timedelta(days=25)
+    verplaats(traject, Fase.UITVRAAG, door=coordinator, op=dag)
+
+    assert not Maximaalvaststelling.objects.get().is_maximaal
+
+
+@pytest.mark.parametrize("dagen", [0, 20])
+def test_alleen_akkoord_tot_en_met_de_dag_van_de_uitvraag_telt_als_akkoord(
+    traject, vraag_af, definitie, dt, coordinator, dagen
+):
+    vraag_af().besluit_over(besluit="akkoord", reden="", door=dt)
+
+    dag = timezone.localdate() - timedelta(days=dagen)
+    verplaats(traject, Fase.UITVRAAG, door=coordinator, op=dag)
+
+    assert Maximaalvaststelling.objects.get().zonder_akkoord == bool(dagen)
+
+
+def test_weigering_na_de_uitvraag_neemt_het_akkoord_van_ervoor_niet_weg(
+    traject, vraag_af, definitie, dt, coordinator
+):
+    dag = timezone.localdate() - timedelta(days=3)
+    eerder = timezone.now() - timedelta(days=10)
+    vraag_af(besluit="akkoord", gevraagd_op=eerder, besloten_op=eerder)
+    later = Afwijking.objects.get()
+    later.pk, later.besluit, later.besloten_op, later.gevraagd_op = None, "open", None, None
+    later.gevraagd_op = timezone.now()
+    later.save()
+    later.besluit_over(besluit="geweigerd", reden="Nu niet meer", door=dt)
+
+    verplaats(traject, Fase.UITVRAAG, door=coordinator, op=dag)
+
+    assert not Maximaalvaststelling.objects.get().zonder_akkoord
+
+
+@pytest.mark.parametrize("fase", [Fase.BEOORDELING, Fase.GEGUND])
+def test_wie_de_markt_overslaat_vult_eerst_in_sinds_wanneer(traject, definitie, coordinator, fase):
+    with pytest.raises(ValidationError, match="Vul eerst in sinds wanneer het in de markt is"):
+        verplaats(traject, fase, door=coordinator)
+    verplaats(traject, Fase.UITVRAAG, door=coordinator)
+    verplaats(traject, fase, door=coordinator)
+
+    assert Traject.objects.get().fase == fase
+    assert Maximaalvaststelling.objects.count() == 1
+
+
+def test_terug_naar_de_strategie_vraagt_ook_wat_er_nog_niet_was(traject, thema, coordinator):
+    verplaats(traject, Fase.UITVRAAG, door=coordinator)
+
+    with pytest.raises(ValidationError, match="Kies eerst een ambitie voor CO2-reductie"):
+        verplaats(traject, Fase.STRATEGIE, door=coordinator)
+
+    assert Traject.objects.get().fase == Fase.UITVRAAG
+
+
+def test_een_nieuw_traject_dat_al_in_de_markt_is_krijgt_zijn_uitkomst(
+    organisatie, thema, definitie, coordinator
+):
+    nieuw = Traject(organisatie=organisatie, titel="Nieuw", publicatie_werkelijk=DAG)
+
+    traject = maak_traject(nieuw, door=coordinator)
+
+    assert traject.fase == Fase.UITVRAAG
+    assert traject.vaststelling.vastgelegd_door == coordinator
 
 
 def test_dag_in_de_toekomst_is_nog_niet_gebeurd(traject, coordinator):
@@ -126,7 +204,7 @@ def test_twee_mensen_verplaatsen_tegelijk_en_een_wint(traject, coordinator):
     verplaats(traject, Fase.VOORBEREIDING, door=coordinator)
 
     with pytest.raises(ValidationError):
-        verplaats(zelfde, Fase.GEGUND, door=coordinator)
+        verplaats(zelfde, Fase.UITVRAAG, door=coordinator)
 
     assert Traject.objects.get().fase == Fase.VOORBEREIDING
 

@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from organisatie.models import Rol
 from tests import factories as f
-from trajecten.models import Cpv, Fase, Traject
+from trajecten.models import Cpv, Fase, Maximaaldefinitie, Traject
 from trajecten.pijplijn import verplaats
 
 
@@ -239,6 +240,24 @@ def test_wijziging_krijgt_een_regel_in_de_geschiedenis(
     laatste = traject.history.latest("history_date", "history_id")
     assert (laatste.titel, laatste.history_user) == ("Groen en bomen", coordinator)
     assert Traject.objects.get().versie == 2
+
+
+def test_in_de_markt_sinds_op_het_formulier_legt_de_uitkomst_vast(
+    wijzig, open_formulier, traject, thema, coordinator
+):
+    vandaag = timezone.localdate()
+    definitie = Maximaaldefinitie.objects.create(
+        organisatie=traject.organisatie, versie=1, vanaf=vandaag, omschrijving="Eerste"
+    )
+    definitie.themas.set([thema])
+    f.ThemaambitieFactory(traject=traject, thema=thema, niveau=3)
+
+    wijzig(open_formulier(), publicatie_werkelijk=vandaag.isoformat())
+
+    traject = Traject.objects.get(pk=traject.pk)
+    assert (traject.fase, traject.publicatie_werkelijk) == (Fase.UITVRAAG, vandaag)
+    assert traject.vaststelling.is_maximaal
+    assert traject.vaststelling.vastgelegd_door == coordinator
 
 
 def test_tweede_van_twee_ziet_wat_de_eerste_veranderde_en_verliest_niets(

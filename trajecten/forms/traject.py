@@ -20,6 +20,7 @@ from trajecten.forms.velden import (
 )
 from trajecten.models import Betrokkene, Categorie, Precisie, Traject
 from trajecten.models.traject import PLANDATUMS
+from trajecten.pijplijn import bewaar
 
 HOOGSTE = 2**31 - 1
 WERKELIJK = [veld.name for veld in Traject._meta.fields if veld.name.endswith("_werkelijk")]
@@ -110,7 +111,7 @@ class TrajectForm(forms.ModelForm):
 
     def __init__(self, *args, toegang, **kwargs):
         super().__init__(*args, **kwargs)
-        self.organisatie = toegang.organisatie
+        self.organisatie, self.door = toegang.organisatie, toegang.gebruiker
         if self.instance.pk is None:
             self.instance.organisatie = toegang.organisatie
         for veld in PLANDATUMS:
@@ -247,7 +248,7 @@ class TrajectForm(forms.ModelForm):
         """Save over the version that this person saw; ValidationError when it is gone."""
         with transaction.atomic():
             self.instance.claim(self.cleaned_data["versie"])
-            self.instance.save()
+            bewaar(self.instance, door=self.door)
 
 
 class BetrokkeneForm(forms.ModelForm):

@@ -22,8 +22,8 @@ def traject_create(request):
     """A new traject; a budgethouder is named in it at once."""
     formulier = TrajectForm(ingevuld(request), toegang=request.toegang)
     if formulier.is_valid():
-        is_houder = request.toegang.heeft(Rol.BUDGETHOUDER)
-        traject = maak_traject(formulier.instance, budgethouder=request.user if is_houder else None)
+        houder = request.user if request.toegang.heeft(Rol.BUDGETHOUDER) else None
+        traject = maak_traject(formulier.instance, budgethouder=houder, door=request.user)
         messages.success(request, f"Traject {traject.nummer} is gemaakt. Kies nu de ambities.")
         return redirect(traject)
     return toon(request, formulier, Traject())
