@@ -25,7 +25,7 @@ from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, mag_tra
 from trajecten.models.ambitie import Afwijking, Themaambitie
 from trajecten.models.betrokkene import Betrokkene
 from trajecten.models.thema import Thema
-from trajecten.models.velden import Fase, normaliseer
+from trajecten.models.velden import Fase, normaliseer, op_nummer
 
 #: Days before publication from which a missing ambition is a reason to look.
 LET_OP_DAGEN = 92
@@ -165,6 +165,11 @@ class TrajectQuerySet(models.QuerySet):
             )
         )
 
+    def van_lijst(self, keuzes, organisatie, vandaag):
+        """What the list chooses from, before `gefilterd()`: with parts only when asked for."""
+        alle = self if keuzes.get("onderdelen") else self.tellend(organisatie)
+        return alle.met_status(vandaag).met_jaar()
+
     def gefilterd(self, keuzes):
         """Narrow by cleaned values of the filter form; wants `met_status()` and `met_jaar()`."""
         gevonden = self
@@ -187,7 +192,7 @@ class TrajectQuerySet(models.QuerySet):
         naam = (sleutel or "-nummer").removeprefix("-")
         min_of_niets = "-" if (sleutel or "-nummer").startswith("-") else ""
         if naam == "nummer":
-            return self.order_by(f"{min_of_niets}nummer")
+            return self.order_by(*op_nummer(aflopend=bool(min_of_niets)))
         veld = SORTERING[naam]
         volgorde = veld.desc(nulls_last=True) if min_of_niets else veld.asc(nulls_last=True)
         erbij = {
@@ -195,7 +200,7 @@ class TrajectQuerySet(models.QuerySet):
             "ambitie": self.met_ambitie_som,
             "status": lambda: self.met_status_plek(vandaag),
         }.get(naam, self.all)
-        return erbij().order_by(volgorde, "-nummer")
+        return erbij().order_by(volgorde, *op_nummer(aflopend=True))
 
     def in_volgorde(self, pks):
         """These rows, in the order of the list of pks."""
@@ -205,11 +210,11 @@ class TrajectQuerySet(models.QuerySet):
     def raming_totaal(self):
         """Sum of the estimates: `van`, `tot` (Decimal or None), `onbekend` and `concessies` (int).
 
-        A range adds to both ends, an open range its one amount. Concessies are left out: theirs is
-        turnover, not spend (domein.md).
+        A range adds to both ends, an open range its one amount. Percelen are in the amount of what
+        they are part of. Concessies are left out: theirs is turnover, not spend (domein.md).
         """
         telt = ~Q(soort="concessie")
-        return self.order_by().aggregate(
+        return self.filter(onderdeel_van=None).order_by().aggregate(
             van=Sum(Coalesce("raming_min", "raming_max"), filter=telt),
             tot=Sum(Coalesce("raming_max", "raming_min"), filter=telt),
             onbekend=Count("pk", filter=telt & Q(raming_min=None, raming_max=None)),

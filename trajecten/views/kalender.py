@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mvi.htmx import is_deel, render_partial
 from organisatie.toegang import mag_exporteren, mag_kalender_importeren, vereist
+from trajecten.forms.filter import TrajectFilterForm
 from trajecten.forms.kalender import BladForm, KalenderForm, KeuzeForm, KolommenForm
 from trajecten.kalender import keuzes
 from trajecten.kalender.export import XLSX, als_xlsx
@@ -191,9 +192,17 @@ def kalenderimport_opnieuw(request, pk):
 @require_safe
 @vereist(mag_exporteren)
 def traject_export(request):
-    """Every traject as an Excel file that the import reads back without a change."""
-    trajecten = Traject.objects.zichtbaar_voor(request.toegang).order_by("nummer")
-    organisatie = request.toegang.organisatie
+    """The trajects as an Excel file that the import reads back without a change.
+
+    Those of the list when the URL holds its filters, else all of them.
+    """
+    organisatie, trajecten = request.toegang.organisatie, Traject.objects
+    trajecten = trajecten.zichtbaar_voor(request.toegang).order_by("nummer")
+    formulier = TrajectFilterForm(request.GET, toegang=request.toegang, jaren=trajecten.jaren())
+    formulier.is_valid()
+    if formulier.is_actief:
+        keuzes = formulier.cleaned_data
+        trajecten = trajecten.van_lijst(keuzes, organisatie, timezone.localdate()).gefilterd(keuzes)
     naam = f"trajecten-{organisatie.slug}-{timezone.localdate():%Y-%m-%d}.xlsx"
     return HttpResponse(
         als_xlsx(organisatie, trajecten),

@@ -25,9 +25,7 @@ def traject_list(request):
     formulier = TrajectFilterForm(request.GET, toegang=toegang, jaren=alle.jaren())
     formulier.is_valid()
     keuzes = formulier.cleaned_data
-    if not keuzes.get("onderdelen"):
-        alle = alle.tellend(toegang.organisatie)
-    alle = alle.met_status(vandaag).met_jaar()
+    alle = alle.van_lijst(keuzes, toegang.organisatie, vandaag)
     gevonden = alle.gefilterd(keuzes)
     volgorde = gevonden.gesorteerd(keuzes.get("sorteer"), vandaag)
     context = {
@@ -48,10 +46,8 @@ def lijstbladzijde(alle, volgorde, request):
 
 
 def raming_totaal(trajecten, toegang):
-    """The estimates added up as the setting counts them; None for whom may not see them all."""
-    if not mag_alle_ramingen_zien(toegang):
-        return None
-    return trajecten.tellend(toegang.organisatie).raming_totaal()
+    """The estimates added up, percelen never twice; None for whom may not see them all."""
+    return trajecten.raming_totaal() if mag_alle_ramingen_zien(toegang) else None
 
 
 def traject_detail(request, pk):

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from organisatie.models import Melding, Rol
 from tests.factories import AfdelingFactory, LidmaatschapFactory, TrajectFactory
@@ -370,3 +371,24 @@ def test_export_is_een_werkblad_met_alle_trajecten(client, organisatie):
     assert antwoord["X-Content-Type-Options"] == "nosniff"
     assert antwoord["Content-Disposition"].startswith("attachment")
     assert BytesIO(antwoord.content).read(2) == b"PK"
+
+
+def test_export_van_een_gefilterde_lijst_heeft_precies_de_rijen_van_de_lijst(client, organisatie):
+    groot = TrajectFactory(organisatie=organisatie, titel="Riolering Noord")
+    TrajectFactory(organisatie=organisatie, titel="Riolering perceel 1", onderdeel_van=groot,
+                   onderdeel_soort="perceel")  # fmt: skip
+    TrajectFactory(organisatie=organisatie, titel="Groenonderhoud")
+    lijst = client.get(reverse("traject_list", args=["leiden"]), {"q": "riolering"})
+    adres = f"{reverse('traject_export', args=['leiden'])}?q=riolering"
+
+    gefilterd, alles = client.get(adres), client.get(adres.split("?")[0])
+
+    assert f'href="{adres}"' in lijst.content.decode()
+    assert titels(gefilterd) == ["Riolering Noord"]
+    assert titels(alles) == ["Riolering Noord", "Riolering perceel 1", "Groenonderhoud"]
+
+
+def titels(antwoord):
+    """The titles in an exported workbook."""
+    rijen = list(load_workbook(BytesIO(antwoord.content)).active.values)
+    return [rij[rijen[0].index("Titel")] for rij in rijen[1:]]
