@@ -55,7 +55,7 @@ def maak_pdf_in_kind(
     """
     with tempfile.TemporaryDirectory(prefix="mvi-pdf-") as werkmap:
         opdracht = _opdracht(Path(werkmap), html, bestanden or {})
-        opdracht += ["--titel", titel, "--variant", variant, "--max-seconden", str(max_seconden)]
+        opdracht += [f"--titel={titel}", f"--variant={variant}", f"--max-seconden={max_seconden}"]
         opdracht += ["--gemaakt-op", gemaakt_op.isoformat()] if gemaakt_op else []
         fouten = Path(werkmap) / "fouten.txt"
         _draai(opdracht, fouten, tik or (lambda: None), max_seconden)

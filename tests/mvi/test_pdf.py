@@ -128,6 +128,13 @@ def test_kind_geeft_dezelfde_bytes_en_laat_het_hart_kloppen(rapport):
     assert (uit_kind == rapport, slagen[:1]) == (True, ["tik"])
 
 
+def test_titel_die_op_een_optie_lijkt_is_gewoon_een_titel():
+    pdf_bytes = maak_pdf_in_kind(pagina("<h1>Kop</h1>"), titel="--help")
+
+    with pikepdf.open(BytesIO(pdf_bytes)) as pdf:
+        assert pdf.docinfo["/Title"] == "--help"
+
+
 def test_archiefvorm_noemt_pdf_a_en_pdf_ua():
     pdf_bytes = maak_pdf_in_kind(voorbeeld_html(rijen=1), titel=TITEL, variant="pdf/a-3u")
 

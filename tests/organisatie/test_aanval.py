@@ -1,6 +1,7 @@
 """What somebody with bad intentions, or bad luck, sends: never a page with ‘Er ging iets mis’."""
 
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from threading import Barrier
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from organisatie.invoer import rijnummer, zoekwoorden
 from organisatie.middleware import OmvangMiddleware, TegelijkMiddleware
@@ -196,3 +198,23 @@ def test_een_spelling_per_account(db):
     assert zelfde.email == "lid@stad.example"
     with pytest.raises(Gebruiker.DoesNotExist):
         Gebruiker.objects.get_by_natural_key("lıd@stad.example")
+
+
+@pytest.mark.parametrize("titel", ["=1+1", "\ufffe", "a\x0bb", "<script>"])
+def test_geen_titel_houdt_de_export_tegen(client, coordinator, titel):
+    TrajectFactory(organisatie=coordinator.organisatie, titel=f"{titel} bomen")
+
+    antwoord = client.get(reverse("traject_export", args=[coordinator.organisatie.slug]))
+
+    kolommen = load_workbook(BytesIO(antwoord.content)).active.iter_cols()
+    (cel,) = next(kolom for kolom in kolommen if kolom[0].value == "Titel")[1:]
+    assert cel.value.endswith("bomen")
+    assert (cel.data_type, cel.value[0] in "=+-@") == ("s", False)
+
+
+@pytest.mark.parametrize("pk", GETALLEN)
+def test_traject_dat_niet_bestaat_is_een_fout_bij_de_ronde(client, coordinator, pk):
+    ronde = SelectierondeFactory(organisatie=coordinator.organisatie)
+    adres = reverse("selectieronde_voeg_toe", args=[coordinator.organisatie.slug, ronde.pk])
+
+    assert client.post(adres, {"trajecten": [pk]}).status_code == 422

@@ -15,7 +15,7 @@ from trajecten.kalender.eenheden import Looptijd, Plandatum, Raming
 
 FORMULE = re.compile(r"'*[=+\-@\t\r]")
 BEVEILIGD = re.compile(r"'+[=+\-@\t\r]")
-ONLEESBAAR = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+ONLEESBAAR = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not in XML
 MAANDEN = ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
 
 
