@@ -3,7 +3,7 @@
 from django import forms
 from django.db import transaction
 
-from organisatie.forms import DatumInput, EigenForm
+from organisatie.forms import DatumInput, EigenForm, RijenField
 from trajecten.models import Kandidatuur, Selectieronde, Traject
 
 
@@ -60,7 +60,7 @@ class AdviesForm(forms.Form):
 class ToevoegForm(forms.Form):
     """Trajects to add to a round, with one motivation for all of them."""
 
-    trajecten = forms.ModelMultipleChoiceField(
+    trajecten = RijenField(
         Traject.objects.none(),
         error_messages={
             "required": "Vink minstens één traject aan.",
