@@ -1,7 +1,9 @@
-"""What a new selection round starts with: its half year, and how many places it has."""
+"""What a selection round starts with, and what there is to choose from."""
 
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import F, Prefetch, Q
 
 from trajecten.models import Streefcijfer, Traject
 
@@ -12,6 +14,38 @@ class Capaciteit:
 
     aantal: int | None
     uitleg: str
+
+
+def mogelijke_kandidaten(ronde):
+    """Trajects whose preparation or publication falls in the window, or that were postponed."""
+    venster = (ronde.venster_van, ronde.venster_tot)
+    binnen = Q(publicatie__range=venster) | Q(voorbereiding__range=venster)
+    doorgeschoven = Q(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
+    return ronde.trajecten_te_kiezen().filter(binnen | doorgeschoven)
+
+
+def met_reden(ronde, trajecten, toegang):
+    """These trajects as a list by publication date, each with its `aanleiding`."""
+    rijen = trajecten.met_raming_zicht(toegang).select_related("afdeling")
+    gevonden = list(rijen.order_by(F("publicatie").asc(nulls_last=True), "nummer"))
+    for traject in gevonden:
+        traject.aanleiding = ronde.aanleiding(traject)
+    return gevonden
+
+
+def kandidaten_voor(ronde, toegang):
+    """The candidates with what the page shows; estimates only for whom may see them."""
+    trajecten = (
+        Traject.objects.met_raming_zicht(toegang)
+        .select_related("afdeling", "categorie")
+        .prefetch_related("ambities__thema")
+    )
+    kandidaten = list(
+        ronde.kandidaturen.met_aanleiding().prefetch_related(Prefetch("traject", trajecten))
+    )
+    for kandidatuur in kandidaten:
+        kandidatuur.ronde = ronde
+    return kandidaten
 
 
 def komend_halfjaar(dag):
@@ -46,8 +80,9 @@ def capaciteit(organisatie, jaar):
 
 
 def al_geselecteerd(organisatie, jaar):
-    """How many trajects that count in this year are selected."""
+    """How many trajects that count in this year are selected; one that stopped takes no place."""
     tellend = Traject.objects.tellend(organisatie).met_jaar().filter(telt_in=jaar)
+    tellend = tellend.filter(Q(afloop="") | Q(publicatie_werkelijk__isnull=False))
     return tellend.filter(selectiestatus=Traject.Selectie.GESELECTEERD).count()
 
 

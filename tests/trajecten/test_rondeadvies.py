@@ -15,7 +15,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
-from trajecten.models import Rondeadvies
+from trajecten.models import Rondeadvies, Selectieronde
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,20 @@ def test_leeg_advies_wordt_geweigerd(voorgelegd):
         Rondeadvies.objects.geef(ronde=voorgelegd, tekst="  ", door=GebruikerFactory())
 
     assert fout.value.messages == ["Schrijf op wat de Bedrijfsvoeringstafel adviseert."]
+
+
+def test_advies_komt_niet_meer_in_een_ronde_die_net_dicht_is(voorgelegd):
+    gelezen = Selectieronde.objects.get(pk=voorgelegd.pk)
+    voorgelegd.neem_voorstel_over(door=GebruikerFactory())
+    voorgelegd.sluit(door=GebruikerFactory())
+
+    with pytest.raises(ValidationError) as fout:
+        Rondeadvies.objects.geef(ronde=gelezen, tekst="Te laat.", door=GebruikerFactory())
+
+    assert fout.value.messages == [
+        "Iemand anders heeft deze ronde net gewijzigd. Kijk wat er nu staat."
+    ]
+    assert Rondeadvies.objects.count() == 0
 
 
 def test_lid_van_de_tafel_krijgt_bericht(ronde):

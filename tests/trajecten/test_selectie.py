@@ -17,7 +17,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from trajecten.models import Betrokkene, Fase, Kandidatuur, Selectieronde, Streefcijfer, Traject
-from trajecten.selectie import capaciteit, komend_halfjaar
+from trajecten.selectie import capaciteit, komend_halfjaar, mogelijke_kandidaten
 
 pytestmark = pytest.mark.django_db
 Selectie, Besluit, Staat = Traject.Selectie, Kandidatuur.Besluit, Selectieronde.Staat
@@ -115,7 +115,7 @@ def test_trajecten_in_het_venster_zijn_mogelijke_kandidaten(organisatie, ronde):
     traject(organisatie, afloop="vervallen", afloop_reden="Niet meer nodig.")
     traject(OrganisatieFactory())
 
-    assert set(ronde.mogelijke_kandidaten()) == {publiceert, bereidt_voor, eerder}
+    assert set(mogelijke_kandidaten(ronde)) == {publiceert, bereidt_voor, eerder}
     assert [ronde.aanleiding(t) for t in (publiceert, bereidt_voor, eerder)] == [
         "Gaat in deze periode naar de markt",
         "De voorbereiding begint in deze periode",
@@ -130,7 +130,7 @@ def test_traject_staat_nooit_in_twee_open_rondes(organisatie, ronde, coordinator
 
     aantal = ronde.voeg_toe([dubbel], motivatie="", door=coordinator)
 
-    assert (aantal, list(ronde.mogelijke_kandidaten())) == (0, [])
+    assert (aantal, list(mogelijke_kandidaten(ronde))) == (0, [])
 
 
 def test_toevoegen_maakt_kandidaat_met_geschiedenis(organisatie, ronde, coordinator):
@@ -146,7 +146,7 @@ def test_toevoegen_maakt_kandidaat_met_geschiedenis(organisatie, ronde, coordina
 
 
 def test_weghalen_geeft_de_oude_status_terug_met_reden(organisatie, ronde, coordinator, directeur):
-    eerdere = SelectierondeFactory(organisatie=organisatie)
+    eerdere = SelectierondeFactory(organisatie=organisatie, venster_van=date(2026, 7, 1))
     (oud,) = ter_besluit(eerdere)
     oud.besluit_over(besluit=Besluit.DOORSCHUIVEN, reden="Te druk.", door=directeur)
     Selectieronde.objects.get(pk=eerdere.pk).sluit(door=directeur)
@@ -342,6 +342,9 @@ def test_besluit_na_het_sluiten_verandert_niets(ronde, directeur):
 
 
 def test_doorgeschoven_staat_vanzelf_in_de_volgende_ronde(organisatie, ronde, directeur):
+    eerdere = SelectierondeFactory(
+        organisatie=organisatie, venster_van=date(2026, 1, 1), venster_tot=date(2026, 6, 30)
+    )
     volgende = SelectierondeFactory(
         organisatie=organisatie, venster_van=date(2027, 7, 1), venster_tot=date(2027, 12, 31)
     )
@@ -350,6 +353,79 @@ def test_doorgeschoven_staat_vanzelf_in_de_volgende_ronde(organisatie, ronde, di
 
     Selectieronde.objects.get(pk=ronde.pk).sluit(door=directeur)
 
+    assert eerdere.kandidaturen.count() == 0
     (kandidaat,) = volgende.kandidaturen.met_aanleiding()
     assert kandidaat.traject == rij.traject
     assert kandidaat.aanleiding == "Doorgeschoven uit een eerdere ronde"
+
+
+def test_besluit_vervangen_kan_niet_ongezien(ronde, directeur):
+    (rij,) = ter_besluit(ronde)
+    tweede = Kandidatuur.objects.get(pk=rij.pk)
+    rij.besluit_over(besluit=Besluit.SELECTEREN, reden="", door=directeur)
+
+    with pytest.raises(ValidationError) as fout:
+        tweede.besluit_over(besluit=Besluit.NIET, reden="Te duur.", door=GebruikerFactory())
+    with pytest.raises(ValidationError):
+        rij.besluit_over(besluit=Besluit.NIET, reden="Te duur.", door=directeur)
+
+    assert fout.value.messages == [
+        f"Iemand anders besloot hier net over ({directeur}: selecteren). Kijk wat er nu staat."
+    ]
+    assert ronde.kandidaturen.get().besluit == Besluit.SELECTEREN
+    assert (tweede.besluit, tweede.besloten_door) == (Besluit.SELECTEREN, directeur)
+
+
+def test_nieuw_besluit_heeft_een_reden_en_laat_het_eerste_in_de_geschiedenis(ronde, directeur):
+    (rij,) = ter_besluit(ronde)
+    rij.besluit_over(besluit=Besluit.NIET, reden="Te duur.", door=directeur)
+
+    with pytest.raises(ValidationError) as fout:
+        rij.besluit_over(besluit=Besluit.SELECTEREN, reden=" ", door=directeur, gezien=rij.stand)
+    rij.besluit_over(
+        besluit=Besluit.SELECTEREN, reden="Toch geld.", door=directeur, gezien=rij.stand
+    )
+
+    assert fout.value.messages == ["Schrijf op waarom er een nieuw besluit komt."]
+    assert [h.besluit for h in rij.history.all()] == [Besluit.SELECTEREN, Besluit.NIET, ""]
+
+
+def test_voorstel_van_een_ander_wordt_niet_ongezien_overschreven(ronde, coordinator):
+    rij = KandidatuurFactory(ronde=ronde, traject=traject(ronde.organisatie))
+    tweede = Kandidatuur.objects.get(pk=rij.pk)
+    rij.stel_voor(voorstel=False, motivatie="Te klein.", door=coordinator)
+
+    with pytest.raises(ValidationError) as fout:
+        tweede.stel_voor(voorstel=True, motivatie="Mooi.", door=GebruikerFactory())
+
+    assert fout.value.messages == [
+        "Iemand anders heeft dit voorstel net gewijzigd. Kijk wat er nu staat."
+    ]
+    assert ronde.kandidaturen.get().motivatie == "Te klein."
+
+
+def test_weggehaalde_kandidaat_kan_niet_nog_eens_worden_gewijzigd(ronde, coordinator):
+    rij = KandidatuurFactory(ronde=ronde, traject=traject(ronde.organisatie))
+    tweede = Kandidatuur.objects.get(pk=rij.pk)
+    rij.haal_weg(reden="Te klein.", door=coordinator)
+
+    with pytest.raises(ValidationError) as fout:
+        tweede.haal_weg(reden="Te laat.", door=coordinator)
+
+    assert fout.value.messages == ["Dit traject staat niet meer op de lijst."]
+    assert ronde.weggehaald().count() == 1
+
+
+def test_keuze_schrijft_geen_oude_waarden_in_de_geschiedenis(ronde, coordinator):
+    rij = KandidatuurFactory(ronde=ronde, traject=traject(ronde.organisatie))
+    rij = Kandidatuur.objects.select_related("traject").get(pk=rij.pk)
+    gelezen = Traject.objects.get(pk=rij.traject_id)
+    nu = Traject.objects.get(pk=rij.traject_id)
+    nu.titel = "Nieuwe titel"
+    nu.save()
+
+    rij.haal_weg(reden="Te klein.", door=coordinator)
+
+    assert nu.history.first().titel == "Nieuwe titel"
+    with pytest.raises(ValidationError):
+        gelezen.claim(gelezen.versie)

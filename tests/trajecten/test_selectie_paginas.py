@@ -17,6 +17,7 @@ from tests.factories import (
 from tests.inloggen import log_in
 from trajecten.forms.selectie import SelectierondeForm
 from trajecten.models import Kandidatuur, Selectieronde, Traject
+from trajecten.views.selectie import toegevoegd
 
 pytestmark = pytest.mark.django_db
 Besluit, Staat = Kandidatuur.Besluit, Selectieronde.Staat
@@ -159,11 +160,13 @@ def test_coordinator_vinkt_trajecten_aan(client, ronde):
     log_in(client, ronde.organisatie, Rol.COORDINATOR)
     eigen = TrajectFactory.create_batch(2, organisatie=ronde.organisatie)
 
-    client.post(
+    antwoord = client.post(
         adres("selectieronde_voeg_toe", ronde.organisatie, ronde.pk),
         {"trajecten": [t.pk for t in eigen], "motivatie": "Veel te winnen."},
+        follow=True,
     )
 
+    assert [str(m) for m in antwoord.context["messages"]] == ["Toegevoegd: 2."]
     assert {k.traject for k in ronde.kandidaturen.all()} == set(eigen)
 
 
@@ -364,3 +367,63 @@ def test_akkoord_kan_alleen_als_het_voorstel_er_ligt(client, ronde, kandidatuur)
     assert [str(m) for m in antwoord.context["messages"]] == [
         "Over deze ronde kan nu niet worden besloten."
     ]
+
+
+def test_tweede_directielid_ziet_het_besluit_van_het_eerste(client, ter_besluit, kandidatuur):
+    log_in(client, ter_besluit.organisatie, Rol.DT)
+    pagina = adres("kandidatuur_besluit", ter_besluit.organisatie, ter_besluit.pk, kandidatuur.pk)
+    gezien = client.get(pagina).context["kandidatuur"].stand
+    eerste = GebruikerFactory()
+    Kandidatuur.objects.get().besluit_over(besluit=Besluit.SELECTEREN, reden="", door=eerste)
+    anders = {"besluit": "niet", "reden": "Te duur."}
+
+    botsing = client.post(pagina, anders | {"gezien": gezien})
+    eerst = Kandidatuur.objects.get().besluit
+    daarna = client.post(pagina, anders | {"gezien": botsing.context["kandidatuur"].stand})
+
+    assert botsing.context["form"].non_field_errors() == [
+        f"Iemand anders besloot hier net over ({eerste}: selecteren). Kijk wat er nu staat."
+    ]
+    assert all(tekst in hoofddeel(botsing) for tekst in ("Besluit nu", "Te duur."))
+    assert (eerst, daarna.status_code) == (Besluit.SELECTEREN, 302)
+    assert Kandidatuur.objects.get().besluit == Besluit.NIET
+
+
+def test_nieuw_besluit_begint_met_een_leeg_formulier(client, ter_besluit, kandidatuur):
+    log_in(client, ter_besluit.organisatie, Rol.DT)
+    pagina = adres("kandidatuur_besluit", ter_besluit.organisatie, ter_besluit.pk, kandidatuur.pk)
+    client.post(pagina, {"besluit": "niet", "reden": "Te duur."})
+
+    antwoord = client.get(pagina)
+
+    assert "Leg nieuw besluit vast" in hoofddeel(antwoord)
+    assert {veld.value() for veld in antwoord.context["form"].visible_fields()} == {None}
+
+
+def test_gewijzigd_voorstel_komt_eerst_in_beeld(client, kandidatuur):
+    persoon = log_in(client, kandidatuur.organisatie, Rol.COORDINATOR)
+    pagina = adres(
+        "kandidatuur_update", kandidatuur.organisatie, kandidatuur.ronde_id, kandidatuur.pk
+    )
+    gezien = client.get(pagina).context["kandidatuur"].stand
+    kandidatuur.stel_voor(voorstel=False, motivatie="Te klein.", door=persoon)
+
+    antwoord = client.post(pagina, {"voorstel": "ja", "motivatie": "Mooi.", "gezien": gezien})
+
+    assert antwoord.context["form"].non_field_errors() == [
+        "Iemand anders heeft dit voorstel net gewijzigd. Kijk wat er nu staat."
+    ]
+    assert all(tekst in hoofddeel(antwoord) for tekst in ("Te klein.", "Mooi."))
+    assert Kandidatuur.objects.get().voorstel is False
+
+
+@pytest.mark.parametrize(
+    ("aantal", "gevraagd", "tekst"),
+    [
+        (2, 2, "Toegevoegd: 2."),
+        (1, 2, "Toegevoegd: 1. 1 traject stond intussen al in een ronde."),
+        (0, 2, "Toegevoegd: 0. 2 trajecten stonden intussen al in een ronde."),
+    ],
+)
+def test_bericht_zegt_hoeveel_er_echt_zijn_toegevoegd(aantal, gevraagd, tekst):
+    assert toegevoegd(aantal, gevraagd) == tekst

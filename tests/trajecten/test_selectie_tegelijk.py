@@ -9,20 +9,23 @@ from django.db import connection
 
 from organisatie.models import Momentopname
 from tests.factories import GebruikerFactory, KandidatuurFactory, SelectierondeFactory
-from trajecten.models import Selectieronde
+from trajecten.models import Kandidatuur, Selectieronde
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def tegelijk(ronde, actie):
-    """Two persons load the round, wait for each other and act; gives what each was told."""
+def tegelijk(rijen, actie, *keuzes):
+    """Two persons load the row, wait for each other and act; gives what each was told.
+
+    `keuzes`: what each of the two fills in (dict).
+    """
     samen, mensen = Barrier(2), [GebruikerFactory(), GebruikerFactory()]
 
-    def een(persoon):
+    def een(persoon, keuze):
         try:
-            eigen = Selectieronde.objects.select_related("organisatie").get(pk=ronde.pk)
+            eigen = rijen.get()
             samen.wait(timeout=20)
-            getattr(eigen, actie)(door=persoon)
+            getattr(eigen, actie)(**keuze, door=persoon)
         except ValidationError as fout:
             return fout.messages
         else:
@@ -31,7 +34,7 @@ def tegelijk(ronde, actie):
             connection.close()
 
     with ThreadPoolExecutor(2) as draden:
-        return sorted(draden.map(een, mensen))
+        return sorted(draden.map(een, mensen, keuzes))
 
 
 @pytest.mark.parametrize("actie", ["leg_voor", "sluit"])
@@ -43,7 +46,8 @@ def test_van_twee_tegelijk_lukt_het_er_een(actie):
         ronde.leg_voor(door=persoon)
         ronde.neem_voorstel_over(door=persoon)
 
-    uitkomsten = tegelijk(ronde, actie)
+    rijen = Selectieronde.objects.select_related("organisatie").filter(pk=ronde.pk)
+    uitkomsten = tegelijk(rijen, actie, {}, {})
 
     ronde.refresh_from_db()
     assert uitkomsten[0] == []
@@ -54,3 +58,36 @@ def test_van_twee_tegelijk_lukt_het_er_een(actie):
     )
     assert ronde.history.filter(staat=ronde.staat).count() == 1
     assert Momentopname.objects.count() == (1 if actie == "sluit" else 0)
+
+
+def test_van_twee_besluiten_tegelijk_blijft_het_eerste_staan():
+    ronde = SelectierondeFactory()
+    rijen = Kandidatuur.objects.filter(pk=KandidatuurFactory(ronde=ronde).pk)
+    ronde.leg_voor(door=GebruikerFactory())
+    wel, niet = (
+        {"besluit": Kandidatuur.Besluit.SELECTEREN, "reden": ""},
+        {"besluit": Kandidatuur.Besluit.NIET, "reden": "Te duur."},
+    )
+
+    eerste, tweede = tegelijk(rijen.select_related("ronde"), "besluit_over", wel, niet)
+
+    rij = rijen.get()
+    wat = f"{rij.besloten_door}: {rij.get_besluit_display().lower()}"
+    assert (eerste, tweede) == (
+        [],
+        [f"Iemand anders besloot hier net over ({wat}). Kijk wat er nu staat."],
+    )
+    assert rij.history.exclude(besluit="").count() == 1
+
+
+def test_van_twee_voorstellen_tegelijk_blijft_het_eerste_staan():
+    rijen = Kandidatuur.objects.filter(pk=KandidatuurFactory().pk)
+    een, ander = ({"voorstel": True, "motivatie": tekst} for tekst in ("Mooi.", "Groot."))
+
+    uitkomsten = tegelijk(rijen.select_related("ronde"), "stel_voor", een, ander)
+
+    assert uitkomsten == [
+        [],
+        ["Iemand anders heeft dit voorstel net gewijzigd. Kijk wat er nu staat."],
+    ]
+    assert rijen.get().history.exclude(motivatie="").count() == 1

@@ -80,10 +80,31 @@ class ToevoegForm(forms.Form):
         self.fields["trajecten"].queryset = ronde.trajecten_te_kiezen()
 
 
-class VoorstelForm(forms.Form):
-    """What the coördinator proposes for one candidate."""
+class KandidatuurForm(forms.Form):
+    """A form about one candidate: knows what the page showed, and says so when that has changed.
+
+    The page itself carries the newest `stand` in a hidden field, so after a clash the same text
+    can be sent again by whoever has now seen what stands there.
+    """
 
     use_required_attribute = False
+
+    gezien = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+
+    def __init__(self, *args, kandidatuur, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kandidatuur = kandidatuur
+
+    def clean(self):
+        schoon = super().clean()
+        gezien = schoon.get("gezien")
+        if gezien and (redenen := self.kandidatuur.botsing(gezien)):
+            raise forms.ValidationError(redenen)
+        return schoon
+
+
+class VoorstelForm(KandidatuurForm):
+    """What the coördinator proposes for one candidate."""
 
     voorstel = forms.TypedChoiceField(
         label="Wat stel je voor?",
@@ -115,10 +136,8 @@ class WeghaalForm(forms.Form):
     )
 
 
-class BesluitForm(forms.Form):
-    """The decision of the Directieteam on one candidate."""
-
-    use_required_attribute = False
+class BesluitForm(KandidatuurForm):
+    """The decision of the Directieteam on one candidate; a second one wants a reason."""
 
     besluit = forms.ChoiceField(
         label="Besluit van het Directieteam",
@@ -131,10 +150,6 @@ class BesluitForm(forms.Form):
         max_length=4000,
         help_text="Selecteer je een traject zoals voorgesteld? Dan mag dit leeg blijven.",
     )
-
-    def __init__(self, *args, kandidatuur, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.kandidatuur = kandidatuur
 
     def clean(self):
         schoon = super().clean()

@@ -1,9 +1,11 @@
 """A traject in a round: what is proposed, what was decided, and what follows from it."""
 
+import hashlib
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -13,6 +15,9 @@ from organisatie.models import EigenRij, Gebruiker, Melding, Organisatie, Rol
 from trajecten.models.selectie import Selectieronde
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase
+
+#: What a form about a candidate shows, and what a second person may have changed meanwhile.
+INHOUD = ("voorstel", "motivatie", "besluit", "besluit_reden", "besloten_op", "besloten_door")
 
 
 class KandidatuurQuerySet(models.QuerySet):
@@ -97,16 +102,38 @@ class Kandidatuur(EigenRij):
         """Why the traject is here; asks for `met_aanleiding`."""
         return self.ronde.aanleiding(self.traject, doorgeschoven=self.was_doorgeschoven)
 
+    @property
+    def stand(self):
+        """A fingerprint of proposal and decision; a form carries it to tell what it showed."""
+        inhoud = f"{self.voorstel}|{self.motivatie}|{self.besluit}|{self.besloten_op}"
+        return hashlib.sha256(inhoud.encode()).hexdigest()[:16]
+
+    def botsing(self, gezien):
+        """What somebody else saved after the page with the `stand` `gezien`: reasons in Dutch."""
+        if gezien == self.stand:
+            return []
+        if self.besluit:
+            wie = f"{self.besloten_door}: " if self.besloten_door else ""
+            wat = f"{wie}{self.get_besluit_display().lower()}"
+            return [f"Iemand anders besloot hier net over ({wat}). Kijk wat er nu staat."]
+        return ["Iemand anders heeft dit voorstel net gewijzigd. Kijk wat er nu staat."]
+
     def belemmeringen_wijzigen(self):
         """Reasons why the coördinator may not change this candidate."""
         if self.ronde.kan_voorstellen:
             return []
         return ["Het voorstel ligt al bij het Directieteam. Je kunt het niet meer wijzigen."]
 
-    def stel_voor(self, *, voorstel, motivatie, door):
-        """Change proposal and motivation; ValidationError when the round has moved on."""
+    def stel_voor(self, *, voorstel, motivatie, door, gezien=None):
+        """Change proposal and motivation; ValidationError when the round has moved on.
+
+        `gezien`: the `stand` that the person saw; without it, the one that was loaded.
+        """
+        gezien = gezien or self.stand
         with transaction.atomic():
             self._houd_voorstel_vast()
+            if redenen := self.botsing(gezien):
+                raise ValidationError(redenen)
             self.voorstel, self.motivatie = voorstel, motivatie.strip()
             self._bewaar(door)
 
@@ -125,7 +152,10 @@ class Kandidatuur(EigenRij):
         return STATUS_NA_BESLUIT[laatste.besluit] if laatste else Traject.Selectie.GEEN
 
     def belemmeringen(self, *, besluit, reden):
-        """Reasons why this decision may not be recorded; a no and a departure want a reason."""
+        """Reasons why this decision may not be recorded.
+
+        A no, a departure and a new decision in the place of an earlier one want a reason.
+        """
         if not self.ronde.wacht_op_besluit:
             return ["Over deze ronde kan nu niet worden besloten."]
         if besluit not in self.Besluit.values:
@@ -133,14 +163,21 @@ class Kandidatuur(EigenRij):
         gelijk = besluit == self.Besluit.SELECTEREN and self.voorstel
         if not gelijk and not reden.strip():
             return ["Schrijf op waarom het Directieteam hiertoe besluit."]
+        if self.besluit and not reden.strip():
+            return ["Schrijf op waarom er een nieuw besluit komt."]
         return []
 
-    def besluit_over(self, *, besluit, reden, door):
-        """Record the decision of the Directieteam; ValidationError when it may not."""
-        if belemmeringen := self.belemmeringen(besluit=besluit, reden=reden):
-            raise ValidationError(belemmeringen)
+    def besluit_over(self, *, besluit, reden, door, gezien=None):
+        """Record the decision of the Directieteam; ValidationError when it may not.
+
+        A decision is replaced only by whoever saw it: `gezien` is then its `stand` (domein.md,
+        rule 3). History keeps the earlier one.
+        """
+        gezien = gezien or ("geen besluit" if self.besluit else self.stand)
         with transaction.atomic():
-            self.ronde.houd_vast()
+            self._houd_vast()
+            if redenen := self.botsing(gezien) or self.belemmeringen(besluit=besluit, reden=reden):
+                raise ValidationError(redenen)
             self.besluit, self.besluit_reden = besluit, reden.strip()
             self.besloten_op, self.besloten_door = timezone.now(), door
             self._bewaar(door)
@@ -172,7 +209,10 @@ class Kandidatuur(EigenRij):
         return Gebruiker.objects.filter(wie, pk__in=leden, is_active=True)
 
     def zet_status(self, status, *, door):
-        """Give the traject its selection status, with a history row."""
+        """Give the traject, as it is now, its selection status; an open form will notice."""
+        # zonder historie: takes the next version and holds the row, save() follows
+        Traject.objects.filter(pk=self.traject_id).update(versie=F("versie") + 1)
+        self.traject.refresh_from_db()
         self.traject.selectiestatus = status
         self.traject._history_user = door
         self.traject.save(update_fields=["selectiestatus"])
@@ -197,7 +237,15 @@ class Kandidatuur(EigenRij):
     def _houd_voorstel_vast(self):
         if belemmeringen := self.belemmeringen_wijzigen():
             raise ValidationError(belemmeringen)
+        self._houd_vast()
+
+    def _houd_vast(self):
+        """Keep the round and this row until the transaction ends, with what others just saved."""
         self.ronde.houd_vast()
+        try:
+            self.refresh_from_db(fields=INHOUD)
+        except Kandidatuur.DoesNotExist:
+            raise ValidationError("Dit traject staat niet meer op de lijst.") from None
 
     def _bewaar(self, door):
         self._history_user = door

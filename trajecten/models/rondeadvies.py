@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 
 from organisatie.models import EigenRij, Organisatie
@@ -23,9 +23,11 @@ class RondeadviesManager(models.Manager):
         """Record the advice; ValidationError when it may not. A second one stands beside it."""
         if redenen := belemmeringen(ronde, tekst):
             raise ValidationError(redenen)
-        return self.create(
-            organisatie=ronde.organisatie, ronde=ronde, tekst=tekst.strip(), gegeven_door=door
-        )
+        with transaction.atomic():
+            ronde.houd_vast()  # a closed round is frozen with its advice
+            return self.create(
+                organisatie=ronde.organisatie, ronde=ronde, tekst=tekst.strip(), gegeven_door=door
+            )
 
 
 class Rondeadvies(EigenRij):

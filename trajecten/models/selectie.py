@@ -3,17 +3,24 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import EigenRij, Gebruiker, Melding, Momentopname, Organisatie, Rol
+from organisatie.models import EigenRij, Melding, Momentopname, Organisatie, Rol
 from organisatie.toegang import mag_trajecten_zien
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase
 
 NET_GEWIJZIGD = "Iemand anders heeft deze ronde net gewijzigd. Kijk wat er nu staat."
+#: What each body is asked when the proposal is there.
+TAAK_NA_VOORLEGGEN = {
+    (Rol.DT, Rol.SECRETARIS_DT): "Keuzeronde {naam} wacht op het besluit van het Directieteam.",
+    (Rol.BVT, Rol.SECRETARIS_BVT): (
+        "Keuzeronde {naam}: geef het advies van de Bedrijfsvoeringstafel."
+    ),
+}
 
 
 class SelectierondeQuerySet(models.QuerySet):
@@ -126,36 +133,6 @@ class Selectieronde(EigenRij):
             .exclude(kandidaturen__ronde__in=Selectieronde.objects.open())
         )
 
-    def mogelijke_kandidaten(self):
-        """Those whose preparation or publication falls in the window, or that were postponed."""
-        venster = (self.venster_van, self.venster_tot)
-        binnen = Q(publicatie__range=venster) | Q(voorbereiding__range=venster)
-        return self.trajecten_te_kiezen().filter(
-            binnen | Q(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
-        )
-
-    def kandidaten_voor(self, toegang):
-        """The candidates with what the page shows; estimates only for whom may see them."""
-        trajecten = (
-            Traject.objects.met_raming_zicht(toegang)
-            .select_related("afdeling", "categorie")
-            .prefetch_related("ambities__thema")
-        )
-        kandidaten = list(
-            self.kandidaturen.met_aanleiding().prefetch_related(Prefetch("traject", trajecten))
-        )
-        for kandidatuur in kandidaten:
-            kandidatuur.ronde = self
-        return kandidaten
-
-    def met_reden(self, trajecten, toegang):
-        """These trajects as a list by publication date, each with its `aanleiding`."""
-        rijen = trajecten.met_raming_zicht(toegang).select_related("afdeling")
-        gevonden = list(rijen.order_by(F("publicatie").asc(nulls_last=True), "nummer"))
-        for traject in gevonden:
-            traject.aanleiding = self.aanleiding(traject)
-        return gevonden
-
     def weggehaald(self):
         """History rows of candidates that were taken off the list, the latest first."""
         rijen = self.kandidaturen.model.history.filter(ronde=self, history_type="-")
@@ -210,16 +187,10 @@ class Selectieronde(EigenRij):
             self._bewaar(door)
             for kandidatuur in self.kandidaturen.voorgesteld().select_related("traject"):
                 kandidatuur.zet_status(Traject.Selectie.VOORGESTELD, door=door)
-            self._meld_rollen(
-                f"Keuzeronde {self.naam} wacht op het besluit van het Directieteam.",
-                (Rol.DT, Rol.SECRETARIS_DT),
-                door,
-            )
-            self._meld_rollen(
-                f"Keuzeronde {self.naam}: geef het advies van de Bedrijfsvoeringstafel.",
-                (Rol.BVT, Rol.SECRETARIS_BVT),
-                door,
-            )
+            for rollen, tekst in TAAK_NA_VOORLEGGEN.items():
+                Melding.objects.meld_rollen(
+                    self.organisatie, rollen, tekst.format(naam=self.naam), self, behalve=door
+                )
 
     def neem_voorstel_over(self, *, behalve=(), door):
         """Decide as proposed on all that is still open, but for these pks (str); returns how many.
@@ -295,22 +266,10 @@ class Selectieronde(EigenRij):
     def _geef_door(self, door):
         """Postponed trajects go to the first round after this one that still takes candidates."""
         rondes = Selectieronde.objects.filter(organisatie=self.organisatie).open()
-        volgende = rondes.exclude(staat=self.Staat.BESLUIT).order_by("venster_van").first()
+        later = rondes.filter(venster_van__gt=self.venster_van).exclude(staat=self.Staat.BESLUIT)
+        volgende = later.order_by("venster_van").first()
         if volgende:
             volgende.neem_doorgeschoven_over(door=door)
-
-    def _meld_rollen(self, tekst, rollen, door):
-        leden = Gebruiker.objects.filter(
-            lidmaatschappen__organisatie=self.organisatie, lidmaatschappen__rol__in=rollen
-        )
-        self._meld(tekst, leden.exclude(pk=door.pk))
-
-    def _meld(self, tekst, mensen):
-        adres = self.get_absolute_url()
-        Melding.objects.bulk_create(
-            Melding(organisatie=self.organisatie, gebruiker=mens, tekst=tekst, url=adres)
-            for mens in mensen.filter(is_active=True).distinct()
-        )
 
     def houd_vast(self):
         """Keep the state as it is until the transaction ends; ValidationError if it has moved."""

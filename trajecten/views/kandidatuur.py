@@ -16,7 +16,7 @@ def kandidatuur_update(request, ronde, pk):
         "voorstel": "ja" if kandidatuur.voorstel else "nee",
         "motivatie": kandidatuur.motivatie,
     }
-    form = VoorstelForm(request.POST or None, initial=begin)
+    form = VoorstelForm(request.POST or None, kandidatuur=kandidatuur, initial=begin)
     if form.is_valid():
         doe(
             request,
@@ -49,8 +49,7 @@ def kandidatuur_besluit(request, ronde, pk):
     if not kandidatuur.ronde.wacht_op_besluit:
         messages.error(request, "Over deze ronde kan nu niet worden besloten.")
         return redirect(kandidatuur.ronde)
-    begin = {"besluit": kandidatuur.besluit, "reden": kandidatuur.besluit_reden}
-    form = BesluitForm(request.POST or None, kandidatuur=kandidatuur, initial=begin)
+    form = BesluitForm(request.POST or None, kandidatuur=kandidatuur)
     if form.is_valid():
         doe(
             request,

@@ -17,7 +17,13 @@ from organisatie.toegang import (
 )
 from trajecten.forms.selectie import AdviesForm, SelectierondeForm, ToevoegForm
 from trajecten.models import Kandidatuur, Rondeadvies, Selectieronde
-from trajecten.selectie import capaciteit, komend_halfjaar
+from trajecten.selectie import (
+    capaciteit,
+    kandidaten_voor,
+    komend_halfjaar,
+    met_reden,
+    mogelijke_kandidaten,
+)
 
 
 def zoek_ronde(request, pk):
@@ -27,14 +33,17 @@ def zoek_ronde(request, pk):
 
 
 def doe(request, actie, gelukt):
-    """Run an action that may be refused; the reasons become a message. True when it was done."""
+    """Run an action that may be refused; the reasons become a message. True when it was done.
+
+    `gelukt`: the message when it was done, or a function that makes it of what the action gave.
+    """
     try:
-        actie()
+        uitkomst = actie()
     except ValidationError as fout:
         for reden in fout.messages:
             messages.error(request, reden)
         return False
-    messages.success(request, gelukt)
+    messages.success(request, gelukt(uitkomst) if callable(gelukt) else gelukt)
     return True
 
 
@@ -119,19 +128,17 @@ def gesloten_context(momentopname):
 
 def detail_context(request, ronde, toevoegen=None, advies=None):
     """What the page of an open round shows; `toevoegen` and `advies` are forms in error."""
-    kandidaten = ronde.kandidaten_voor(request.toegang)
+    kandidaten = kandidaten_voor(ronde, request.toegang)
     zoek = request.GET.get("zoek", "").strip()
-    mogelijk = ronde.trajecten_te_kiezen().zoek(zoek) if zoek else ronde.mogelijke_kandidaten()
+    mogelijk = ronde.trajecten_te_kiezen().zoek(zoek) if zoek else mogelijke_kandidaten(ronde)
     kan_toevoegen = ronde.kan_voorstellen and mag_coordineren(request.toegang)
     return {
         "kandidaten": kandidaten,
         "weggehaald": ronde.weggehaald(),
         "zoek": zoek,
-        "mogelijk": ronde.met_reden(mogelijk, request.toegang)[:200] if kan_toevoegen else None,
+        "mogelijk": met_reden(ronde, mogelijk, request.toegang)[:200] if kan_toevoegen else None,
         "toevoegen": toevoegen or ToevoegForm(ronde=ronde),
-        "adviezen": [
-            advies.als_gegevens() for advies in ronde.adviezen.select_related("gegeven_door")
-        ],
+        "adviezen": ronde.gegeven_adviezen(),
         "advies_form": advies or AdviesForm(),
         "belemmeringen": ronde.belemmeringen(),
         "belemmeringen_voorleggen": ronde.belemmeringen_voorleggen(),
@@ -155,9 +162,18 @@ def selectieronde_voeg_toe(request, pk):
         lambda: ronde.voeg_toe(
             trajecten, motivatie=form.cleaned_data.get("motivatie", ""), door=request.user
         ),
-        f"Toegevoegd: {len(trajecten)}.",
+        lambda aantal: toegevoegd(aantal, len(trajecten)),
     )
     return redirect(ronde)
+
+
+def toegevoegd(aantal, gevraagd):
+    """What to tell after trajects were added; somebody else can have been first."""
+    rest = gevraagd - aantal
+    if not rest:
+        return f"Toegevoegd: {aantal}."
+    wat = "1 traject stond" if rest == 1 else f"{rest} trajecten stonden"
+    return f"Toegevoegd: {aantal}. {wat} intussen al in een ronde."
 
 
 @require_POST
