@@ -17,24 +17,28 @@ class TaakFout(Exception):
     """A failure with a Dutch message for the person who asked for the job."""
 
 
-def voer_uit(taak_pk, werk):
+def voer_uit(taak_pk, werk, bij_fout=None):
     """Run `werk(taak)` for the one worker that claims the job; harmless when called twice.
 
     `werk` calls `taak.tik()` now and then and ends with `taak.rond_af()` in the transaction that
-    stores its result. A TaakFout becomes the message on the page.
+    stores its result. A TaakFout becomes the message on the page. `bij_fout(taak)` is called
+    when the job has failed for good.
     """
     taak = Taak.objects.select_related("organisatie", "gemaakt_door").filter(pk=taak_pk).first()
     if taak is None or not taak.claim():
         return
+    mislukt = False
     try:
         werk(taak)
     except TaakVerloren:
         logger.warning("job %s went on in another worker", taak_pk)
     except TaakFout as fout:
-        taak.mislukt(str(fout))
+        mislukt = taak.mislukt(str(fout))
     except Exception:
         logger.exception("job %s failed", taak_pk)
-        taak.mislukt(ONVERWACHT.format(pk=taak_pk))
+        mislukt = taak.mislukt(ONVERWACHT.format(pk=taak_pk))
+    if mislukt and bij_fout:
+        bij_fout(taak)
 
 
 def veeg():

@@ -10,8 +10,15 @@ from import_export import fields, resources
 from import_export.instance_loaders import BaseInstanceLoader
 
 from trajecten.kalender.cellen import als_cel, veilig
-from trajecten.kalender.eenheden import ALLE, PERSONEN
-from trajecten.kalender.massaal import BLOK, GEWIJZIGD, NIEUW, schrijf_historie, voeg_in
+from trajecten.kalender.eenheden import ALLE, PERSONEN, woorden
+from trajecten.kalender.massaal import (
+    BLOK,
+    GEWIJZIGD,
+    NIEUW,
+    schrijf_historie,
+    verwijder_rijen,
+    voeg_in,
+)
 from trajecten.models import Betrokkene, Traject
 
 #: Header of the column with our own number: a re-import of our export matches on it first.
@@ -102,7 +109,8 @@ class TrajectKalenderResource(resources.ModelResource):
                 veld.save(instance, row, **kwargs)
 
     def before_save_instance(self, instance, row, **kwargs):
-        instance.personen = {e.naam: row[e.label] for e in PERSONEN if row[e.label] is not None}
+        genoemd = [e for e in PERSONEN if row[e.label] is not None]
+        instance.personen = {e.naam: e.mensen(row[e.label]) for e in genoemd}
 
     def bulk_create(self, *args, **kwargs):
         """New instances wait for `schrijf`."""
@@ -114,9 +122,14 @@ class TrajectKalenderResource(resources.ModelResource):
         """Write what `import_data` built, with history; `velden` maps pk to changed attributes."""
         maak_trajecten(self.create_instances, door=door, reden=reden)
         wijzig_met_historie(self.update_instances, velden, door=door, reden=reden)
-        for traject in self.update_instances:
-            verwijder_personen(traject, door=door, reden=reden)
-        schrijf_personen(self.create_instances + self.update_instances, door=door, reden=reden)
+        nieuw = [
+            persoon
+            for traject in self.create_instances
+            for deel, mensen in traject.personen.items()
+            for persoon in personen_in(traject, deel, mensen)
+        ]
+        schrijf_personen(nieuw, door=door, reden=reden)
+        vervang_personen(self.update_instances, door=door, reden=reden)
 
 
 def maak_trajecten(trajecten, *, door, reden):
@@ -149,23 +162,44 @@ def wijzig_met_historie(trajecten, velden, *, door, reden):
     schrijf_historie(Traject, pks, GEWIJZIGD, door=door, reden=reden)
 
 
-def verwijder_personen(traject, *, door, reden):
-    """Remove the people of the parts that get new names; with a history row each."""
-    for persoon in traject.betrokkenen.all():
-        if persoon.deel in traject.personen:
-            persoon._history_user, persoon._change_reason = door, reden
-            persoon.delete()
+def vervang_personen(trajecten, *, door, reden):
+    """Give trajects the people in `personen`: part → list of [name, pk of the account or None].
+
+    Who stays keeps the own row, and with it the account. The same number of queries per block.
+    """
+    weg, erbij = [], []
+    for traject in trajecten:
+        for deel, mensen in traject.personen.items():
+            rijen = [rij for rij in traject.betrokkenen.all() if rij.deel == deel]
+            weg += [rij for rij in rijen if not any(is_dezelfde(rij, mens) for mens in mensen)]
+            erbij += personen_in(
+                traject, deel, [m for m in mensen if not any(is_dezelfde(rij, m) for rij in rijen)]
+            )
+    verwijder_rijen(Betrokkene, [rij.pk for rij in weg], door=door, reden=reden)
+    schrijf_personen(erbij, door=door, reden=reden)
 
 
-def schrijf_personen(trajecten, *, door, reden):
-    """Write the people that the calendar names, with history."""
-    personen = [
-        Betrokkene(organisatie_id=traject.organisatie_id, traject=traject, deel=deel, naam=naam)
-        for traject in trajecten
-        for deel, tekst in traject.personen.items()
-        for naam in dict.fromkeys(deel_naam.strip()[:120] for deel_naam in tekst.split(";"))
-        if naam
-    ]
+def is_dezelfde(rij, mens):
+    """True when a stored person is the one meant by [name, pk of the account or None]."""
+    naam, gebruiker = mens
+    if gebruiker:
+        return (rij.naam, rij.gebruiker_id) == (naam, gebruiker)
+    return woorden(rij.wie) == woorden(naam)
+
+
+def personen_in(traject, deel, mensen):
+    """People of one part of a traject, unsaved; `mensen` as in `vervang_personen`."""
+    return [
+        Betrokkene(
+            organisatie_id=traject.organisatie_id, traject=traject, deel=deel, naam=naam,
+            gebruiker_id=gebruiker,
+        )
+        for naam, gebruiker in mensen
+    ]  # fmt: skip
+
+
+def schrijf_personen(personen, *, door, reden):
+    """Insert people, with history."""
     # zonder historie: written below, in bulk
     Betrokkene.objects.bulk_create(personen, batch_size=BLOK)
     pks = [persoon.pk for persoon in personen]

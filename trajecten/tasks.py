@@ -4,27 +4,28 @@ from celery import shared_task
 
 from organisatie.taken import voer_uit
 from trajecten.kalender import invoer, terugdraaien, toepassen, voorbeeld
+from trajecten.kalender.berichten import meld_mislukt
 
 
 @shared_task
 def lees_kalender_task(taak_pk):
     """Read the file and propose sheet, header row and columns."""
-    voer_uit(taak_pk, invoer.lees_bestand)
+    voer_uit(taak_pk, invoer.lees_bestand, bij_fout=meld_mislukt)
 
 
 @shared_task
 def begrijp_kalender_task(taak_pk):
     """Understand and match the rows: the preview."""
-    voer_uit(taak_pk, voorbeeld.begrijp)
+    voer_uit(taak_pk, voorbeeld.begrijp, bij_fout=meld_mislukt)
 
 
 @shared_task
 def pas_kalender_toe_task(taak_pk):
     """Apply the preview."""
-    voer_uit(taak_pk, toepassen.pas_toe)
+    voer_uit(taak_pk, toepassen.pas_toe, bij_fout=meld_mislukt)
 
 
 @shared_task
 def draai_kalender_terug_task(taak_pk):
     """Undo the whole import."""
-    voer_uit(taak_pk, terugdraaien.draai_terug)
+    voer_uit(taak_pk, terugdraaien.draai_terug, bij_fout=meld_mislukt)

@@ -196,8 +196,10 @@ class Taak(EigenRij):
             raise TaakVerloren(self.sleutel)
 
     def mislukt(self, fout):
-        """End with a Dutch message that says what to do."""
-        self._mijn().update(staat=self.Staat.MISLUKT, fout=fout, klaar_op=timezone.now())
+        """End with a Dutch message that says what to do; False when the job was lost."""
+        return bool(
+            self._mijn().update(staat=self.Staat.MISLUKT, fout=fout, klaar_op=timezone.now())
+        )
 
     def _van(self, staat):
         return Taak.objects.filter(pk=self.pk, staat=staat)

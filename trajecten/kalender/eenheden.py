@@ -62,6 +62,18 @@ class Tekst:
         """True when the new value says something that may take the place of the old one."""
         return not self.leeg(nieuw)
 
+    def is_gekoppeld(self, traject):
+        """True when somebody linked this value to an account."""
+        return False
+
+    def om_terug_te_zetten(self, traject, oud):
+        """What `zet` needs to undo; `oud` is the value before, `traject` is not stored yet."""
+        return oud
+
+    def is_aangeraakt(self, traject, gezet, oud):
+        """True when a person changed this value after the import that put `gezet` for `oud`."""
+        return not self.gelijk(self.van(traject), gezet)
+
 
 @dataclass(frozen=True)
 class Keuze(Tekst):
@@ -200,8 +212,30 @@ class Persoon(Tekst):
 
     attributen = ()
 
+    def rijen(self, traject):
+        """The stored people of this part (list of Betrokkene)."""
+        return [b for b in traject.betrokkenen.all() if b.deel == self.naam]
+
     def van(self, traject):
-        return "; ".join(b.wie for b in traject.betrokkenen.all() if b.deel == self.naam)
+        return "; ".join(b.wie for b in self.rijen(traject))
+
+    def mensen(self, waarde):
+        """The names in a value, each once, as [name, None]: a calendar knows no accounts."""
+        namen = (naam.strip()[: self.maximum] for naam in waarde.split(";"))
+        return [[naam, None] for naam in dict.fromkeys(namen) if naam]
+
+    def is_gekoppeld(self, traject):
+        return any(b.gebruiker_id for b in self.rijen(traject))
+
+    def om_terug_te_zetten(self, traject, oud):
+        """The people as [name, pk of the account or None]."""
+        return [[b.naam, b.gebruiker_id] for b in self.rijen(traject)]
+
+    def is_aangeraakt(self, traject, gezet, oud):
+        """Also true when somebody linked an account since."""
+        gekoppeld = {b.gebruiker_id for b in self.rijen(traject)} - {None}
+        erbij = gekoppeld - {gebruiker for _, gebruiker in oud}
+        return bool(erbij) or super().is_aangeraakt(traject, gezet, oud)
 
     def zet(self, traject, waarde, opzoek):
         """People are rows of their own: the caller writes them (`Betrokkene`)."""

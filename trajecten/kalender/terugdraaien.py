@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from organisatie.models import Afdeling, Organisatie
+from organisatie.models import Afdeling
 from organisatie.taken import TaakFout
+from trajecten.kalender.berichten import meld
 from trajecten.kalender.eenheden import EENHEDEN
-from trajecten.kalender.massaal import BLOK, VERWIJDERD, schrijf_historie
+from trajecten.kalender.massaal import BLOK, verwijder_rijen
 from trajecten.kalender.opzoek import Opzoek
+from trajecten.kalender.slot import is_intussen_gewijzigd, wacht_op_andere_imports
 from trajecten.kalender.toepassen import haal_trajecten
 from trajecten.models import (
     Actie,
@@ -20,7 +22,7 @@ from trajecten.models import (
     Kalenderrij,
     Traject,
 )
-from trajecten.resources import schrijf_personen, verwijder_personen, wijzig_met_historie
+from trajecten.resources import vervang_personen, wijzig_met_historie
 
 REDEN = "Import ongedaan gemaakt"
 INTUSSEN = "Er werd net iets gewijzigd in deze trajecten. Probeer het opnieuw."
@@ -51,9 +53,13 @@ def draai_terug(taak):
         raise TaakFout(" ".join(redenen))
     plan = maak_terugplan(kalender, taak)
     taak.tik("terugzetten", 70)
-    with transaction.atomic():
-        schrijf_terug(kalender, plan, taak)
-        taak.rond_af()
+    try:
+        with transaction.atomic():
+            schrijf_terug(kalender, plan, taak)
+            meld(kalender, taak, "Het inlezen van {} is ongedaan gemaakt.")
+            taak.rond_af()
+    except IntegrityError as fout:
+        raise TaakFout(INTUSSEN) from fout
 
 
 def maak_terugplan(kalender, taak):
@@ -91,7 +97,7 @@ def plan_herstellen(koppeling, plan, opzoek):
     traject.personen, attributen = {}, set()
     for veld, oud in koppeling.oud.items():
         eenheid = EENHEDEN[veld]
-        if not eenheid.gelijk(eenheid.van(traject), koppeling.gezet[veld]):
+        if eenheid.is_aangeraakt(traject, koppeling.gezet[veld], oud):
             gebleven.append(eenheid.label.lower())
             continue
         eenheid.zet(traject, oud, opzoek)
@@ -159,9 +165,7 @@ def schrijf_terug(kalender, plan, taak):
     neem_beurt(kalender, plan, taak)
     door = taak.gemaakt_door
     wijzig_met_historie(plan.herstel, plan.velden, door=door, reden=REDEN)
-    for traject in plan.herstel:
-        verwijder_personen(traject, door=door, reden=REDEN)
-    schrijf_personen(plan.herstel, door=door, reden=REDEN)
+    vervang_personen(plan.herstel, door=door, reden=REDEN)
     for begin in range(0, len(plan.weg), BLOK):
         verwijder_met_historie(plan.weg[begin : begin + BLOK], door)
     bewaar_afloop(plan.koppelingen)
@@ -170,11 +174,7 @@ def schrijf_terug(kalender, plan, taak):
 
 def neem_beurt(kalender, plan, taak):
     """Claim the undoing; TaakFout when something changed since the plan was made."""
-    # SQLite lets one writer in at a time (IMMEDIATE); on PostgreSQL this row makes others wait.
-    Organisatie.objects.select_for_update().get(pk=kalender.organisatie_id)
-    gewijzigd = Traject.history.filter(
-        organisatie=kalender.organisatie_id, history_id__gt=plan.grens
-    ).values_list("id", flat=True)
+    wacht_op_andere_imports(kalender.organisatie_id)
     geclaimd = Kalenderimport.objects.filter(
         pk=kalender.pk, staat=Kalenderimport.Staat.TOEGEPAST
     ).update(
@@ -182,7 +182,7 @@ def neem_beurt(kalender, plan, taak):
         teruggedraaid_op=timezone.now(),
         teruggedraaid_door=taak.gemaakt_door,
     )
-    if not geclaimd or not plan.trajecten.keys().isdisjoint(gewijzigd):
+    if not geclaimd or is_intussen_gewijzigd(plan.trajecten, plan.grens):
         raise TaakFout(INTUSSEN)
 
 
@@ -205,11 +205,7 @@ def verwijder_met_historie(trajecten, door):
         # zonder historie: rows of the import itself keep none
         model.objects.filter(traject__in=pks).update(traject=None)
     for model, rijen in ((Betrokkene, personen), (Traject, trajecten)):
-        namen = [rij.pk for rij in rijen]
-        schrijf_historie(model, namen, VERWIJDERD, door=door, reden=REDEN)
-        # Signals would write one history row per query; those rows are there already.
-        weg = model._base_manager.filter(pk__in=namen)
-        weg._raw_delete(weg.db)
+        verwijder_rijen(model, [rij.pk for rij in rijen], door=door, reden=REDEN)
 
 
 def ruim_afdelingen_op(kalender, door):

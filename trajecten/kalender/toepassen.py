@@ -7,11 +7,13 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from organisatie.models import Afdeling, Melding, Organisatie
+from organisatie.models import Afdeling
 from organisatie.taken import TaakFout
+from trajecten.kalender.berichten import meld
 from trajecten.kalender.eenheden import ALLE, EENHEDEN
 from trajecten.kalender.massaal import BLOK, voeg_in
 from trajecten.kalender.opzoek import Opzoek
+from trajecten.kalender.slot import is_intussen_gewijzigd, wacht_op_andere_imports
 from trajecten.kalender.vergelijken import laatst_gezet, toe_te_passen, vergelijk
 from trajecten.models import Actie, Kalenderimport, Kalenderkoppeling, Traject
 from trajecten.pijplijn import volgende_nummers
@@ -155,17 +157,13 @@ def schrijf(kalender, plan, taak):
     }
     plan.resource.schrijf(velden=velden, door=taak.gemaakt_door, reden=reden)
     bewaar_koppelingen(kalender, plan)
-    meld(kalender, taak)
+    meld(kalender, taak, "De kalender {} is ingelezen.")
 
 
 def neem_beurt(kalender, plan, taak):
     """Claim the import; TaakFout when something changed since the plan was made."""
-    # SQLite lets one writer in at a time (IMMEDIATE); on PostgreSQL this row makes others wait.
-    Organisatie.objects.select_for_update().get(pk=kalender.organisatie_id)
-    gewijzigd = Traject.history.filter(
-        organisatie=kalender.organisatie_id, history_id__gt=plan.grens
-    ).values_list("id", flat=True)
-    if kalender.is_verouderd or not plan.trajecten.keys().isdisjoint(gewijzigd):
+    wacht_op_andere_imports(kalender.organisatie_id)
+    if kalender.is_verouderd or is_intussen_gewijzigd(plan.trajecten, plan.grens):
         raise TaakFout(VEROUDERD)
     geclaimd = Kalenderimport.objects.filter(
         pk=kalender.pk, versie=kalender.versie, staat=Kalenderimport.Staat.VOORBEELD
@@ -209,18 +207,11 @@ def bewaar_koppelingen(kalender, plan):
                 actie=rij.actie,
                 sleutel=rij.sleutel,
                 gezet=gezet,
-                oud={w[0]: w[1] for w in rij.wijzigingen if w[0] in gedaan},
+                oud={
+                    veld: EENHEDEN[veld].om_terug_te_zetten(traject, oud)
+                    for veld, oud, *_ in rij.wijzigingen
+                    if veld in gedaan
+                },
             )
         )
     voeg_in(Kalenderkoppeling, koppelingen, vast={"organisatie_id", "kalenderimport_id"})
-
-
-def meld(kalender, taak):
-    """Tell the person who asked for it."""
-    if taak.gemaakt_door is not None:
-        Melding.objects.create(
-            organisatie=kalender.organisatie,
-            gebruiker=taak.gemaakt_door,
-            tekst=f"De kalender ‘{kalender.bestand.naam}’ is ingelezen."[:300],
-            url=kalender.get_absolute_url(),
-        )

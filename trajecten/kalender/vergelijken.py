@@ -22,7 +22,12 @@ def vergelijk(traject, waarden, gezet):
 
 
 def met_de_hand(traject, eenheid, oud, gezet):
-    """True when a person filled this field after the last import, or before any import did."""
+    """True when a person filled this field after the last import, or before any import did.
+
+    Who has an account was linked by a person.
+    """
+    if eenheid.is_gekoppeld(traject):
+        return True
     if eenheid.naam in gezet:
         return not eenheid.gelijk(oud, gezet[eenheid.naam])
     return not eenheid.leeg(oud) and traject.herkomst != Traject.Herkomst.KALENDER

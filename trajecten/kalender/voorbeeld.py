@@ -3,9 +3,9 @@
 from django.db import transaction
 from django.utils import timezone
 
-from organisatie.models import Melding
 from trajecten.kalender import keuzes
 from trajecten.kalender.begrijpen import begrijp_rijen
+from trajecten.kalender.berichten import meld
 from trajecten.kalender.eenheden import EENHEDEN
 from trajecten.kalender.importvelden import eenheid_van
 from trajecten.kalender.invoer import lees_werkboek
@@ -36,7 +36,7 @@ def begrijp(taak):
     taak.tik("voorbeeld bewaren", 90)
     with transaction.atomic():
         bewaar(kalender, rijen)
-        meld(kalender, taak)
+        meld(kalender, taak, "Het voorbeeld van {} staat klaar.")
         taak.rond_af()
 
 
@@ -173,14 +173,3 @@ def bewaar(kalender, rijen):
     voeg_in(Kalenderrij, rijen, vast={"organisatie_id", "kalenderimport_id"})
     kalender.staat = Kalenderimport.Staat.VOORBEELD
     kalender.save(update_fields=["staat", "tellingen", "verdwenen", "berekend_op"])
-
-
-def meld(kalender, taak):
-    """Tell the person who asked for it."""
-    if taak.gemaakt_door is not None:
-        Melding.objects.create(
-            organisatie=kalender.organisatie,
-            gebruiker=taak.gemaakt_door,
-            tekst=f"Het voorbeeld van ‘{kalender.bestand.naam}’ staat klaar."[:300],
-            url=kalender.get_absolute_url(),
-        )

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from organisatie.models import Melding
 from tests.factories import AfdelingFactory, TrajectFactory
 from trajecten.kalender.vergelijken import laatst_gezet, vergelijk
-from trajecten.models import Kalenderkoppeling, Traject
+from trajecten.models import Betrokkene, Kalenderkoppeling, Traject
 
 RIOOL = {
     "extern_nummer": "IK-1",
@@ -193,3 +193,30 @@ def test_aantal_queries_groeit_per_blok_en_niet_per_rij(maak_kalender, doe, werk
         tellingen.append(len(queries))
 
     assert tellingen[1] - tellingen[0] <= 8
+
+
+def met_personen(organisatie, aantal, maak_kalender):
+    """An import that gives this many trajects another inkoper."""
+    waarden = {"inkoper": "Nieuw; Ook nieuw"}
+    trajecten = [
+        TrajectFactory(organisatie=organisatie, herkomst="kalender") for _ in range(aantal)
+    ]
+    for traject in trajecten:
+        traject.betrokkenen.create(organisatie=organisatie, deel="inkoper", naam="Oud")
+    return maak_kalender(*[bijwerken(traject, waarden) for traject in trajecten])
+
+
+@pytest.mark.parametrize("werk", ["toepassen", "terugdraaien"])
+def test_aantal_queries_groeit_niet_met_het_aantal_mensen(maak_kalender, doe, werk, organisatie):
+    tellingen = []
+    for aantal in (10, 40):
+        kalender = met_personen(organisatie, aantal, maak_kalender)
+        if werk == "terugdraaien":
+            doe(kalender, "toepassen")
+        with CaptureQueriesContext(connection) as queries:
+            doe(kalender, werk)
+        tellingen.append(len(queries))
+
+    namen = {"toepassen": {"Nieuw", "Ook nieuw"}, "terugdraaien": {"Oud"}}[werk]
+    assert {b.naam for b in Betrokkene.objects.all()} == namen
+    assert tellingen[0] == tellingen[1]
