@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from organisatie.models import Jaarcijfer
+from organisatie.models.organisatie import laatst_bekende
 from trajecten.models import Streefcijfer
 
 
@@ -31,11 +32,11 @@ def doelen_per_jaar(organisatie):
 
 def vul(doel, cijfers):
     """Add the target as a number, with the figure of the year or the latest known before it."""
-    jaar = max((jaar for jaar in cijfers if jaar <= doel.jaar), default=None)
-    noemer = cijfers[jaar].aantal_trajecten if jaar else None
-    doel.aantal = doel.streefcijfer.aantal(noemer)
-    if doel.streefcijfer.eenheid == Streefcijfer.Eenheid.PROCENT and jaar != doel.jaar:
-        doel.noemer_van = jaar
+    cijfer = laatst_bekende(cijfers.values(), doel.jaar)
+    doel.aantal = doel.streefcijfer.aantal(cijfer and cijfer.aantal_trajecten)
+    is_procent = doel.streefcijfer.eenheid == Streefcijfer.Eenheid.PROCENT
+    if is_procent and cijfer and cijfer.jaar != doel.jaar:
+        doel.noemer_van = cijfer.jaar
     return doel
 
 

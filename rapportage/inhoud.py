@@ -13,6 +13,7 @@ from rapportage.models import Rapport, Sectie
 from rapportage.secties import GROEPEN, met_nadruk
 from rapportage.tekst import eerste_zin, kort
 from trajecten.models import Afwijking, Fase, Niveau, Selectieronde, Themaambitie, Traject
+from trajecten.models.velden import nummerplek
 
 SCHEMA = 1
 MAX_RIJEN = 1000
@@ -222,7 +223,7 @@ def te_starten(cijfers):
 
 
 def op_nummer(cijfers, leden):
-    return sorted(leden, key=lambda pk: (cijfers.traject(pk).nummer, pk))
+    return sorted(leden, key=lambda pk: (nummerplek(cijfers.traject(pk).nummer), pk))
 
 
 def trajectrijen(cijfers, gegevens, lijsten):

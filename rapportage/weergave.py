@@ -16,6 +16,7 @@ from rapportage.cijfers.tellen import PER_DIRECTIE
 from rapportage.grafieken import als_beeld, als_tekening, grafieken
 from rapportage.inhoud import MAX_RIJEN
 from rapportage.models import Sectie
+from trajecten.models.velden import nummerplek
 
 KERNLABELS = {
     "gestart": "Gestart met MVI",
@@ -194,7 +195,8 @@ class Weergave:
     def register(self):
         """The afwijkingen, by number of the traject."""
         return sorted(
-            self.inhoud["afwijkingen"].values(), key=lambda rij: (rij["nummer"], rij["thema"])
+            self.inhoud["afwijkingen"].values(),
+            key=lambda rij: (nummerplek(rij["nummer"]), rij["thema"]),
         )
 
 

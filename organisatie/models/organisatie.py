@@ -77,8 +77,14 @@ class Organisatie(models.Model):
         return "percelen en nadere overeenkomsten tellen mee met hun hoofdtraject"
 
     def jaarcijfer(self, jaar):
-        """The figures of this year, else the latest known earlier ones, else None (domein.md)."""
-        return self.jaarcijfers.filter(jaar__lte=jaar).order_by("-jaar").first()
+        """The denominator of this year, else the latest known earlier one, else None."""
+        return laatst_bekende(self.jaarcijfers.all(), jaar)
+
+
+def laatst_bekende(jaarcijfers, jaar):
+    """The year figure that percentages of `jaar` are of: the latest with a number, or None."""
+    bekend = [c for c in jaarcijfers if c.jaar <= jaar and c.aantal_trajecten is not None]
+    return max(bekend, key=lambda cijfer: cijfer.jaar, default=None)
 
 
 class AfdelingQuerySet(models.QuerySet):

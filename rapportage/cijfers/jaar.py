@@ -7,6 +7,7 @@ for the annex of a report.
 from functools import cached_property
 
 from organisatie.models import Organisatie
+from organisatie.models.organisatie import laatst_bekende
 from trajecten.models import Fase, Niveau, Streefcijfer, Traject
 
 MEEGENOMEN = (Traject.Selectie.GESELECTEERD, Traject.Selectie.AUTONOOM)
@@ -30,8 +31,7 @@ class Jaar:
         return {
             pk
             for pk, t in self.stand.trajecten.items()
-            if (self.stand.tellen_apart or t.onderdeel_van_id is None)
-            and (not t.afloop or t.publicatie_werkelijk)
+            if (self.stand.tellen_apart or t.onderdeel_van_id is None) and not self.is_gestopt(pk)
         }
 
     @cached_property
@@ -64,7 +64,7 @@ class Jaar:
 
     @cached_property
     def maximaal(self):
-        """Established as maximal on a day in this year."""
+        """In the market in this year, and established as maximal."""
         vaststellingen = self.stand.vaststellingen
         return {pk for pk in self.vastgesteld_in_jaar if vaststellingen[pk].is_maximaal}
 
@@ -76,11 +76,14 @@ class Jaar:
 
     @cached_property
     def vastgesteld_in_jaar(self):
-        """Counted trajects whose uitvraag was established on a day in this year."""
+        """Counted trajects with an established uitvraag, in the year of its day as it is known now.
+
+        The outcome is never edited, but the day can be put right afterwards.
+        """
         vaststellingen = self.stand.vaststellingen
         return {
             pk for pk in self.tellend & vaststellingen.keys()
-            if vaststellingen[pk].datum.year == self.jaar
+            if (self.traject(pk).publicatie_werkelijk or vaststellingen[pk].datum).year == self.jaar
         }  # fmt: skip
 
     @cached_property
@@ -113,6 +116,11 @@ class Jaar:
             if self.traject(pk).selectiestatus == keuze and self.is_te_beinvloeden(pk)
         }  # fmt: skip
 
+    @property
+    def is_voorbij(self):
+        """True when the year was over at the peildatum: then nothing is expected of it."""
+        return self.jaar < self.peildatum.year
+
     # --- questions about one traject (pk) ---
 
     def traject(self, pk):
@@ -127,6 +135,11 @@ class Jaar:
         """Actual, else planned, day of going to the market, or None."""
         t = self.traject(pk)
         return t.publicatie_werkelijk or t.publicatie
+
+    def is_gestopt(self, pk):
+        """Ended before it went to the market."""
+        t = self.traject(pk)
+        return bool(t.afloop) and not t.publicatie_werkelijk
 
     def is_gestart(self, pk):
         t = self.traject(pk)
@@ -180,11 +193,7 @@ class Jaar:
     @cached_property
     def jaarcijfer(self):
         """The number of trajects of the year, else of the latest known year before; or None."""
-        bekend = [
-            rij for rij in self.stand.jaarcijfers.values()
-            if rij.jaar <= self.jaar and rij.aantal_trajecten is not None
-        ]  # fmt: skip
-        return max(bekend, key=lambda rij: rij.jaar, default=None)
+        return laatst_bekende(self.stand.jaarcijfers.values(), self.jaar)
 
     @cached_property
     def noemer(self):
@@ -212,7 +221,9 @@ class Jaar:
 
     @property
     def komt_erbij(self):
-        """What the planning still adds this year."""
+        """What the planning still adds this year; nothing once the year is over."""
+        if self.is_voorbij:
+            return set()
         return (self.nog_te_starten if self.telt_gestart else self.gepland) - self.gerealiseerd
 
     @property
@@ -223,6 +234,8 @@ class Jaar:
     @property
     def ongewis(self):
         """Where it is still unknown whether it will count; apart from what is expected."""
+        if self.is_voorbij:
+            return set()
         return self.onbekend - self.verwacht
 
     @property

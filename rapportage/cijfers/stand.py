@@ -87,7 +87,7 @@ def stand_op(organisatie, peildatum):
         rondes=rijen(Selectieronde, organisatie, einde),
         kandidaturen=rijen(Kandidatuur, organisatie, einde),
         vaststellingen=vaststellingen(organisatie, einde),
-        definities=definities(organisatie),
+        definities=definities(organisatie, einde),
     )
 
 
@@ -133,7 +133,7 @@ def vaststellingen(organisatie, einde):
     return {rij.traject_id: rij for rij in gevonden}
 
 
-def definities(organisatie):
-    """Every version of ‘maximaal’ with its themes, the newest first."""
-    eigen = Maximaaldefinitie.objects.filter(organisatie=organisatie)
+def definities(organisatie, einde):
+    """Every version of ‘maximaal’ recorded by then with its themes, the newest first."""
+    eigen = Maximaaldefinitie.objects.filter(organisatie=organisatie, vastgelegd_op__lt=einde)
     return list(eigen.prefetch_related("themas").order_by("-versie"))

@@ -7,6 +7,7 @@ from functools import cached_property
 from rapportage.cijfers.jaar import Jaar
 from rapportage.cijfers.stand import stand_op
 from trajecten.models import Afwijking, Fase, Niveau, Traject
+from trajecten.models.velden import nummerplek
 
 #: Columns of the table per directie.
 PER_DIRECTIE = {
@@ -56,19 +57,32 @@ class Cijfers(Jaar):
 
     @cached_property
     def afwijkingen(self):
-        """The latest per traject and theme: of the year, percelen too, and all that wait."""
+        """The latest per traject and theme that still fits: of the year, and all that wait.
+
+        What belongs to a traject that stopped before the market asks nothing any more.
+        """
         laatste = {}
         for rij in sorted(self.stand.afwijkingen.values(), key=lambda a: (a.gevraagd_op, a.id)):
             laatste[rij.traject_id, rij.thema_id] = rij
         return {
             rij.id
             for rij in laatste.values()
-            if rij.traject_id in self.stand.trajecten
+            if self.speelt(rij)
             and (
                 rij.besluit == Afwijking.Besluit.OPEN
                 or self.hoofd_van(rij.traject_id) in self.geteld
             )
         }
+
+    def speelt(self, rij):
+        """True while its traject asks that level and did not stop before the market."""
+        ambitie = self.stand.ambities.get((rij.traject_id, rij.thema_id))
+        return (
+            ambitie is not None
+            and rij.gekozen == ambitie.niveau
+            and rij.traject_id in self.stand.trajecten
+            and not self.is_gestopt(rij.traject_id)
+        )
 
     def hoofd_van(self, pk):
         """The counted traject that this one belongs to: itself, or what it is part of."""
@@ -119,8 +133,13 @@ class Cijfers(Jaar):
 
     @cached_property
     def concessies(self):
-        """Concessions of the year: they have turnover, no spend."""
-        return {pk for pk in self.geteld if self.traject(pk).soort == Traject.Soort.CONCESSIE}
+        """Concessions of the year: they have turnover, no spend; without their percelen."""
+        return {
+            pk
+            for pk in self.geteld
+            if self.traject(pk).onderdeel_van_id is None
+            and self.traject(pk).soort == Traject.Soort.CONCESSIE
+        }
 
     @cached_property
     def raming_onbekend(self):
@@ -136,9 +155,12 @@ class Cijfers(Jaar):
         return t.raming_min, t.raming_max
 
     def raming_som(self, plek):
-        """Sum of the lower (0) or upper (1) bounds that are known (Decimal, euro excl. btw)."""
-        bekend = (self.grenzen(pk)[plek] for pk in self.voor_raming)
-        return sum((waarde for waarde in bekend if waarde is not None), Decimal(0))
+        """Sum of the lower (0) or upper (1) bounds (Decimal, euro excl. btw); unknown is apart.
+
+        An open range counts with its one bound, as in the list (`raming_totaal`).
+        """
+        paren = (self.grenzen(pk) for pk in self.voor_raming - self.raming_onbekend)
+        return sum((p[1 - plek] if p[plek] is None else p[plek] for p in paren), Decimal(0))
 
     # --- all figures by name ---
 
@@ -196,7 +218,7 @@ class Cijfers(Jaar):
 
     def cijfer(self, naam, label, leden):
         """A Cijfer of trajects, in the order of their numbers."""
-        volgorde = sorted(leden, key=lambda pk: (self.traject(pk).nummer, pk))
+        volgorde = sorted(leden, key=lambda pk: (nummerplek(self.traject(pk).nummer), pk))
         return Cijfer(naam, label, tuple(volgorde))
 
 

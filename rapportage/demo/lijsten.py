@@ -79,10 +79,12 @@ def maak_normen(organisatie, categorieen, themas, vanaf):
 
 def maak_maximaaldefinitie(organisatie, themas):
     """Version 1 of what MVI-maximaal means, with the focus themes of that moment."""
+    vanaf = date(2022, 3, 15)
     definitie = Maximaaldefinitie.objects.create(
         organisatie=organisatie,
         versie=1,
-        vanaf=date(2022, 3, 15),
+        vanaf=vanaf,
+        vastgelegd_op=moment(vanaf, 9),
         omschrijving=(
             "Elk focusthema staat op niveau 3, of is niet van toepassing met een reden. "
             "Ten minste één thema staat op niveau 3."

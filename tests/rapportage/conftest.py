@@ -39,7 +39,11 @@ def themas(organisatie):
         for plek, naam in enumerate(("CO2-reductie", "Circulair"))
     ]
     definitie = Maximaaldefinitie.objects.create(
-        organisatie=organisatie, versie=1, vanaf=BEGIN, omschrijving="Alles op 3."
+        organisatie=organisatie,
+        versie=1,
+        vanaf=BEGIN,
+        vastgelegd_op=moment(BEGIN),
+        omschrijving="Alles op 3.",
     )
     definitie.themas.set(paar)
     return paar

@@ -10,9 +10,9 @@ from organisatie.models.bestand import canoniek
 from rapportage.cijfers import als_gegevens, bereken
 from rapportage.inhoud import afwijkingrijen
 from rapportage.weergave import Weergave
-from tests.factories import AfdelingFactory, ThemaambitieFactory, TrajectFactory
+from tests.factories import AfdelingFactory, ThemaambitieFactory, ThemaFactory, TrajectFactory
 from tests.rapportage.conftest import BEGIN, bewaar_op, moment
-from trajecten.models import Afwijking, Streefcijfer
+from trajecten.models import Afwijking, Maximaaldefinitie, Streefcijfer, Traject
 from trajecten.pijplijn import stel_vast
 
 pytestmark = pytest.mark.django_db
@@ -118,15 +118,15 @@ def test_percentage_rekent_met_het_laatst_bekende_jaarcijfer_en_zegt_dat(organis
 
 
 def test_van_een_afwijking_telt_de_laatste_aanvraag_per_thema(organisatie, themas, maak):
-    traject = maak(publicatie=date(2026, 12, 1))
+    traject = maak(1)
     oud = Afwijking(
-        organisatie=organisatie, traject=traject, thema=themas[0], norm=3, reden="Duur",
+        organisatie=organisatie, traject=traject, thema=themas[0], norm=3, gekozen=1, reden="Duur",
         gevraagd_op=moment(date(2026, 2, 1)), besluit="geweigerd", besluit_reden="Nee",
         besloten_op=moment(date(2026, 2, 9)),
     )  # fmt: skip
     nieuw = Afwijking(
-        organisatie=organisatie, traject=traject, thema=themas[0], norm=3, reden="Kan niet",
-        gevraagd_op=moment(date(2026, 3, 1)),
+        organisatie=organisatie, traject=traject, thema=themas[0], norm=3, gekozen=1,
+        reden="Kan niet", gevraagd_op=moment(date(2026, 3, 1)),
     )  # fmt: skip
     bewaar_op(oud, date(2026, 2, 9))
     bewaar_op(nieuw, date(2026, 3, 1))
@@ -137,7 +137,7 @@ def test_van_een_afwijking_telt_de_laatste_aanvraag_per_thema(organisatie, thema
 
 def test_een_afwijking_zonder_norm_staat_in_het_register_met_geen(organisatie, themas, maak):
     zonder = Afwijking(
-        organisatie=organisatie, traject=maak(), thema=themas[0], norm=None, gekozen=None,
+        organisatie=organisatie, traject=maak(None), thema=themas[0], norm=None, gekozen=None,
         reden="Past niet", gevraagd_op=moment(date(2026, 3, 1)),
     )  # fmt: skip
     bewaar_op(zonder, date(2026, 3, 1))
@@ -155,11 +155,86 @@ def test_de_raming_telt_onbekend_niet_als_nul_en_een_concessie_niet_mee(organisa
 
     cijfers = bereken(organisatie, DAG)
 
-    assert (cijfers.raming_som(0), cijfers.raming_som(1)) == (Decimal("221100"), Decimal("250"))
+    assert (cijfers.raming_som(0), cijfers.raming_som(1)) == (Decimal("221100"), Decimal("221250"))
     assert cijfers.raming_onbekend == {onbekend.pk}
     zin = Weergave({"cijfers": als_gegevens(cijfers), "rapport": None}).raming
     assert "Bij 1 traject is de raming onbekend." in zin
     assert "Concessies (1) staan hier buiten" in zin
+
+
+def test_een_open_bandbreedte_telt_in_rapport_en_lijst_hetzelfde(organisatie, maak):
+    hoofd = maak(raming_min=Decimal("1000000"))
+    maak(raming_max=Decimal("100000"))
+    maak(raming_max=Decimal("7"), onderdeel_van=hoofd, onderdeel_soort="perceel")
+    organisatie.onderdelen_tellen_apart = True
+    bewaar_op(organisatie, date(2026, 11, 1))
+
+    cijfers = bereken(organisatie, DAG)
+    lijst = Traject.objects.tellend(organisatie).raming_totaal()
+
+    assert cijfers.raming_som(0) == cijfers.raming_som(1) == Decimal("1100000")
+    assert (lijst["van"], lijst["tot"]) == (Decimal("1100000"), Decimal("1100000"))
+
+
+def test_een_afwijking_die_niet_meer_past_of_gestopt_is_telt_niet(organisatie, themas, maak):
+    gestopt = {"afloop": "ingetrokken", "afloop_reden": "Geen budget"}
+    speelt = maak(1)
+    for traject in (maak(3), maak(1, **gestopt), speelt):
+        afwijking = Afwijking(
+            organisatie=organisatie, traject=traject, thema=themas[0], norm=3, gekozen=1,
+            reden="Duur", gevraagd_op=moment(date(2026, 3, 1)),
+        )  # fmt: skip
+        bewaar_op(afwijking, date(2026, 3, 1))
+
+    assert leden(organisatie, "afwijkingen") == {speelt.afwijkingen.get().pk}
+    assert leden(organisatie, "afwijkingen_open") == {speelt.afwijkingen.get().pk}
+
+
+def test_een_verbeterde_publicatiedag_verhuist_het_traject_naar_een_ander_jaar(organisatie, maak):
+    traject = maak(3, 3, publicatie_werkelijk=date(2025, 12, 20), fase=3)
+    stel_vast(traject, vastgelegd_op=moment(date(2025, 12, 20)))
+    traject.publicatie_werkelijk = date(2026, 1, 5)
+    bewaar_op(traject, date(2026, 1, 10))
+
+    jaren = [bereken(organisatie, DAG, jaar) for jaar in (2025, 2026)]
+
+    assert [(len(c.geteld), len(c.maximaal)) for c in jaren] == [(0, 0), (1, 1)]
+
+
+def test_van_een_voorbij_jaar_wordt_niets_meer_verwacht(organisatie, maak):
+    maak(3, 3, publicatie=date(2025, 3, 1))
+    maak(publicatie=date(2025, 4, 1))
+
+    toen, nu = (bereken(organisatie, dag, 2025) for dag in (date(2025, 2, 1), DAG))
+
+    assert (len(toen.komt_erbij), len(toen.ongewis)) == (1, 1)
+    assert (len(nu.komt_erbij), len(nu.ongewis), len(nu.verwacht)) == (0, 0, 0)
+
+
+def test_een_definitie_telt_pas_vanaf_de_dag_dat_ze_is_vastgelegd(organisatie, themas, maak):
+    maak(3, 3)
+    nieuw = Maximaaldefinitie.objects.create(
+        organisatie=organisatie, versie=2, vanaf=BEGIN, omschrijving="Drie thema's",
+        vastgelegd_op=moment(date(2026, 11, 20)),
+    )  # fmt: skip
+    nieuw.themas.set([*themas, ThemaFactory(organisatie=organisatie)])
+
+    gepland = [len(bereken(organisatie, date(2026, 11, dag)).gepland) for dag in (19, 20)]
+
+    assert gepland == [1, 0]
+
+
+def test_nummer_duizend_komt_na_999(organisatie, maak):
+    for nummer in ("2026-1000", "2027-001", "2026-999"):
+        maak(nummer=nummer)
+
+    cijfer = bereken(organisatie, DAG).getallen["geteld"]
+
+    nummers = [Traject.objects.get(pk=pk).nummer for pk in cijfer.leden]
+    assert nummers == ["2026-999", "2026-1000", "2027-001"]
+    assert [t.nummer for t in Traject.objects.all()] == nummers[::-1]
+    op_rij = Traject.objects.gesorteerd("nummer", DAG)
+    assert [t.nummer for t in op_rij] == nummers
 
 
 def test_directies_staan_op_naam_en_onbekend_als_laatste(organisatie, maak):

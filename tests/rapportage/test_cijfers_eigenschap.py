@@ -69,9 +69,10 @@ def wijk_af(traject, thema, dag, dobbel):
     """A request, or the decision about the one that waits."""
     wachtend = traject.afwijkingen.filter(thema=thema, besluit="open").first()
     if wachtend is None:
+        ambitie = traject.ambities.filter(thema=thema).first()
         wachtend = Afwijking(
-            organisatie=traject.organisatie, traject=traject, thema=thema, norm=3, gekozen=1,
-            reden="Te klein", gevraagd_op=moment(dag),
+            organisatie=traject.organisatie, traject=traject, thema=thema, norm=3,
+            gekozen=ambitie.niveau if ambitie else 1, reden="Te klein", gevraagd_op=moment(dag),
         )  # fmt: skip
     else:
         wachtend.besluit, wachtend.besloten_op = "akkoord", moment(dag)

@@ -45,9 +45,17 @@ def tel(organisatie, dag):
     uit["afwijkingen_open"] = {
         pk
         for pk, a in toen(Afwijking, organisatie, dag).items()
-        if a.besluit == "open" and a.traject_id in trajecten
+        if a.besluit == "open" and speelt(a, trajecten, ambities)
     }
     return uit
+
+
+def speelt(a, trajecten, ambities):
+    """The traject still asks this level, and did not stop before the market."""
+    t, ambitie = trajecten.get(a.traject_id), ambities.get(a.traject_id, {}).get(a.thema_id)
+    if t is None or ambitie is None or ambitie.niveau != a.gekozen:
+        return False
+    return not t.afloop or t.publicatie_werkelijk is not None
 
 
 def namen_van(organisatie, dag, pk, t, eigen, focus):
@@ -55,7 +63,7 @@ def namen_van(organisatie, dag, pk, t, eigen, focus):
     datum = t.publicatie_werkelijk or t.publicatie
     if datum is None and t.fase < 7:
         yield "jaar_onbekend"
-    if was_maximaal(pk, dag):
+    if was_maximaal(pk, dag, t):
         yield "maximaal"
     if datum is None or datum.year != dag.year:
         return
@@ -70,9 +78,11 @@ def namen_van(organisatie, dag, pk, t, eigen, focus):
             yield "onbekend"
 
 
-def was_maximaal(pk, dag):
+def was_maximaal(pk, dag, t):
     rij = Maximaalvaststelling.objects.filter(traject=pk).first()
-    if rij is None or not rij.is_maximaal or rij.datum.year != dag.year:
+    if rij is None or not rij.is_maximaal:
+        return False
+    if (t.publicatie_werkelijk or rij.datum).year != dag.year:
         return False
     return rij.vastgelegd_op.astimezone(AMSTERDAM).date() <= dag
 

@@ -103,9 +103,7 @@ def test_uitkomst_van_de_uitvraag_verandert_niet_meer(traject, thema, definitie,
     assert Maximaalvaststelling.objects.get().is_maximaal
 
 
-def test_ambitie_van_na_de_uitvraag_telt_niet_voor_maximaal(
-    traject, thema, definitie, coordinator
-):
+def test_ambitie_van_na_de_uitvraag_telt_niet_voor_maximaal(traject, thema, definitie, coordinator):
     toen = timezone.now() - timedelta(days=30)
     ambitie = f.ThemaambitieFactory.build(
         traject=traject, thema=thema, organisatie=traject.organisatie, niveau=1

@@ -92,6 +92,7 @@ class Maximaaldefinitie(EigenRij):
     vanaf = models.DateField("geldt vanaf")
     omschrijving = models.TextField("uitleg")
     themas = models.ManyToManyField(Thema, related_name="maximaaldefinities")
+    vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now)
 
     class Meta:
         verbose_name = "maximaaldefinitie"

@@ -9,7 +9,16 @@ from simple_history.models import HistoricalRecords
 
 from organisatie.models import Afdeling, EigenRij, Organisatie
 from trajecten.models.categorie import Categorie, Cpv
-from trajecten.models.velden import Fase, bedrag, normaliseer, paar_klopt, plandatum, precisie, ruw
+from trajecten.models.velden import (
+    Fase,
+    bedrag,
+    normaliseer,
+    op_nummer,
+    paar_klopt,
+    plandatum,
+    precisie,
+    ruw,
+)
 from trajecten.querysets import TrajectQuerySet
 
 #: Planned dates that carry a precision and the raw text beside them.
@@ -171,7 +180,7 @@ class Traject(EigenRij):
     class Meta:
         verbose_name = "traject"
         verbose_name_plural = "trajecten"
-        ordering = ["-nummer"]
+        ordering = op_nummer(aflopend=True)
         indexes = [
             models.Index(fields=["organisatie", "fase"]),
             models.Index(fields=["organisatie", "publicatie"]),

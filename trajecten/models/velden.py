@@ -4,7 +4,8 @@ import unicodedata
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Left, Length
 
 
 class Fase(models.IntegerChoices):
@@ -35,6 +36,17 @@ def normaliseer(*teksten):
     """One lower-case text without accents, to search the same way on both databases."""
     tekst = " ".join(t for t in teksten if t).lower()
     return "".join(t for t in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(t))
+
+
+def nummerplek(nummer):
+    """Where a number stands in an order: by year, then as a number, so that 1000 follows 999."""
+    return nummer[:5], len(nummer), nummer
+
+
+def op_nummer(veld="nummer", *, aflopend=False):
+    """The same order for a query (list of expressions)."""
+    delen = (Left(veld, 5), Length(veld), F(veld))
+    return [deel.desc() if aflopend else deel.asc() for deel in delen]
 
 
 def plandatum(naam):
