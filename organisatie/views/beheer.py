@@ -1,13 +1,14 @@
 """Administration: the index, settings, departments and year figures."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from organisatie.forms.beheer import AfdelingForm, JaarcijferForm, OrganisatieForm
 from organisatie.models import Afdeling, Jaarcijfer, Organisatie
 from organisatie.toegang import mag_beheer_zien, mag_beheren, mag_lijsten_beheren, vereist
 from organisatie.views import lijst
+from organisatie.views.lijst import maak_of_wijzig, zoek
 
 
 @vereist(mag_beheer_zien)
@@ -39,28 +40,19 @@ def afdeling_list(request):
 @vereist(mag_beheren)
 def afdeling_create(request):
     """A new department."""
-    form = AfdelingForm(request.POST or None, organisatie=request.toegang.organisatie)
-    if form.is_valid():
-        return lijst.bewaar(request, form, "afdeling_list")
-    return lijst.formulier(request, form, titel="Nieuwe afdeling", terug="afdeling_list")
+    return maak_of_wijzig(request, AfdelingForm, terug="afdeling_list", titel="Nieuwe afdeling")
 
 
 @vereist(mag_beheren)
 def afdeling_update(request, pk):
     """Change a department."""
-    afdeling = zoek(request, Afdeling, pk)
-    form = AfdelingForm(
-        request.POST or None, instance=afdeling, organisatie=request.toegang.organisatie
-    )
-    if form.is_valid():
-        return lijst.bewaar(request, form, "afdeling_list")
-    return lijst.formulier(
+    return maak_of_wijzig(
         request,
-        form,
-        titel="Afdeling wijzigen",
+        AfdelingForm,
+        rij=zoek(request, Afdeling, pk),
         terug="afdeling_list",
+        titel="Afdeling wijzigen",
         verwijder="afdeling_delete",
-        pk=pk,
     )
 
 
@@ -89,26 +81,14 @@ def jaarcijfer_list(request):
 @vereist(mag_lijsten_beheren)
 def jaarcijfer_create(request):
     """The figures of a year that had none."""
-    form = JaarcijferForm(request.POST or None, organisatie=request.toegang.organisatie)
-    if form.is_valid():
-        return lijst.bewaar(request, form, "jaarcijfer_list")
-    return lijst.formulier(request, form, titel="Nieuw jaarcijfer", terug="jaarcijfer_list")
+    return maak_of_wijzig(
+        request, JaarcijferForm, terug="jaarcijfer_list", titel="Nieuw jaarcijfer"
+    )
 
 
 @vereist(mag_lijsten_beheren)
 def jaarcijfer_update(request, pk):
     """Change the figures of a year; earlier ones stay in history."""
     cijfer = zoek(request, Jaarcijfer, pk)
-    form = JaarcijferForm(
-        request.POST or None, instance=cijfer, organisatie=request.toegang.organisatie
-    )
-    if form.is_valid():
-        return lijst.bewaar(request, form, "jaarcijfer_list")
-    return lijst.formulier(
-        request, form, titel=f"Jaarcijfers van {cijfer.jaar}", terug="jaarcijfer_list"
-    )
-
-
-def zoek(request, model, pk):
-    """A row of this organisation, or 404."""
-    return get_object_or_404(model, organisatie=request.toegang.organisatie, pk=pk)
+    titel = f"Jaarcijfers van {cijfer.jaar}"
+    return maak_of_wijzig(request, JaarcijferForm, rij=cijfer, terug="jaarcijfer_list", titel=titel)

@@ -1,7 +1,24 @@
 """What every list of the administration does the same: one form on a page, remove, stop using."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+
+
+def zoek(request, model, pk):
+    """A row of this organisation, or 404."""
+    return get_object_or_404(model, organisatie=request.toegang.organisatie, pk=pk)
+
+
+def maak_of_wijzig(request, formulierklasse, *, terug, rij=None, **extra):
+    """Make a row of a list, or change `rij`; then back to the list, the page named `terug`.
+
+    `extra` is for `formulier`: the title, and `verwijder`, the page that removes the row.
+    """
+    organisatie = request.toegang.organisatie
+    form = formulierklasse(request.POST or None, instance=rij, organisatie=organisatie)
+    if form.is_valid():
+        return bewaar(request, form, terug)
+    return formulier(request, form, terug=terug, pk=rij and rij.pk, **extra)
 
 
 def formulier(request, form, *, titel, terug, **extra):

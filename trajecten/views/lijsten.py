@@ -6,13 +6,9 @@ from django.views.decorators.http import require_POST
 
 from organisatie.toegang import mag_lijsten_beheren, vereist
 from organisatie.views import lijst
+from organisatie.views.lijst import maak_of_wijzig, zoek
 from trajecten.forms.lijsten import CategorieForm, NormForm, StreefcijferForm, ThemaForm
 from trajecten.models import Categorie, Norm, Streefcijfer, Thema
-
-
-def zoek(request, model, pk):
-    """A row of this organisation, or 404."""
-    return get_object_or_404(model, organisatie=request.toegang.organisatie, pk=pk)
 
 
 @vereist(mag_lijsten_beheren)
@@ -25,21 +21,19 @@ def thema_list(request):
 @vereist(mag_lijsten_beheren)
 def thema_create(request):
     """A new theme."""
-    form = ThemaForm(request.POST or None, organisatie=request.toegang.organisatie)
-    if form.is_valid():
-        return lijst.bewaar(request, form, "thema_list")
-    return lijst.formulier(request, form, titel="Nieuw thema", terug="thema_list")
+    return maak_of_wijzig(request, ThemaForm, terug="thema_list", titel="Nieuw thema")
 
 
 @vereist(mag_lijsten_beheren)
 def thema_update(request, pk):
     """Change a theme."""
-    thema = zoek(request, Thema, pk)
-    form = ThemaForm(request.POST or None, instance=thema, organisatie=request.toegang.organisatie)
-    if form.is_valid():
-        return lijst.bewaar(request, form, "thema_list")
-    return lijst.formulier(
-        request, form, titel="Thema wijzigen", terug="thema_list", verwijder="thema_delete", pk=pk
+    return maak_of_wijzig(
+        request,
+        ThemaForm,
+        rij=zoek(request, Thema, pk),
+        terug="thema_list",
+        titel="Thema wijzigen",
+        verwijder="thema_delete",
     )
 
 
@@ -72,10 +66,7 @@ def categorie_list(request):
 @vereist(mag_lijsten_beheren)
 def categorie_create(request):
     """A new category."""
-    form = CategorieForm(request.POST or None, organisatie=request.toegang.organisatie)
-    if form.is_valid():
-        return lijst.bewaar(request, form, "categorie_list")
-    return lijst.formulier(request, form, titel="Nieuwe categorie", terug="categorie_list")
+    return maak_of_wijzig(request, CategorieForm, terug="categorie_list", titel="Nieuwe categorie")
 
 
 @vereist(mag_lijsten_beheren)
@@ -168,10 +159,7 @@ def streefcijfer_list(request):
 @vereist(mag_lijsten_beheren)
 def streefcijfer_create(request):
     """The target of a year that had none."""
-    form = StreefcijferForm(request.POST or None, organisatie=request.toegang.organisatie)
-    if form.is_valid():
-        return lijst.bewaar(request, form, "streefcijfer_list")
-    return lijst.formulier(request, form, titel="Nieuw doel", terug="streefcijfer_list")
+    return maak_of_wijzig(request, StreefcijferForm, terug="streefcijfer_list", titel="Nieuw doel")
 
 
 @vereist(mag_lijsten_beheren)
@@ -179,9 +167,6 @@ def streefcijfer_update(request, pk):
     """Change a target, with the reason; the earlier one stays in history."""
     doel = zoek(request, Streefcijfer, pk)
     titel = f"Doel van {doel.jaar} wijzigen"
-    form = StreefcijferForm(
-        request.POST or None, instance=doel, organisatie=request.toegang.organisatie
+    return maak_of_wijzig(
+        request, StreefcijferForm, rij=doel, terug="streefcijfer_list", titel=titel
     )
-    if form.is_valid():
-        return lijst.bewaar(request, form, "streefcijfer_list")
-    return lijst.formulier(request, form, titel=titel, terug="streefcijfer_list")
