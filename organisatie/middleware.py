@@ -109,6 +109,7 @@ class TegelijkMiddleware:
         if isinstance(exception, ValidationError):
             return render(request, "409.html", {"redenen": exception.messages}, status=409)
         if isinstance(exception, IntegrityError):
-            logger.error("the database refused %s", request.path, exc_info=True)
+            reden = str(exception).partition("\n")[0]  # the lines after it hold the values
+            logger.error("the database refused %s: %s", request.path, reden)
             return render(request, "409.html", status=409)
         return None

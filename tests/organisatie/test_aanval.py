@@ -1,5 +1,6 @@
 """What somebody with bad intentions, or bad luck, sends: never a page with ‘Er ging iets mis’."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from threading import Barrier
@@ -7,9 +8,12 @@ from threading import Barrier
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils.log import log_response
 from openpyxl import load_workbook
+from pythonjsonlogger.json import JsonFormatter
 
 from organisatie.invoer import rijnummer, zoekwoorden
 from organisatie.middleware import OmvangMiddleware, TegelijkMiddleware
@@ -218,3 +222,19 @@ def test_traject_dat_niet_bestaat_is_een_fout_bij_de_ronde(client, coordinator, 
     adres = reverse("selectieronde_voeg_toe", args=[coordinator.organisatie.slug, ronde.pk])
 
     assert client.post(adres, {"trajecten": [pk]}).status_code == 422
+
+
+def test_logregel_bevat_niet_wat_iemand_zocht_of_invulde(settings, caplog):
+    weg = settings.LOGGING["formatters"]["json"]["reserved_attrs"]
+    verzoek = RequestFactory().get("/leiden/", {"zoek": "Jansen"})
+    fout = IntegrityError("dubbel: gebruiker_email\nDETAIL: (email)=(jansen@stad.example)")
+
+    TegelijkMiddleware(lambda request: None).process_exception(verzoek, fout)
+    log_response("Not Found: %s", verzoek.path, request=verzoek, response=HttpResponse(status=404))
+
+    regels = [JsonFormatter(reserved_attrs=weg).format(regel) for regel in caplog.records]
+    assert [json.loads(regel)["message"] for regel in regels] == [
+        "the database refused /leiden/: dubbel: gebruiker_email",
+        "Not Found: /leiden/",
+    ]
+    assert "ansen" not in "".join(regels)
