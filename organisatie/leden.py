@@ -144,10 +144,25 @@ def stuur_uitnodiging(gebruiker, organisatie, *, adres):
         "opnieuw": adres(reverse("wachtwoord_vergeten")),
     }
     tekst = render_to_string("organisatie/beheer_uitnodiging.txt", context)
+    return verstuur(f"Welkom bij {organisatie.programmanaam}", tekst, gebruiker.email)
+
+
+def meld_adreswijziging(oud_adres, gebruiker, organisatie, *, door):
+    """Tell the old address that the account moved: whoever owns the address owns the account.
+
+    False when the mail failed.
+    """
+    context = {"gebruiker": gebruiker, "organisatie": organisatie, "door": door}
+    tekst = render_to_string("organisatie/beheer_adreswijziging.txt", context)
+    return verstuur(f"Je account bij {organisatie.programmanaam}", tekst, oud_adres)
+
+
+def verstuur(onderwerp, tekst, adres):
+    """Mail one person; False, and a line in the log without the address, when it failed."""
     try:
-        send_mail(f"Welkom bij {organisatie.programmanaam}", tekst, None, [gebruiker.email])
-    except (OSError, SMTPException):
-        logger.exception("invitation for account %s was not sent", gebruiker.pk)
+        send_mail(" ".join(onderwerp.split()), tekst, None, [adres])
+    except (OSError, SMTPException) as fout:
+        logger.error("a mail was not sent: %s", type(fout).__name__)
         return False
     return True
 

@@ -72,9 +72,14 @@ def account_update(request, pk):
     if not leden.is_alleen_hier(gebruiker, request.toegang.organisatie):
         messages.error(request, "Naam en adres van dit account kun je hier niet wijzigen.")
         return lijst.naar(request, "gebruiker_list")
+    oud_adres = gebruiker.email
     form = AccountForm(request.POST or None, instance=gebruiker)
     if form.is_valid():
-        return lijst.bewaar(request, form, "gebruiker_list")
+        antwoord = lijst.bewaar(request, form, "gebruiker_list")
+        if gebruiker.email != oud_adres:
+            organisatie = request.toegang.organisatie
+            leden.meld_adreswijziging(oud_adres, gebruiker, organisatie, door=request.user)
+        return antwoord
     return lijst.formulier(request, form, titel="Naam en adres wijzigen", terug="gebruiker_list")
 
 

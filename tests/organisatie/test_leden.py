@@ -270,3 +270,24 @@ def test_geblokkeerd_account_wordt_geen_lid(client, organisatie, beheerder):
     antwoord = nodig_uit(client, organisatie, email=dicht.email)
 
     assert list(antwoord.context["form"].errors) == ["email"]
+
+
+def test_oude_adres_hoort_dat_het_account_verhuist(client, organisatie, beheerder):
+    lid = LidmaatschapFactory(organisatie=organisatie, rol=Rol.DT).gebruiker
+    oud, pagina = lid.email, adres("account_update", organisatie, lid.pk)
+
+    client.post(pagina, {"naam": "Zelfde adres", "functie": "", "email": oud})
+    client.post(pagina, {"naam": "Ander adres", "functie": "", "email": "ander@stad.example"})
+
+    (bericht,) = mail.outbox
+    assert bericht.to == [oud]
+    assert "heeft het e-mailadres van je account" in bericht.body
+
+
+def test_naam_met_een_nieuwe_regel_houdt_de_uitnodiging_niet_tegen(client, organisatie, beheerder):
+    organisatie.programmanaam = "MVI\nin de stad"
+    organisatie.save()
+
+    nodig_uit(client, organisatie)
+
+    assert mail.outbox[0].subject == "Welkom bij MVI in de stad"
