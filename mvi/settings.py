@@ -162,17 +162,10 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
+        **{f"{wat}-src": [SELF] for wat in ("script", "style", "font", "connect", "manifest")},
+        **{wat: [NONE] for wat in ("default-src", "object-src", "base-uri", "frame-ancestors")},
         "img-src": [SELF, "data:", "blob:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-        "object-src": [NONE],
-        "manifest-src": [SELF],
     }
 }
 
@@ -193,6 +186,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 10  # seconds: a page sends its own mail, docs/besluiten/0006
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="mvi-programma@localhost")
 
 # --- jobs: files under var/ or Redis; the database stays the truth (organisatie.models.Taak) ---
@@ -217,10 +211,9 @@ else:
         "polling_interval": 0.3,
     }
     CELERY_WORKER_ENABLE_REMOTE_CONTROL = False  # its messages would pile up in the folder
-CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper sends again; a page never waits for the broker
 CELERY_TASK_DEFAULT_QUEUE = "imports"
 CELERY_TASK_ROUTES = {"rapportage.*": {"queue": "rapporten"}}
