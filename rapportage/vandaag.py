@@ -186,7 +186,7 @@ def rapportpunten(toegang, staat, tekst, knop="Open"):
 
 def afwijkingpunt(toegang, tekst, knop="Bekijk"):
     """How many afwijkingen wait for a decision."""
-    aantal = Afwijking.objects.zichtbaar_voor(toegang).open().count()
+    aantal = Afwijking.objects.zichtbaar_voor(toegang).te_besluiten().count()
     if not aantal:
         return None
     return Punt(tekst, reverse("afwijking_list", args=[toegang.organisatie.slug]), aantal, knop)

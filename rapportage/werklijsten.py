@@ -11,6 +11,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from organisatie.toegang import mag_lijsten_beheren, mag_trajecten_zien
 from trajecten.models import Afwijking, Fase, Traject
+from trajecten.models.velden import nabij, op_nummer
+from trajecten.models.velden import voorbij as geweest
 from trajecten.querysets import LET_OP_DAGEN, genoemd, mist_ambitie
 
 HALF_JAAR = 183
@@ -28,7 +30,9 @@ class Werklijst:
 
     def trajecten(self, toegang, dag):
         """The trajects (queryset) for this person on a day, the nearest first."""
-        return self.vraag(toegang, dag).select_related("afdeling").order_by("publicatie", "nummer")
+        return (
+            self.vraag(toegang, dag).select_related("afdeling").order_by("publicatie", *op_nummer())
+        )
 
 
 def tellend(toegang):
@@ -42,21 +46,25 @@ def te_beinvloeden(toegang):
     return tellend(toegang).filter(fase__lt=Fase.UITVRAAG, publicatie_werkelijk=None)
 
 
+def binnenkort(dag, dagen):
+    """Condition: the planned period began, or ends within so many days."""
+    return nabij("publicatie", dag, dag + timedelta(days=dagen))
+
+
 def bijna(toegang, dag):
     """In the market within three months, or by now, and without a complete ambition."""
-    grens = dag + timedelta(days=LET_OP_DAGEN)
-    return te_beinvloeden(toegang).filter(mist_ambitie(), publicatie__lt=grens)
+    return te_beinvloeden(toegang).filter(mist_ambitie(), binnenkort(dag, LET_OP_DAGEN))
 
 
 def voorbij(toegang, dag):
-    """The planned day of publication has passed and nothing happened."""
-    return te_beinvloeden(toegang).filter(publicatie_precisie="dag", publicatie__lt=dag)
+    """The planned period of publication has passed and nothing happened."""
+    return te_beinvloeden(toegang).filter(geweest("publicatie", dag))
 
 
 def komend_half_jaar(toegang, dag):
     """Planned for the coming six months: there is still something to choose."""
-    venster = (dag, dag + timedelta(days=HALF_JAAR))
-    return te_beinvloeden(toegang).filter(publicatie__range=venster)
+    komend = binnenkort(dag, HALF_JAAR + 1) & ~geweest("publicatie", dag)
+    return te_beinvloeden(toegang).filter(komend)
 
 
 def van_mij(toegang):
@@ -74,15 +82,13 @@ def mijn_zonder_ambitie(toegang, dag):
 def mijn_bijna(toegang, dag):
     """Mine, in the market within three months or late."""
     mijn = van_mij(toegang).filter(fase__lt=Fase.UITVRAAG, publicatie_werkelijk=None)
-    return mijn.filter(publicatie__lt=dag + timedelta(days=LET_OP_DAGEN))
+    return mijn.filter(binnenkort(dag, LET_OP_DAGEN))
 
 
 def mijn_afwijkingen(toegang, dag):
-    """Mine, with an afwijking that waits or was refused."""
-    open_ = Afwijking.objects.filter(traject=OuterRef("pk")).exclude(
-        besluit=Afwijking.Besluit.AKKOORD
-    )
-    return van_mij(toegang).filter(Exists(open_))
+    """Mine, with an afwijking that waits or was refused, and that the choices still ask."""
+    geldend = Afwijking.objects.geldend().filter(traject=OuterRef("pk"))
+    return van_mij(toegang).filter(Exists(geldend.exclude(besluit=Afwijking.Besluit.AKKOORD)))
 
 
 def genoemd_bij(toegang, dag):
@@ -116,7 +122,7 @@ WERKLIJSTEN = {
             mag_trajecten_zien, bijna,
         ),
         Werklijst(
-            "datum-voorbij", "Geplande dag is voorbij",
+            "datum-voorbij", "Geplande datum is voorbij",
             "Is het traject in de markt? Zet het in de goede fase. Zo niet: kies een nieuwe datum.",
             mag_trajecten_zien, voorbij,
         ),

@@ -25,7 +25,7 @@ from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, mag_tra
 from trajecten.models.ambitie import Afwijking, Themaambitie
 from trajecten.models.betrokkene import Betrokkene
 from trajecten.models.thema import Thema
-from trajecten.models.velden import Fase, normaliseer, op_nummer
+from trajecten.models.velden import Fase, nabij, normaliseer, op_nummer, voorbij
 
 #: Days before publication from which a missing ambition is a reason to look.
 LET_OP_DAGEN = 92
@@ -240,8 +240,8 @@ def status(vandaag, waarde=Value):
     `waarde` makes what stands for a status: itself, or its place in an order.
     """
     voor_uitvraag = Q(fase__lt=Fase.UITVRAAG, publicatie_werkelijk=None)
-    te_laat = voor_uitvraag & Q(publicatie_precisie="dag", publicatie__lt=vandaag)
-    dichtbij = Q(publicatie__lt=vandaag + timedelta(days=LET_OP_DAGEN))
+    te_laat = voor_uitvraag & voorbij("publicatie", vandaag)
+    dichtbij = nabij("publicatie", vandaag, vandaag + timedelta(days=LET_OP_DAGEN))
     return Case(
         When(~Q(afloop=""), then=waarde(Status.GESTOPT)),
         When(fase=Fase.AFGEROND, then=waarde(Status.KLAAR)),

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import F, Prefetch, Q
 
 from trajecten.models import Streefcijfer, Traject
+from trajecten.models.velden import op_nummer, raakt
 
 
 @dataclass(frozen=True)
@@ -17,9 +18,9 @@ class Capaciteit:
 
 
 def mogelijke_kandidaten(ronde):
-    """Trajects whose preparation or publication falls in the window, or that were postponed."""
+    """Trajects whose preparation or publication can fall in the window, or that were postponed."""
     venster = (ronde.venster_van, ronde.venster_tot)
-    binnen = Q(publicatie__range=venster) | Q(voorbereiding__range=venster)
+    binnen = raakt("publicatie", *venster) | raakt("voorbereiding", *venster)
     doorgeschoven = Q(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
     return ronde.trajecten_te_kiezen().filter(binnen | doorgeschoven)
 
@@ -27,7 +28,7 @@ def mogelijke_kandidaten(ronde):
 def met_reden(ronde, trajecten, toegang):
     """These trajects as a list by publication date, each with its `aanleiding`."""
     rijen = trajecten.met_raming_zicht(toegang).select_related("afdeling")
-    gevonden = list(rijen.order_by(F("publicatie").asc(nulls_last=True), "nummer"))
+    gevonden = list(rijen.order_by(F("publicatie").asc(nulls_last=True), *op_nummer()))
     for traject in gevonden:
         traject.aanleiding = ronde.aanleiding(traject)
     return gevonden

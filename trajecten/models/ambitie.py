@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -12,6 +13,8 @@ from simple_history.models import HistoricalRecords
 from organisatie.models import EigenRij, Melding, Organisatie
 from organisatie.toegang import mag_trajecten_zien
 from trajecten.models.thema import Niveau, Thema
+
+ZONDER_REDEN = "Schrijf op waarom je niet akkoord gaat."
 
 
 class ThemaambitieQuerySet(models.QuerySet):
@@ -150,9 +153,23 @@ class AfwijkingQuerySet(models.QuerySet):
     def open(self):
         return self.filter(besluit=Afwijking.Besluit.OPEN)
 
+    def te_besluiten(self):
+        """Those that wait; what belongs to a traject that stopped before the market does not."""
+        loopt = Q(traject__afloop="") | Q(traject__publicatie_werkelijk__isnull=False)
+        return self.open().filter(loopt)
+
+    def geldend(self):
+        """The latest per traject and theme that still fits what is asked (`past_bij` in SQL)."""
+        zelfde = {"traject": OuterRef("traject"), "thema": OuterRef("thema")}
+        later = Q(gevraagd_op__gt=OuterRef("gevraagd_op"))
+        later |= Q(gevraagd_op=OuterRef("gevraagd_op"), pk__gt=OuterRef("pk"))
+        keuze = Themaambitie.objects.annotate(keuze=Coalesce("niveau", Value(-1)))
+        past = keuze.filter(**zelfde, keuze=Coalesce(OuterRef("gekozen"), Value(-1)))
+        return self.filter(Exists(past), ~Exists(Afwijking.objects.filter(later, **zelfde)))
+
     def voor_register(self):
         """With all that a row shows; what waits comes first, then the newest request."""
-        wacht = models.Case(models.When(besluit="open", then=0), default=1)
+        wacht = models.Case(models.When(pk__in=self.te_besluiten().values("pk"), then=0), default=1)
         rijen = self.select_related("traject__afdeling", "thema", "gevraagd_door", "besloten_door")
         return rijen.order_by(wacht, "-gevraagd_op", "-pk")
 
@@ -259,13 +276,17 @@ class Afwijking(EigenRij):
         if door is not None and door.pk == self.gevraagd_door_id:
             return ["Je vroeg deze afwijking zelf. Laat iemand anders hierover besluiten."]
         if besluit == self.Besluit.GEWEIGERD and not reden.strip():
-            return ["Schrijf op waarom je niet akkoord gaat."]
+            return [ZONDER_REDEN]
         return []
 
     def besluit_over(self, *, besluit, reden, door, hertoets_op=None):
-        """Record the decision once and tell the asker; ValidationError when it may not."""
+        """Record the decision once and tell the asker; ValidationError when it may not.
+
+        The code `reden` says that only the reason is missing.
+        """
         if belemmeringen := self.belemmeringen(besluit=besluit, reden=reden, door=door):
-            raise ValidationError(belemmeringen)
+            code = "reden" if belemmeringen == [ZONDER_REDEN] else "besloten"
+            raise ValidationError(belemmeringen[0], code=code)
         beslissing = {
             "besluit": besluit,
             "besluit_reden": reden.strip(),

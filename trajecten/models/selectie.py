@@ -14,6 +14,11 @@ from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase
 
 NET_GEWIJZIGD = "Iemand anders heeft deze ronde net gewijzigd. Kijk wat er nu staat."
+#: Why a traject can be a candidate, by the planned date whose period meets the window.
+AANLEIDING = {
+    "publicatie": "Gaat {}in deze periode naar de markt",
+    "voorbereiding": "De voorbereiding begint {}in deze periode",
+}
 #: What each body is asked when the proposal is there.
 TAAK_NA_VOORLEGGEN = {
     (Rol.DT, Rol.SECRETARIS_DT): "Keuzeronde {naam} wacht op het besluit van het Directieteam.",
@@ -142,10 +147,11 @@ class Selectieronde(EigenRij):
         """Why this traject is here, in Dutch; `doorgeschoven`: an earlier round postponed it."""
         if doorgeschoven or traject.selectiestatus == Traject.Selectie.DOORGESCHOVEN:
             return "Doorgeschoven uit een eerdere ronde"
-        if traject.publicatie and self.venster_van <= traject.publicatie <= self.venster_tot:
-            return "Gaat in deze periode naar de markt"
-        if traject.voorbereiding and self.venster_van <= traject.voorbereiding <= self.venster_tot:
-            return "De voorbereiding begint in deze periode"
+        for veld, tekst in AANLEIDING.items():
+            begin, eind = getattr(traject, veld), traject.einde_van(veld)
+            if begin and begin <= self.venster_tot and eind >= self.venster_van:
+                vast = self.venster_van <= begin and eind <= self.venster_tot
+                return tekst.format("" if vast else "misschien ")
         return "Toegevoegd door de coördinator"
 
     def voeg_toe(self, trajecten, *, motivatie, door):

@@ -12,6 +12,7 @@ from trajecten.models.categorie import Categorie, Cpv
 from trajecten.models.velden import (
     Fase,
     bedrag,
+    einde_van,
     normaliseer,
     op_nummer,
     paar_klopt,
@@ -230,6 +231,10 @@ class Traject(EigenRij):
     def label(self):
         """Number and title, for lists and messages."""
         return f"{self.nummer} {self.titel}"
+
+    def einde_van(self, veld):
+        """The last day of the period of a planned date; None when it is unknown."""
+        return einde_van(getattr(self, veld), getattr(self, f"{veld}_precisie"))
 
     @property
     def is_uitgevraagd(self):

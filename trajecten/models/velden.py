@@ -1,6 +1,7 @@
 """Building blocks of a traject: phases, precision of dates, amounts and search text."""
 
 import unicodedata
+from datetime import date, timedelta
 
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -30,6 +31,47 @@ class Precisie(models.TextChoices):
     HALFJAAR = "halfjaar", "halfjaar"
     JAAR = "jaar", "jaar"
     ONBEKEND = "onbekend", "onbekend"
+
+
+#: Whole months in a period; a day is none.
+MAANDEN = {
+    Precisie.MAAND: 1,
+    Precisie.KWARTAAL: 3,
+    Precisie.HALFJAAR: 6,
+    Precisie.JAAR: 12,
+}
+
+
+def maand_verder(dag, aantal):
+    """The first day of the month that lies so many months later (or earlier)."""
+    jaar, maand = divmod(dag.month - 1 + aantal, 12)
+    return date(dag.year + jaar, maand + 1, 1)
+
+
+def einde_van(dag, precisie):
+    """The last day of the period that starts on `dag`; None stays None."""
+    if dag is None or precisie not in MAANDEN:
+        return dag
+    return maand_verder(dag, MAANDEN[precisie]) - timedelta(days=1)
+
+
+def voorbij(veld, dag):
+    """Condition: the period of a planned date ends before `dag`; the rule of `einde_van` in SQL."""
+    conditie = Q(**{f"{veld}_precisie": Precisie.DAG, f"{veld}__lt": dag})
+    for precisie, aantal in MAANDEN.items():
+        grens = maand_verder(dag, 1 - aantal)
+        conditie |= Q(**{f"{veld}_precisie": precisie, f"{veld}__lt": grens})
+    return conditie
+
+
+def nabij(veld, vandaag, grens):
+    """Condition: the period has begun, or it ends before `grens`: ‘2027’ is not near in 2026."""
+    return Q(**{f"{veld}__lt": vandaag}) | voorbij(veld, grens)
+
+
+def raakt(veld, van, tot):
+    """Condition: the period of a planned date and the window (both ends in it) overlap."""
+    return Q(**{f"{veld}__lte": tot}) & ~voorbij(veld, van)
 
 
 def normaliseer(*teksten):

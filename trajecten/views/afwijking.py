@@ -20,12 +20,14 @@ def afwijking_list(request):
     alle = Afwijking.objects.zichtbaar_voor(request.toegang)
     besluit = request.GET.get("besluit", "")
     gevonden = alle.filter(besluit=besluit) if besluit in Afwijking.Besluit.values else alle
+    if besluit == Afwijking.Besluit.OPEN:
+        gevonden = alle.te_besluiten()
     context = {
         "menu": "trajecten",
         "page": bladzijde(gevonden.voor_register(), request.GET.get("page")),
         "besluiten": Afwijking.Besluit.choices,
         "gekozen": besluit,
-        "aantal_open": alle.open().count(),
+        "aantal_open": alle.te_besluiten().count(),
     }
     return render_partial(request, "trajecten/afwijking_list.html", "resultaten", context)
 
