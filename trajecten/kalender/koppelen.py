@@ -17,6 +17,7 @@ from trajecten.models import Kalenderkoppeling, Traject
 
 LIJKT = 0.86
 MAX_VOORSTELLEN = 5
+CANONIEK = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 #: A word that occurs in more titles than this does not help to find a resembling one.
 TE_GEWOON = 60
 
@@ -45,8 +46,7 @@ class Bekend:
 
 def rijsleutel(waarden):
     """A fingerprint of what a row says; the same row gives the same one next year."""
-    tekst = json.dumps(waarden, sort_keys=True, ensure_ascii=False)
-    return sha1(tekst.encode(), usedforsecurity=False).hexdigest()
+    return sha1(CANONIEK.encode(waarden).encode(), usedforsecurity=False).hexdigest()
 
 
 def ontleed(titel):

@@ -4,35 +4,63 @@ Django's own bulk functions build every placeholder of every row anew; for a tra
 that is most of the time of an import. The rows that come out are the same.
 """
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from operator import attrgetter
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.utils import timezone
 
 BLOK = 1000
+#: Fields that hand a plain value to the database as it is, and the types of such values.
+ZELFDE = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)
+ZELFDE += (models.ForeignKey,)
+PLAT = (str, int, bool)
 NIEUW, GEWIJZIGD, VERWIJDERD = "+", "~", "-"
 
 
 def voeg_in(model, rijen, *, vast=()):
     """Insert unsaved rows of a model; they do not get a pk.
 
-    `vast` names the fields (attname) that are the same in every row: they are prepared once.
+    `vast` names the fields (attname) that are the same in every row: they are prepared once. A
+    field that fills itself when it is saved must be one of them.
     """
     if not rijen:
         return
-    velden = [veld for veld in model._meta.concrete_fields if not veld.primary_key]
-    gelijk = {veld: waarde_voor(veld, rijen[0]) for veld in velden if veld.attname in vast}
-    namen = ", ".join(connection.ops.quote_name(veld.column) for veld in velden)
-    tekens = ", ".join(["%s"] * len(velden))
-    tabel = connection.ops.quote_name(model._meta.db_table)
+    eigen = [veld for veld in model._meta.concrete_fields if not veld.primary_key]
+    gelijk = [veld for veld in eigen if veld.attname in vast]
+    wisselend = [veld for veld in eigen if veld.attname not in vast]
+    naam = connection.ops.quote_name
+    namen = ", ".join(naam(veld.column) for veld in gelijk + wisselend)
+    waarden = _waarden(rijen, gelijk, wisselend)
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {tabel} ({namen}) VALUES ({tekens})",
-            ([gelijk[v] if v in gelijk else waarde_voor(v, rij) for v in velden] for rij in rijen),
-        )
+        schrijf = _kopieer_in if connection.vendor == "postgresql" else _voeg_toe
+        schrijf(cursor, f"{naam(model._meta.db_table)} ({namen})", len(eigen), waarden)
 
 
-def waarde_voor(veld, rij):
-    """The value of a field as the database wants it."""
-    return veld.get_db_prep_save(veld.pre_save(rij, True), connections[DEFAULT_DB_ALIAS])
+def _voeg_toe(cursor, waarin, breedte, waarden):
+    tekens = ", ".join(["%s"] * breedte)
+    cursor.executemany(f"INSERT INTO {waarin} VALUES ({tekens})", waarden)
+
+
+def _kopieer_in(cursor, waarin, breedte, waarden):
+    """What PostgreSQL itself offers for many rows; its constraints hold as always."""
+    with cursor.copy(f"COPY {waarin} FROM STDIN") as stroom:
+        for rij in waarden:
+            stroom.write_row(rij)
+
+
+def _waarden(rijen, gelijk, wisselend):
+    """Per row the values that are the same in all, and its own, as the database wants them."""
+    database = connections[DEFAULT_DB_ALIAS]
+    begin = [veld.get_db_prep_save(veld.pre_save(rijen[0], True), database) for veld in gelijk]
+    haal = attrgetter(*(veld.attname for veld in wisselend))
+    plat = [isinstance(veld, ZELFDE) for veld in wisselend]
+    for rij in rijen:
+        eigen = zip(wisselend, plat, haal(rij), strict=True)
+        yield begin + [
+            waarde if waarde is None or (zo and type(waarde) in PLAT)
+            else veld.get_db_prep_save(waarde, database)
+            for veld, zo, waarde in eigen
+        ]  # fmt: skip
 
 
 def schrijf_historie(model, pks, soort, *, door, reden):

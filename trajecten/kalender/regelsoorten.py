@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from trajecten.kalender.bedragen import lees_bedrag
 from trajecten.kalender.kopregels import gevulde, is_koptekst
-from trajecten.kalender.teksten import ontdaan, ruwe_tekst
+from trajecten.kalender.teksten import ontdaan
 from trajecten.kalender.velden import BEDRAG, VELDEN
 from trajecten.kalender.werkboek import Celfout
 
@@ -93,21 +93,26 @@ class Tabel:
         return links and is_koptekst(tekst) and not re.search(r"\d{2}", tekst)
 
     def _is_kopherhaling(self, cellen):
-        gelijk = sum(
-            ontdaan(cel) in self.labels[kolom]
-            for kolom, cel in cellen.items()
+        """More than half of the cells, and at least two, repeat the label of their column."""
+        kandidaten = [
+            (kolom, cel) for kolom, cel in cellen.items()
             if kolom in self.labels and isinstance(cel, str) and len(cel) <= 80
-        )
+        ]  # fmt: skip
+        gelijk = len(kandidaten)
+        for kolom, cel in kandidaten:
+            if gelijk < 2 or gelijk * 2 <= len(cellen):
+                return False
+            gelijk -= ontdaan(cel) not in self.labels[kolom]
         return gelijk >= 2 and gelijk * 2 > len(cellen)
 
     def _is_totaal(self, cellen):
         """A row that is labelled a total and holds, apart from labels, only numbers."""
-        teksten = [ruwe_tekst(cel).strip().lower() for cel in cellen.values()]
-        if not any(TOTAALWOORD.match(tekst) for tekst in teksten):
-            return False
-        return all(
-            TOTAALWOORD.match(tekst) or self._is_bedrag(cel)
-            for cel, tekst in zip(cellen.values(), teksten, strict=True)
+        labels = {
+            kolom for kolom, cel in cellen.items()
+            if isinstance(cel, str) and TOTAALWOORD.match(cel.strip().lower())
+        }  # fmt: skip
+        return bool(labels) and all(
+            kolom in labels or self._is_bedrag(cel) for kolom, cel in cellen.items()
         )
 
     @staticmethod

@@ -10,6 +10,8 @@ from trajecten.kalender.werkboek import Celfout
 
 LANGSTE_TEKST = 200  # a longer text is no date, amount or term, and costs time to try
 STREEPJES = str.maketrans("‐‑‒–—−´`’‘ʼ", "------'''''")
+PUNTEN = re.compile(r"(?<=\b[a-z])\.\s?|\.$")  # of an abbreviation: n.t.b.
+ALFANUMERIEK = re.compile(r"[a-z0-9]+")
 ONBEKEND = {
     "", "-", "--", "---", ".", "..", "...", "?", "??", "???", "*", "/", "ntb", "nnb", "nb",
     "nvt", "na", "n/a", "tbd", "tbc", "tba", "pm", "zsm", "asap", "onbekend", "nog onbekend",
@@ -23,14 +25,17 @@ ONBEKEND = {
 
 def plat(tekst):
     """Lower case, compatible forms of characters, plain dashes and quotes, single spaces."""
+    if tekst.isascii():  # most texts: nothing to normalise
+        return " ".join(tekst.replace("`", "'").lower().split())
     plat_ = unicodedata.normalize("NFKC", tekst).translate(STREEPJES).lower()
     return " ".join(plat_.split())
 
 
 def is_bekend_onbekend(tekst):
     """True for a text (already `plat`) that says: we do not know yet, or it does not apply."""
-    kaal = re.sub(r"(?<=\b[a-z])\.\s?|\.$", "", tekst).strip()
-    return tekst in ONBEKEND or kaal in ONBEKEND
+    if tekst in ONBEKEND or "." not in tekst:
+        return tekst in ONBEKEND
+    return PUNTEN.sub("", tekst).strip() in ONBEKEND
 
 
 def ruwe_tekst(cel):
@@ -62,6 +67,8 @@ def is_leeg(cel):
 @lru_cache(maxsize=20_000)
 def ontdaan(tekst):
     """A text for comparing: lower case, no accents, only letters and digits, single spaces."""
-    ontleed = unicodedata.normalize("NFKD", plat(tekst))
-    letters = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
-    return " ".join(re.findall(r"[a-z0-9]+", letters))
+    letters = plat(tekst)
+    if not letters.isascii():
+        ontleed = unicodedata.normalize("NFKD", letters)
+        letters = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
+    return " ".join(ALFANUMERIEK.findall(letters))

@@ -68,7 +68,9 @@ def maak_plan(kalender, taak):
     """Read, compare again and build all instances, outside any transaction. TaakFout when stale."""
     taak.tik("rijen ophalen", 5)
     plan = Plan(
-        rijen=list(kalender.rijen.filter(actie__in=MET_TRAJECT).defer("ruw", "voorstellen")),
+        rijen=list(
+            kalender.rijen.filter(actie__in=MET_TRAJECT).defer("ruw", "voorstellen", "meldingen")
+        ),
         trajecten={},
         gezet=laatst_gezet(kalender.organisatie),
         grens=Traject.history.aggregate(hoogste=Max("history_id"))["hoogste"] or 0,
@@ -199,9 +201,9 @@ def bewaar_koppelingen(kalender, plan):
         gedaan = plan.wijzigingen.get(traject.pk, {})
         koppelingen.append(
             Kalenderkoppeling(
-                organisatie=kalender.organisatie,
-                kalenderimport=kalender,
-                traject=traject,
+                organisatie_id=kalender.organisatie_id,
+                kalenderimport_id=kalender.pk,
+                traject_id=traject.pk,
                 label=traject.label[:270],
                 rij=rij.rij,
                 actie=rij.actie,

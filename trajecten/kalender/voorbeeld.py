@@ -65,7 +65,7 @@ def maak_rijen(kalender, begrepen, koppelingen):
     rijen, bezet = [], {}
     for b in begrepen:
         rij = Kalenderrij(
-            organisatie=kalender.organisatie, kalenderimport=kalender, rij=b.rij,
+            organisatie_id=kalender.organisatie_id, kalenderimport_id=kalender.pk, rij=b.rij,
             titel=b.titel[:250], sleutel=b.sleutel, meldingen=b.meldingen, ruw=b.ruw,
             waarden=b.waarden, uitkomst=b.uitkomst, actie=Actie.NIETS,
         )  # fmt: skip

@@ -89,12 +89,16 @@ def lees_lijst(cel, bekend=()):
     gelezen = lees_tekst(cel)
     if is_bekend_onbekend(plat(gelezen.tekst)):
         return Lijstwaarde(gelezen.ruw, (), gelezen.melding)
+    return Lijstwaarde(gelezen.ruw, _namen(gelezen.tekst, tuple(bekend)), gelezen.melding)
+
+
+@lru_cache(maxsize=5_000)
+def _namen(tekst, bekend):
     namen_bekend = {ontdaan(naam) for naam in bekend}
     delen = []
-    for deel in STERK.split(gelezen.tekst):
+    for deel in STERK.split(tekst):
         delen += [naam.strip() for naam in _knip(deel, namen_bekend)]
-    namen = tuple(dict.fromkeys(naam for naam in delen if naam))
-    return Lijstwaarde(gelezen.ruw, namen, gelezen.melding)
+    return tuple(dict.fromkeys(naam for naam in delen if naam))
 
 
 def _knip(deel, bekend):
