@@ -76,7 +76,9 @@ def raakt(veld, van, tot):
 
 def normaliseer(*teksten):
     """One lower-case text without accents, to search the same way on both databases."""
-    tekst = " ".join(t for t in teksten if t).lower()
+    tekst = " ".join(filter(None, teksten)).lower()
+    if tekst.isascii():
+        return tekst
     return "".join(t for t in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(t))
 
 
