@@ -189,7 +189,8 @@ def afwijkingpunt(toegang, tekst, knop="Bekijk"):
     aantal = Afwijking.objects.zichtbaar_voor(toegang).te_besluiten().count()
     if not aantal:
         return None
-    return Punt(tekst, reverse("afwijking_list", args=[toegang.organisatie.slug]), aantal, knop)
+    url = reverse("afwijking_list", args=[toegang.organisatie.slug])
+    return Punt(tekst, f"{url}?besluit={Afwijking.Besluit.OPEN}", aantal, knop)
 
 
 def importpunt(toegang):

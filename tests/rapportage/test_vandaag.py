@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.models import Lidmaatschap, Rol
+from organisatie.toegang import toegang_van
 from rapportage.models import Rapport
 from rapportage.rapport import stel_vast
-from rapportage.werklijsten import WERKLIJSTEN
+from rapportage.werklijsten import WERKLIJSTEN, mijn_afwijkingen
 from tests.factories import (
     ActieplanFactory,
     AfdelingFactory,
@@ -82,6 +83,47 @@ def test_directeur_leest_eerst_wat_hij_moet_besluiten(client, organisatie, thema
     html = antwoord.content.decode()
     assert html.index("Jij moet: 1 afwijking") < html.index("Hoe staan we ervoor?")
     assert "nog geen doel vastgesteld" in html
+
+
+def test_wat_stopte_voor_de_markt_wacht_niet_op_een_besluit(client, organisatie, themas, bijna):
+    wijk_af(bijna, themas[0])
+    bijna.afloop, bijna.afloop_reden = "ingetrokken", "Geen budget"
+    bijna.save()
+    log_in(client, organisatie, Rol.DT)
+    register = reverse("afwijking_list", args=[organisatie.slug])
+
+    antwoord, lijst = pagina(client, organisatie), client.get(register, {"besluit": "open"})
+
+    assert antwoord.context["blokken"][0].titel == "Jij moet niets"
+    assert (lijst.context["aantal_open"], lijst.context["page"].paginator.count) == (0, 0)
+
+
+@pytest.mark.parametrize(("niveau", "wacht"), [(1, True), (3, False), (None, False)])
+def test_een_geweigerde_afwijking_wacht_tot_de_keuze_anders_is(
+    organisatie, themas, afdeling, bijna, niveau, wacht
+):
+    wie = LidmaatschapFactory(organisatie=organisatie, rol=Rol.BUDGETHOUDER, afdeling=afdeling)
+    ThemaambitieFactory(
+        traject=bijna, thema=themas[0], niveau=niveau, is_nvt=niveau is None, reden="Kan niet"
+    )
+    afwijking = wijk_af(bijna, themas[0])
+    afwijking.besluit_over(besluit="geweigerd", reden="Te mager", door=GebruikerFactory())
+
+    lijst = mijn_afwijkingen(toegang_van(wie.gebruiker, organisatie), VANDAAG())
+
+    assert lijst.exists() == wacht
+
+
+def test_een_afwijking_voor_niet_van_toepassing_blijft_wachten(
+    organisatie, themas, afdeling, bijna
+):
+    wie = LidmaatschapFactory(organisatie=organisatie, rol=Rol.BUDGETHOUDER, afdeling=afdeling)
+    ThemaambitieFactory(traject=bijna, thema=themas[0], niveau=None, is_nvt=True, reden="Past niet")
+    afwijking = wijk_af(bijna, themas[0])
+    afwijking.gekozen = None
+    afwijking.save()
+
+    assert mijn_afwijkingen(toegang_van(wie.gebruiker, organisatie), VANDAAG()).exists()
 
 
 def test_eigen_directie_staat_gemarkeerd(client, organisatie, afdeling, bijna):
@@ -248,3 +290,16 @@ def test_bij_een_dag_die_voorbij_is_staat_dat_erbij(client, organisatie, bijna):
 
     assert "stond gepland op <time" in op_vandaag
     assert "dag is voorbij" in in_de_lijst.content.decode()
+
+
+def test_achter_het_aantal_afwijkingen_staan_alleen_die_wachten(client, organisatie, bijna, themas):
+    open_rij = wijk_af(bijna, themas[0])
+    wijk_af(TrajectFactory(organisatie=organisatie), themas[0]).besluit_over(
+        besluit="akkoord", reden="", door=GebruikerFactory()
+    )
+    log_in(client, organisatie, Rol.DT)
+    punt = pagina(client, organisatie).context["blokken"][0].punten[0]
+
+    lijst = client.get(punt.url).context["page"].object_list
+
+    assert (punt.aantal, list(lijst)) == (1, [open_rij])
