@@ -33,9 +33,12 @@ def begrens(grenzen):
 
 
 def als_cel(waarde):
-    """A value of calamine as a Cel: empty is None, whole floats are whole numbers."""
-    if waarde == "":
-        return None
+    """A value of calamine as a Cel: empty is None, whole floats are whole numbers.
+
+    Excel can write a NUL as `_x0000_`; PostgreSQL refuses it, so it is left out.
+    """
+    if isinstance(waarde, str):
+        return waarde.replace("\0", "") or None
     if isinstance(waarde, float):
         if waarde != waarde or abs(waarde) == float("inf"):
             return Celfout(str(waarde), "dit is geen getal")

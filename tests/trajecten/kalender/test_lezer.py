@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tests.trajecten.kalender import bestanden as b
 from trajecten.kalender.csvbestand import lees_csv
@@ -346,6 +347,16 @@ def test_csv_met_nultekens_en_regels_in_een_cel(tmp_path):
 
     assert werkboek.bladen[0].rijen == [["Titel", "Tekst"], ["ab", "een\r\ntwee"], [], ["c", "d"]]
     assert "nultekens" in werkboek.meldingen[0]
+
+
+def test_een_nulteken_in_een_excelcel_blijft_weg(tmp_path):
+    boek, pad = Workbook(), tmp_path / "nul.xlsx"
+    boek.active.append(["_x0000_Bomen", "_x0000_", "Gras"])
+    boek.save(pad)
+
+    (blad,) = lees(pad).bladen
+
+    assert blad.rijen == [["Bomen", None, "Gras"]]
 
 
 def test_een_regel_sep_bepaalt_de_scheiding(tmp_path):
