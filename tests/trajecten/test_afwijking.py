@@ -42,7 +42,9 @@ def test_weigeren_kan_alleen_met_een_reden(client, dt, afwijking):
     met = client.post(afwijking.get_absolute_url(), {"besluit": "geweigerd", "reden": "Te mager"})
 
     assert (zonder.status_code, tussen) == (422, "open")
-    assert "Schrijf op waarom je niet akkoord gaat" in zonder.content.decode()
+    assert zonder.context["formulier"].errors == {
+        "reden": ["Schrijf op waarom je niet akkoord gaat."]
+    }
     assert (met.status_code, Afwijking.objects.get().besluit_reden) == (302, "Te mager")
 
 

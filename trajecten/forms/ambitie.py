@@ -144,7 +144,7 @@ class BesluitForm(forms.Form):
         try:
             self.afwijking.besluit_over(**gegevens, door=self.door)
         except ValidationError as fout:
-            veld = "reden" if "waarom" in fout.messages[0] else None
+            veld = "reden" if getattr(fout, "code", None) == "reden" else None
             self.add_error(veld, fout.messages)
         return self.is_valid()
 
