@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from organisatie.invoer import rijnummer
 from organisatie.models import Bestand
@@ -115,7 +116,7 @@ class BladForm(forms.Form):
         gelijk = (voorstel.get("blad"), voorstel.get("kopregel") or 0)
         kalender.save(update_fields=["blad", "kopregel", "kolommen", "staat"])
         if gelijk != (kalender.blad, kalender.kopregel):
-            kenmerk = f"{kalender.versie}:{kalender.blad[:30]}:{kalender.kopregel}"
+            kenmerk = f"{timezone.now():%Y%m%d%H%M%S%f}"  # a sheet may be chosen, left and chosen
             kalender.start_taak("lees_kalender_task", door=door, kenmerk=kenmerk)
 
 

@@ -19,4 +19,4 @@ def meld_mislukt(taak):
     """Tell who asked for the job that it failed; the page of the import says why."""
     imports = Kalenderimport.objects.select_related("organisatie", "bestand")
     if kalender := imports.filter(pk=taak.onderwerp).first():
-        meld(kalender, taak, "Er ging iets mis met de kalender {}. Kijk wat je kunt doen.")
+        meld(kalender, taak, "De kalender {} is niet klaar: er ging iets mis.")

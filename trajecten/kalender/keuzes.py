@@ -1,6 +1,7 @@
 """What a person decides on a row of the preview: which traject it is, and whose value stays."""
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from trajecten.kalender.toepassen import haal_trajecten
 from trajecten.kalender.vergelijken import laatst_gezet, toe_te_passen, vergelijk
@@ -9,12 +10,11 @@ from trajecten.models import Actie, Kalenderrij, Uitkomst
 Keuze = Kalenderrij.Keuze
 #: The reason of a proposal that is safe enough to confirm many at a time.
 ZELFDE = "zelfde titel, zelfde afdeling"
+VERNIEUWD = "Het voorbeeld is intussen opnieuw gemaakt. Kijk wat er nu staat en kies opnieuw."
 
 
 def belemmeringen(rij, keuze, traject_pk=None):
     """Reasons why this choice cannot be made for this row; empty means it can."""
-    if not rij.kalenderimport.is_open:
-        return ["Deze kalender is al ingelezen. Je kunt hier niets meer kiezen."]
     if not rij.voorstellen:
         return ["Bij deze rij valt niets te kiezen."]
     if keuze != Keuze.KOPPEL:
@@ -25,14 +25,25 @@ def belemmeringen(rij, keuze, traject_pk=None):
     return [f"Rij {ander.rij} hoort al bij dit traject."] if ander else []
 
 
+def vergrendel(kalender, rij=None):
+    """Keep jobs away until the commit; ValidationError when nothing may be chosen (here) now."""
+    redenen = kalender.vergrendel().keuze_belemmeringen()
+    if not redenen and rij and not kalender.rijen.filter(pk=rij.pk).exists():
+        redenen = [VERNIEUWD]
+    if redenen:
+        raise ValidationError(redenen)
+
+
+@transaction.atomic
 def kies(rij, keuze, traject_pk=None):
     """Store the choice for a row that resembles trajects; ValidationError when refused."""
+    vergrendel(rij.kalenderimport, rij)
     if redenen := belemmeringen(rij, keuze, traject_pk):
         raise ValidationError(redenen)
     gezet = laatst_gezet(rij.organisatie) if keuze == Keuze.KOPPEL else {}
     trajecten = haal_trajecten([traject_pk]) if keuze == Keuze.KOPPEL else {}
     verwerk(rij, keuze, trajecten.get(traject_pk), gezet.get(traject_pk, {}))
-    rij.save()
+    bewaar([rij])
 
 
 def verwerk(rij, keuze, traject, gezet):
@@ -73,10 +84,10 @@ def uitkomst(rij):
     return Uitkomst.NIEUW if rij.actie == Actie.NIEUW else Uitkomst.GEWIJZIGD
 
 
+@transaction.atomic
 def kies_velden(rij, veldkeuzes):
     """Store whose value stays per field in conflict: ‘onze’ (the default) or ‘bestand’."""
-    if not rij.kalenderimport.is_open:
-        raise ValidationError("Deze kalender is al ingelezen. Je kunt hier niets meer kiezen.")
+    vergrendel(rij.kalenderimport, rij)
     conflicten = {wijziging[0] for wijziging in rij.wijzigingen if wijziging[3]}
     rij.veldkeuzes = {
         veld: keuze
@@ -84,14 +95,17 @@ def kies_velden(rij, veldkeuzes):
         if veld in conflicten and keuze in ("onze", "bestand")
     }
     werk_bij(rij)
-    rij.save()
+    bewaar([rij])
 
 
+@transaction.atomic
 def bevestig_zelfde(kalender):
     """Link every undecided row to its one traject of the same title and department.
 
     Returns the number of rows linked. A traject that two rows claim is left for a person.
+    ValidationError when nothing may be chosen now.
     """
+    vergrendel(kalender)
     rijen = [rij for rij in kalender.rijen.in_twijfel() if len(zelfde(rij.voorstellen)) == 1]
     bezet = set(kalender.rijen.exclude(traject=None).values_list("traject_id", flat=True))
     trajecten = haal_trajecten(zelfde(rij.voorstellen)[0] for rij in rijen)
@@ -111,8 +125,13 @@ def zelfde(voorstellen):
     return [pk for pk, waarom in voorstellen if waarom.startswith(ZELFDE)]
 
 
+@transaction.atomic
 def kies_voor_alle(kalender, keuze):
-    """One choice (nieuw or overslaan) for every undecided row; returns their number."""
+    """One choice (nieuw or overslaan) for every undecided row; returns their number.
+
+    ValidationError when nothing may be chosen now.
+    """
+    vergrendel(kalender)
     rijen = list(kalender.rijen.in_twijfel())
     for rij in rijen:
         verwerk(rij, keuze, None, {})

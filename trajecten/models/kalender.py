@@ -1,7 +1,7 @@
 """The import of a procurement calendar: what was read, what a person chose, what was done."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -147,23 +147,46 @@ class Kalenderimport(EigenRij):
             return ["Deze import is al ongedaan gemaakt."]
         return []
 
+    def keuze_belemmeringen(self):
+        """Reasons why nothing may be chosen now; empty means it may."""
+        if not self.is_open:
+            return ["Deze kalender is al ingelezen. Je kunt hier niets meer kiezen."]
+        if self.is_bezig:
+            return ["We zijn nog bezig met deze kalender. Wacht tot dat klaar is en kies dan."]
+        return []
+
+    def vergrendel(self):
+        """This import as it is now; until the commit nobody else chooses or starts a job."""
+        return Kalenderimport.objects.select_for_update(no_key=True).get(pk=self.pk)
+
     def maak_voorbeeld(self, *, door):
         """Understand and match the rows (again), with the sheet and columns that were chosen."""
-        self.versie += 1
-        self.save(update_fields=["versie"])
-        return self.start_taak("begrijp_kalender_task", door=door, kenmerk=self.versie)
+        with transaction.atomic():
+            nu = self.vergrendel()
+            if not nu.is_bezig:
+                self.versie = nu.versie + 1
+                self.save(update_fields=["versie"])
+                self.start_taak("begrijp_kalender_task", door=door, kenmerk=self.versie)
 
     def start_taak(self, soort, *, door, kenmerk=""):
-        """Start the job `trajecten.tasks.<soort>` for this import, once per `kenmerk`."""
-        self.taak = Taak.objects.start(
+        """Start the job `trajecten.tasks.<soort>` for this import, once per `kenmerk`.
+
+        While another job works on this import, nothing starts.
+        """
+        with transaction.atomic():
+            nu = self.vergrendel()
+            self.taak = nu.taak if nu.is_bezig else self.nieuwe_taak(soort, door, kenmerk)
+            self.save(update_fields=["taak"])
+
+    def nieuwe_taak(self, soort, door, kenmerk):
+        """The job row, waiting for a worker."""
+        return Taak.objects.start(
             organisatie=self.organisatie,
             soort=f"trajecten.tasks.{soort}",
             onderwerp=self.pk,
             sleutel=f"kalender:{self.pk}:{soort}:{kenmerk}",
             door=door,
         )
-        self.save(update_fields=["taak"])
-        return self.taak
 
 
 class KalenderrijQuerySet(models.QuerySet):

@@ -107,20 +107,37 @@ def kalenderimport_kolommen(request, pk):
 def kalenderrij_update(request, pk, rij_pk):
     """Store a choice on one row: which traject it is, or whose value stays."""
     kalender = zoek_import(request, pk)
-    rij = get_object_or_404(kalender.rijen.select_related("traject", "organisatie"), pk=rij_pk)
-    rij.kalenderimport = kalender
-    form, fouten = KeuzeForm(request.POST, rij=rij), []
+    rij = kalender.rijen.select_related("traject", "organisatie").filter(pk=rij_pk).first()
+    if rij is None:
+        return vernieuw(request, kalender, [keuzes.VERNIEUWD])
+    rij.kalenderimport, fouten = kalender, []
     try:
-        form.bewaar()
+        KeuzeForm(request.POST, rij=rij).bewaar()
     except ValidationError as fout:
         fouten = fout.messages
-    if not is_deel(request):
-        for tekst in fouten:
-            messages.error(request, tekst)
-        terug = request.POST.get("terug", "")
-        return redirect(f"{kalender.get_absolute_url()}?{terug}#rij-{rij.pk}")
+    if is_deel(request):
+        return toon_rij(request, kalender, rij, fouten)
+    for tekst in fouten:
+        messages.error(request, tekst)
+    terug = request.POST.get("terug", "")
+    return redirect(f"{kalender.get_absolute_url()}?{terug}#rij-{rij.pk}")
+
+
+def vernieuw(request, kalender, fouten):
+    """Show the whole page afresh to who chose on one that is out of date, and say why."""
+    for tekst in fouten:
+        messages.error(request, tekst)
+    if is_deel(request):
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return redirect(kalender)
+
+
+def toon_rij(request, kalender, rij, fouten):
+    """The row as a part of the page, as it is stored when the choice was refused."""
     if fouten:
-        rij.refresh_from_db()
+        rij = kalender.rijen.select_related("traject").filter(pk=rij.pk).first()
+    if rij is None or kalender.keuze_belemmeringen():
+        return vernieuw(request, kalender, fouten)
     context = overzicht(kalender, {}) | {"rij": keuzes_van(rij), "fouten": fouten, "los": True}
     status = 422 if fouten else 200
     return render(request, "trajecten/_kalenderrij.html", context, status=status)
@@ -135,16 +152,16 @@ def keuzes_van(rij):
 @vereist(mag_kalender_importeren)
 def kalenderimport_bevestig(request, pk):
     """One choice for all undecided rows at once."""
-    kalender, keuze = zoek_import(request, pk), request.POST.get("keuze")
-    if not kalender.is_open:
-        return redirect(kalender)
-    if keuze == "zelfde":
-        aantal = keuzes.bevestig_zelfde(kalender)
-    elif keuze in (Kalenderrij.Keuze.NIEUW, Kalenderrij.Keuze.OVERSLAAN):
-        aantal = keuzes.kies_voor_alle(kalender, keuze)
+    kalender, keuze, aantal = zoek_import(request, pk), request.POST.get("keuze"), 0
+    try:
+        if keuze == "zelfde":
+            aantal = keuzes.bevestig_zelfde(kalender)
+        elif keuze in (Kalenderrij.Keuze.NIEUW, Kalenderrij.Keuze.OVERSLAAN):
+            aantal = keuzes.kies_voor_alle(kalender, keuze)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
     else:
-        aantal = 0
-    messages.success(request, f"Je keuze is bewaard voor {aantal} rijen.")
+        messages.success(request, f"Je keuze is bewaard voor {aantal} rijen.")
     return redirect(kalender)
 
 
