@@ -229,6 +229,11 @@ class Pdf(EigenRij):
         """True when the file is there, also on disk."""
         return self.bestand is not None and self.bestand.ligt_er
 
+    def haal_terug(self):
+        """Make a finished PDF the newest again: the report says once more what is in it."""
+        self.gemaakt_op = timezone.now()
+        self.save(update_fields=["gemaakt_op"])
+
     def maak_opnieuw(self):
         """Forget a file that was lost and put the finished job back in the queue."""
         verloren, self.bestand = self.bestand, None

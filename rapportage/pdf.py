@@ -41,7 +41,9 @@ def vraag_pdf(rapport, *, door=None):
                 "rapport": rapport, "organisatie": rapport.organisatie, "sha256_cijfers": afdruk
             },
         )  # fmt: skip
-        if taak.is_klaar and not pdf.is_compleet:
+        if taak.is_klaar and pdf.is_compleet:
+            pdf.haal_terug()
+        elif taak.is_klaar:
             pdf.maak_opnieuw()
     return pdf
 

@@ -121,11 +121,17 @@ def schrijf(sectie, tekst, *, versie):
 
 
 def zet_door(rapport, staat, *, door):
-    """Move a report to the next state, or back to concept; ValidationError when it may not."""
+    """Move a report to the next state, or back to concept; ValidationError when it may not.
+
+    Back in concept the text changes, so an advice about the old one is asked again; it stays in
+    the history.
+    """
     if belemmeringen := rapport.belemmeringen(staat):
         raise ValidationError(belemmeringen)
+    terug = staat == Rapport.Staat.CONCEPT
+    leeg = {"advies": "", "advies_op": None, "advies_door": None} if terug else {}
     with transaction.atomic():
-        claim(rapport, staat=staat)
+        claim(rapport, staat=staat, **leeg)
         bewaar(rapport, door=door)
         meld_stap(rapport, door)
 

@@ -14,28 +14,32 @@ DEFINITIES = {
     ),
     "maximaal": (
         "MVI-maximaal uitgevraagd",
-        "Op de dag van de uitvraag is vastgesteld dat elk focusthema op niveau 3 staat of met een "
-        "reden niet van toepassing is, en dat er minstens één op 3 staat. Dat wordt later niet "
-        "meer anders.",
+        "Op de dag van de uitvraag stond elk focusthema op niveau 3 of met een reden op niet van "
+        "toepassing, en minstens één op 3. Dat is vastgelegd en wordt later niet meer anders. Het "
+        "traject telt in het jaar van die dag; is de dag verbeterd, dan telt de verbeterde.",
     ),
     "komt_erbij": (
         "Komt er met de planning bij",
         "Trajecten met een geplande dag in het jaar die nog niet in de markt zijn, en waarvan de "
-        "gekozen ambities op die dag meetellen voor het doel.",
+        "gekozen ambities op die dag meetellen voor het doel. Van een jaar dat voorbij is, komt er "
+        "niets meer bij.",
     ),
     "ongewis": (
         "Ambitie nog niet gekozen",
         "Trajecten van het jaar die nog niet in de markt zijn en waarvoor nog niet bij elk "
-        "focusthema een ambitie is gekozen. Onbekend is geen 0.",
+        "focusthema een ambitie is gekozen. Onbekend is geen 0. Van een jaar dat voorbij is, staat "
+        "dit er niet meer.",
     ),
     "afwijkingen": (
         "Afwijkingen",
         "Keuzes onder de norm van de categorie, bij trajecten van het jaar en hun percelen; en "
-        "alles wat nog op akkoord wacht. Per traject en thema telt de laatste aanvraag.",
+        "alles wat nog op akkoord wacht. Per traject en thema telt de laatste aanvraag, zolang die "
+        "past bij wat er gekozen is. Een traject dat stopte voor de markt telt niet.",
     ),
     "zonder_akkoord": (
         "Uitgevraagd zonder akkoord",
-        "Trajecten die in het jaar in de markt kwamen zonder akkoord op een afwijking.",
+        "Trajecten die in het jaar in de markt kwamen zonder akkoord op een afwijking. Een akkoord "
+        "van na die dag telt niet.",
     ),
     "jaar_onbekend": (
         "Jaar onbekend",
@@ -44,8 +48,8 @@ DEFINITIES = {
     "raming": (
         "Raming",
         "De geschatte waarde zonder btw over de hele looptijd, met opties en percelen. Bij een "
-        "raamovereenkomst het maximum. Concessies doen niet mee: die hebben omzet. Een onbekende "
-        "raming telt niet als 0.",
+        "raamovereenkomst het maximum. Een bandbreedte met één grens telt met dat ene bedrag. "
+        "Concessies doen niet mee: die hebben omzet. Een onbekende raming telt niet als 0.",
     ),
     "doel": (
         "Doel",

@@ -99,6 +99,19 @@ def test_zonder_advies_gaat_een_rapport_niet_naar_het_directieteam(rapport):
     assert rapport.staat == Staat.ADVIES
 
 
+def test_terug_naar_concept_vraagt_een_nieuw_advies(rapport):
+    lid = GebruikerFactory()
+    zet_door(rapport, Rapport.Staat.ADVIES, door=lid)
+    adviseer(rapport, "Goed verhaal.", door=lid)
+
+    zet_door(rapport, Rapport.Staat.CONCEPT, door=lid)
+    zet_door(rapport, Rapport.Staat.ADVIES, door=lid)
+
+    assert (rapport.advies, rapport.advies_op, rapport.advies_door) == ("", None, None)
+    assert "nog geen advies" in rapport.belemmeringen(Rapport.Staat.BESLUIT)[0]
+    assert rapport.history.filter(advies="Goed verhaal.").exists()
+
+
 def test_bvt_en_daarna_directieteam_krijgen_bericht_van_een_rapport(rapport):
     rollen = (Rol.BVT, Rol.DT, Rol.SECRETARIS_DT, Rol.LEZER)
     leden = {

@@ -137,6 +137,27 @@ def test_een_ongewijzigd_rapport_geeft_dezelfde_pdf_en_een_gewijzigd_een_nieuwe(
     assert anders != eerste
 
 
+def test_wie_een_eerdere_tekst_herstelt_haalt_de_pdf_van_die_tekst(
+    client, organisatie, rapport, voer_taken_uit
+):
+    log_in(client, organisatie, Rol.COORDINATOR)
+    gemaakt = []
+    for tekst in ("Versie A.", "Versie B.", "Versie A."):
+        sectie = rapport.secties.get(soort="inhoud")
+        schrijf(sectie, tekst, versie=sectie.versie)
+        gemaakt.append(vraag_pdf(Rapport.objects.get(pk=rapport.pk)))
+        voer_taken_uit()
+
+    antwoord = client.get(reverse("rapport_pdf", args=[organisatie.slug, rapport.pk]))
+
+    inhoud = b"".join(antwoord.streaming_content)
+    a, b, opnieuw = (
+        Path(Pdf.objects.get(pk=pdf.pk).bestand.bestand.path).read_bytes() for pdf in gemaakt
+    )
+    assert inhoud == a == opnieuw
+    assert inhoud != b
+
+
 def test_een_pdf_die_van_de_schijf_verdween_wordt_bij_opnieuw_vragen_weer_gemaakt(
     client, organisatie, rapport, voer_taken_uit
 ):
