@@ -197,19 +197,23 @@ def maak_traject(traject, *, budgethouder=None, door=None):
     `budgethouder` is named in it, so that whoever makes a traject can go on with it; `door` is who
     establishes the outcome when it is in the market already.
     """
-    jaar = timezone.localdate().year
-    for poging in range(5):
-        traject.nummer = volgende_nummers(traject.organisatie, jaar)[0]
+    for _ in range(4):
         try:
-            with transaction.atomic():
-                bewaar(traject, door=door or budgethouder, force_insert=True)
-                if budgethouder:
-                    deel = Betrokkene.Deel.BUDGETHOUDER
-                    traject.betrokkenen.create(
-                        organisatie=traject.organisatie, deel=deel, gebruiker=budgethouder
-                    )
-            return traject
-        except IntegrityError:
-            if poging == 4:
-                raise
-    return None
+            return maak_onder_nummer(traject, budgethouder, door)
+        except IntegrityError:  # somebody else took the number
+            continue
+    return maak_onder_nummer(traject, budgethouder, door)
+
+
+def maak_onder_nummer(traject, budgethouder, door):
+    """Save under the number that is next now; IntegrityError when somebody else is first."""
+    jaar = timezone.localdate().year
+    traject.nummer = volgende_nummers(traject.organisatie, jaar)[0]
+    with transaction.atomic():
+        bewaar(traject, door=door or budgethouder, force_insert=True)
+        if budgethouder:
+            deel = Betrokkene.Deel.BUDGETHOUDER
+            traject.betrokkenen.create(
+                organisatie=traject.organisatie, deel=deel, gebruiker=budgethouder
+            )
+    return traject
