@@ -162,9 +162,10 @@ def main():
         per_duizend = queries_per_duizend(map_)
         wis()
         stock = meet_standaard(pad)
+    doel = f">= {SNELLER} keer (bij 10.000 rijen)"
     gehaald = [
         zeg(naam=f"kalender {database} {rijen} rijen (s)", mediaan=round(ons, 2),
-            referentie=round(stock, 2), verhouding=round(stock / ons, 1), doel=SNELLER,
+            referentie=round(stock, 2), verhouding=round(stock / ons, 1), doel=doel,
             gehaald=stock / ons >= SNELLER),
         zeg(naam=f"kalender {database} piekgeheugen (MiB)", mediaan=eigen, referentie=kind,
             verhouding=None, doel=GEHEUGEN, gehaald=max(eigen, kind) < GEHEUGEN),
