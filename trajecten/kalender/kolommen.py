@@ -62,16 +62,6 @@ class Voorstel:
         """{column number: label}."""
         return {kolom.nummer: kolom.kop for kolom in self.kolommen}
 
-    def met(self, indeling):
-        """The same proposal with the fields that a person chose: {column number: field}."""
-        kolommen = []
-        for kolom in self.kolommen:
-            veld = indeling.get(kolom.nummer)
-            if veld != kolom.veld:
-                kolom = replace(kolom, veld=veld, zekerheid=HOOG, waarom="zelf gekozen")
-            kolommen.append(kolom)
-        return replace(self, kolommen=kolommen)
-
 
 def kopsleutel(kop):
     """A header as it is compared with a remembered one."""

@@ -58,17 +58,15 @@ class Rij:
         return waarde.tekst if waarde else ""
 
 
-def lees_rijen(blad, kop, indeling, *, koppen=None, epoche_1904=False, sectie_als=None,
-               bekend=None):  # fmt: skip
+def lees_rijen(blad, kop, indeling, *, koppen=None, epoche_1904=False, bekend=None):
     """The list of Rij of a sheet, title rows above the header included, header rows not.
 
     `kop` is a Kopregel or None, `indeling` {column: field}, `koppen` {column: label}.
-    `sectie_als` names the field that takes the text of the section above when its cell is empty;
     `bekend` maps a list field (afdeling, thema) to names that exist.
     """
     eerste = kop.laatste + 1 if kop else 1
     tabel = Tabel(blad, eerste, koppen or {}, dict(indeling))
-    lezer = Rijlezer(tabel, epoche_1904=epoche_1904, sectie_als=sectie_als, bekend=bekend or {})
+    lezer = Rijlezer(tabel, epoche_1904=epoche_1904, bekend=bekend or {})
     boven = [
         _overgeslagen(rij, TITEL if tabel.cellen[rij] else tabel.soort(rij), blad)
         for rij in range(1, (kop.eerste if kop else 1))
@@ -87,9 +85,9 @@ def _overgeslagen(nummer, soort, blad, reden=None):
 class Rijlezer:
     """Reads the rows of one table in order; remembers section, sums and numbers seen."""
 
-    def __init__(self, tabel, *, epoche_1904, sectie_als, bekend):
+    def __init__(self, tabel, *, epoche_1904, bekend):
         self.tabel, self.blad, self.bekend = tabel, tabel.blad, bekend
-        self.sectie, self.sectie_als = "", sectie_als
+        self.sectie = ""
         self.sommen = {kolom: [Decimal(0), Decimal(0)] for kolom in tabel.bedragkolommen}
         self.nummers = {}
         self.lezers = {
@@ -160,7 +158,6 @@ class Rijlezer:
             rij.ruw[veld], rij.waarden[veld] = waarde.ruw, waarde
             if waarde.melding:
                 rij.meldingen.append(waarde.melding.bij(veld))
-        self._vul_sectie_in(rij)
         self._voeg_bedragen_samen(rij)
         self._let_op(rij)
         return rij
@@ -178,14 +175,6 @@ class Rijlezer:
                 "het voor elke rij geldt."
             ).bij(veld))  # fmt: skip
         return cel
-
-    def _vul_sectie_in(self, rij):
-        """Give the field of the section its text when the row has none of its own."""
-        veld = self.sectie_als
-        if veld and rij.sectie and not rij.ruw.get(veld, "").strip():
-            lezer = lees_lijst if VELDEN[veld].soort == LIJST else lees_tekst
-            rij.waarden[veld] = lezer(rij.sectie)
-            rij.ruw[veld] = rij.sectie
 
     def _voeg_bedragen_samen(self, rij):
         """Refuse foreign money, add to the sums, join a lowest and highest column to `waarde`."""

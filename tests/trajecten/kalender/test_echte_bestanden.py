@@ -1,16 +1,21 @@
-"""The real files that lie beside the project: each is read or ends in a Dutch sentence."""
+"""The real files that lie beside the project: each is read or ends in a Dutch sentence.
+
+Everything goes the way of `kalender_importeer --proef --json`.
+"""
 
 import pytest
 
-from trajecten.kalender.grenzen import Grenzen, LeesFout
-from trajecten.kalender.kind import lees_werkboek
+from organisatie.taken import TaakFout
+from tests.factories import OrganisatieFactory
 from trajecten.kalender.lezer import PROJECT
-from trajecten.kalender.proef import begrijp, lees_kalender
+from trajecten.kalender.opdracht import proef
+from trajecten.kalender.uitvoer import als_json
 
 MAP = PROJECT.parent / "shared" / "data" / "kalenders"
-pytestmark = pytest.mark.skipif(
-    not MAP.exists(), reason="de map ../shared/data/kalenders is er niet"
-)
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not MAP.exists(), reason="de map ../shared/data/kalenders is er niet"),
+]
 GELEZEN = {
     "kosovo_gemeenten/Ferizaj_2013.csv": (None, 225, 2, {"titel": 7, "publicatie": 8, "waarde": 9}),
     "kosovo_gemeenten/Prishtina_2015.csv": (None, 371, 0, {"titel": 7, "waarde": 9}),
@@ -23,8 +28,8 @@ GELEZEN = {
 GEWEIGERD = {
     "rommelig/encrypted_no_password.xls": "wachtwoord",
     "rommelig/libreoffice.xlsx": "geen rijen",
-    "rommelig/begrotingsanalyse-2011.csv": "geen kolom met de titel",
-    "rommelig/null.csv": "geen kolom met de titel",
+    "rommelig/begrotingsanalyse-2011.csv": "Kies welke kolom de titel is",
+    "rommelig/null.csv": "Kies welke kolom de titel is",
 }
 
 
@@ -34,38 +39,46 @@ def bestanden():
             if "LICEN" not in pad.name.upper()] if MAP.exists() else []  # fmt: skip
 
 
-def gelezen_of_geweigerd(pad):
-    """(rows, "") or ([], sentence); in this process, because these files are harmless."""
+def lees(naam):
+    """The JSON object of a dry run."""
+    return als_json(*proef(MAP / naam, organisatie=OrganisatieFactory()))
+
+
+def nummer_van(letters):
+    """Column number of its letters: B is 2."""
+    return sum((ord(teken) - 64) * 26**n for n, teken in enumerate(reversed(letters)))
+
+
+def gelezen_of_geweigerd(naam):
+    """(numbers of the rows, "") or ([], sentence)."""
     try:
-        return begrijp(lees_werkboek(pad, Grenzen()), pad.name).rijen, ""
-    except LeesFout as fout:
-        return [], fout.melding
+        return [rij["rij"] for rij in lees(naam)["rijen"]], ""
+    except TaakFout as fout:
+        return [], str(fout)
 
 
 @pytest.mark.parametrize("naam", GELEZEN)
 def test_een_echt_bestand_wordt_gelezen_zoals_een_mens_het_leest(naam):
     kopregel, aantal, overgeslagen, kolommen = GELEZEN[naam]
 
-    kalender = lees_kalender(MAP / naam)
+    uit = lees(naam)
 
-    kop = kalender.voorstel.kop
-    gekozen = {veld: kolom for kolom, veld in kalender.voorstel.indeling.items()}
-    assert (kop.regel if kop else None) == kopregel
-    assert kalender.tellingen["gelezen"] == aantal
-    assert kalender.tellingen["overgeslagen"] == overgeslagen
+    gekozen = {veld: nummer_van(kolom["kolom"]) for veld, kolom in uit["kolommen"].items()}
+    assert uit["kopregel"] == kopregel
+    assert uit["tellingen"]["gelezen"] == aantal
+    assert uit["tellingen"]["overgeslagen"] == overgeslagen
     assert kolommen.items() <= gekozen.items()
 
 
 @pytest.mark.parametrize("naam", GEWEIGERD)
 def test_een_echt_bestand_zonder_kalender_eindigt_in_een_zin(naam):
-    with pytest.raises(LeesFout, match=GEWEIGERD[naam]):
-        lees_kalender(MAP / naam)
+    with pytest.raises(TaakFout, match=GEWEIGERD[naam]):
+        lees(naam)
 
 
 @pytest.mark.parametrize("naam", bestanden())
 def test_elk_echt_bestand_geeft_rijen_op_volgorde_of_een_zin(naam):
-    rijen, melding = gelezen_of_geweigerd(MAP / naam)
+    nummers, melding = gelezen_of_geweigerd(naam)
 
-    nummers = [rij.nummer for rij in rijen]
     assert nummers == sorted(set(nummers))
-    assert bool(rijen) != melding.endswith(".")
+    assert bool(nummers) != melding.endswith(".")

@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from tests.factories import AfdelingFactory, CategorieFactory, OrganisatieFactory
 from tests.trajecten.kalender import bestanden as b
-from trajecten.kalender.grenzen import LeesFout
-from trajecten.kalender.proef import als_json, lees_kalender
+from trajecten.kalender.opdracht import importeer, proef
+from trajecten.kalender.uitvoer import als_json
+from trajecten.models import Traject
 
 RIJEN = [
     ["Inkoopkalender gemeente Voorbeeld"],
@@ -24,32 +26,42 @@ RIJEN = [
 LEEG = {"ruw": "", "datum": None, "precisie": "onbekend"}
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
-def kalender(tmp_path):
-    return lees_kalender(b.maak_xlsx(tmp_path / "kalender.xlsx", RIJEN))
+def organisatie(db):
+    organisatie = OrganisatieFactory()
+    for naam in ("Beheer", "Groen"):
+        AfdelingFactory(organisatie=organisatie, naam=naam)
+    CategorieFactory(organisatie=organisatie, naam="Infra")
+    return organisatie
 
 
-def test_json_heeft_precies_de_sleutels_van_het_contract(kalender):
-    uit = json.loads(json.dumps(als_json(kalender)))
+@pytest.fixture
+def uit(tmp_path, organisatie):
+    """The object of `kalender_importeer --proef --json`."""
+    pad = b.maak_xlsx(tmp_path / "kalender.xlsx", RIJEN)
+    return json.loads(json.dumps(als_json(*proef(pad, organisatie=organisatie))))
 
-    assert {"bestand", "blad", "kopregel", "kolommen", "tellingen", "rijen"} <= set(uit)
+
+def test_json_heeft_precies_de_sleutels_van_het_contract(uit):
+    assert list(uit) == ["bestand", "blad", "kopregel", "kolommen", "tellingen", "rijen"]
     assert (uit["bestand"], uit["blad"], uit["kopregel"]) == ("kalender.xlsx", "Kalender", 3)
     assert uit["kolommen"]["titel"] == {"kolom": "B", "kop": "Titel"}
     assert {tuple(rij) for rij in uit["rijen"]} == {("rij", "uitkomst", "meldingen", "waarden")}
 
 
-def test_json_telt_elke_rij_een_keer(kalender):
-    tellingen = als_json(kalender)["tellingen"]
-
-    assert tellingen == {"gelezen": 3, "nieuw": 0, "gewijzigd": 0, "ongewijzigd": 0,
-                         "waarschuwing": 1, "fout": 1, "overgeslagen": 3}  # fmt: skip
+def test_json_telt_elke_rij_een_keer(uit):
+    assert uit["tellingen"] == {"gelezen": 3, "nieuw": 0, "gewijzigd": 0, "ongewijzigd": 0,
+                                "waarschuwing": 2, "fout": 1, "overgeslagen": 3}  # fmt: skip
 
 
-def test_json_geeft_bedragen_als_tekst_en_datums_met_precisie(kalender):
-    rijen = {rij["rij"]: rij for rij in als_json(kalender)["rijen"]}
+def test_json_geeft_bedragen_als_tekst_en_datums_met_precisie(uit):
+    rijen = {rij["rij"]: rij for rij in uit["rijen"]}
 
     assert rijen[4]["waarden"] == {
-        "titel": "Onderhoud wegen", "nummer": "27-1", "afdeling": "Beheer; Groen",
+        "titel": "Onderhoud wegen", "nummer": "27-1", "afdeling": "Beheer",
         "categorie": "Infra", "budgethouder": "A. Bakker", "waarde_min": "100000.00",
         "waarde_max": "250000.00",
         "publicatie": {"ruw": "medio 2025", "datum": "2025-04-01", "precisie": "halfjaar"},
@@ -61,39 +73,27 @@ def test_json_geeft_bedragen_als_tekst_en_datums_met_precisie(kalender):
     assert rijen[5]["meldingen"][0].startswith("Einde contract: '31-02-2027' is niet begrepen")
 
 
-def test_json_van_een_overgeslagen_rij_is_leeg_met_reden(kalender):
-    rij = als_json(kalender)["rijen"][-1]
+def test_json_van_een_overgeslagen_rij_is_leeg_met_reden(uit):
+    rij = uit["rijen"][-1]
 
     assert (rij["rij"], rij["uitkomst"]) == (7, "overgeslagen")
     assert rij["meldingen"] == ["Overgeslagen: rij met een totaal."]
     assert rij["waarden"]["publicatie"] == LEEG
 
 
-def test_gekozen_kolommen_gaan_voor_het_voorstel(tmp_path):
-    pad = b.maak_xlsx(tmp_path / "a.xlsx", [["Titel", "Tekst"], ["x", "Wegen"]])
+def test_zeer_lange_titel_wordt_ingekort_en_gemeld(tmp_path, organisatie):
+    rijen = [["Titel", "Raming"], ["Wegen " * 200, 100], ["Kort", 5]]
+    pad = b.maak_xlsx(tmp_path / "lang.xlsx", rijen)
 
-    kalender = lees_kalender(pad, kolommen={2: "titel", 1: ""})
+    kalender, rijen = importeer(pad, organisatie=organisatie)
 
-    assert [rij.titel for rij in kalender.rijen] == ["Wegen"]
-    assert als_json(kalender)["kolommen"] == {"titel": {"kolom": "B", "kop": "Tekst"}}
-
-
-@pytest.mark.parametrize(
-    ("kolommen", "zin"),
-    [
-        ({1: "titel", 2: "titel"}, "meer dan een kolom"),
-        ({1: "bestaatniet"}, "bestaat niet"),
-        ({1: "nummer"}, "geen kolom met de titel"),
-    ],
-)
-def test_een_onmogelijke_indeling_wordt_geweigerd(kolommen, zin, tmp_path):
-    pad = b.maak_xlsx(tmp_path / "a.xlsx", [["Titel", "Tekst"], ["x", "Wegen"]])
-
-    with pytest.raises(LeesFout, match=zin):
-        lees_kalender(pad, kolommen=kolommen)
+    traject = Traject.objects.get(raming_min=100)
+    assert kalender.rijen.get(rij=2).titel == traject.titel[:250].strip()
+    assert len(traject.titel) <= 250
+    assert any("ingekort tot" in tekst for _, tekst, _ in rijen[0].meldingen)
 
 
-def test_tienduizend_rijen_zijn_binnen_enkele_seconden_begrepen(tmp_path):
+def test_tienduizend_rijen_zijn_binnen_enkele_seconden_begrepen(tmp_path, organisatie):
     kop = ["Nr", "Titel", "Afdeling", "Categorie", "Budgethouder", "Soort", "Raming", "Publicatie",
            "Gunning", "Einde contract", "MVI", "Opmerking"]  # fmt: skip
     rijen = [
@@ -106,7 +106,7 @@ def test_tienduizend_rijen_zijn_binnen_enkele_seconden_begrepen(tmp_path):
     pad.write_text(tekst)
     begin = time.process_time()
 
-    kalender = lees_kalender(pad)
+    kalender, _ = proef(pad, organisatie=organisatie)
 
-    assert len(kalender.trajecten) == 10_000
-    assert time.process_time() - begin < 5
+    assert kalender.tellingen["gelezen"] == 10_000
+    assert time.process_time() - begin < 10

@@ -5,17 +5,20 @@ from decimal import Decimal
 
 import pytest
 
-from trajecten.kalender.proef import begrijp
+from trajecten.kalender.kolommen import stel_voor
+from trajecten.kalender.rijen import lees_rijen
 from trajecten.kalender.werkboek import Blad, Celfout, Werkboek
 
 KOP = ["Nr.", "Titel", "Afdeling", "Raming", "Publicatie", "Budgethouder"]
 
 
 def lees(*rijen, **blad):
-    """The rows of a calendar with this content; `opties` go to begrijp."""
-    opties = blad.pop("opties", {})
+    """The rows of a calendar with this content, with the columns as they are proposed."""
     werkboek = Werkboek("xlsx", [Blad("Kalender", rijen=[list(rij) for rij in rijen], **blad)])
-    return begrijp(werkboek, "kalender.xlsx", **opties).rijen
+    voorstel = stel_voor(werkboek)
+    return lees_rijen(
+        werkboek.blad(voorstel.blad), voorstel.kop, voorstel.indeling, koppen=voorstel.koppen
+    )
 
 
 def traject(nummer, titel="Wegen", bedrag=1000):
@@ -89,16 +92,14 @@ def test_een_kopje_in_de_titelkolom_leidt_volle_rijen_in():
         2: "sectie", 3: "gelezen", 4: "blanco", 5: "sectie", 6: "gelezen"}  # fmt: skip
 
 
-def test_de_tekst_van_een_sectie_vult_een_veld_als_de_indeling_dat_zegt():
+def test_een_rij_onthoudt_de_sectie_waarin_zij_staat():
     kop = ["Nr.", "Titel", "Raming"]
     inhoud = (kop, ["Stadsbeheer"], ["1", "Wegen", 5], ["Sociaal"], ["2", "Zorg", 6])
 
-    zonder = [rij for rij in lees(*inhoud) if rij.is_traject]
-    met = [rij for rij in lees(*inhoud, opties={"sectie_als": "afdeling"}) if rij.is_traject]
+    gelezen = [rij for rij in lees(*inhoud) if rij.is_traject]
 
-    assert [rij.waarden.get("afdeling") for rij in zonder] == [None, None]
-    assert [rij.sectie for rij in zonder] == ["Stadsbeheer", "Sociaal"]
-    assert [rij.waarden["afdeling"].namen for rij in met] == [("Stadsbeheer",), ("Sociaal",)]
+    assert [rij.sectie for rij in gelezen] == ["Stadsbeheer", "Sociaal"]
+    assert all("afdeling" not in rij.waarden for rij in gelezen)
 
 
 def test_een_samengevoegde_cel_geldt_alleen_binnen_haar_bereik():
