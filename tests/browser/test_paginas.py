@@ -132,3 +132,34 @@ def test_wie_te_lang_weg_was_verliest_niets(bezoek):
     persoon.page.get_by_role("button", name="Bewaar alsnog").click()
 
     persoon.page.get_by_role("heading", name="Nieuwe bankjes in het park").wait_for()
+
+
+def test_filters_zijn_op_een_telefoon_dicht_en_zonder_javascript_open(bezoek):
+    telefoon = bezoek("coordinator@leiden.example", breedte=390)
+    zonder = bezoek("coordinator@leiden.example", breedte=390, javascript=False)
+
+    zichtbaar = []
+    for persoon in (telefoon, zonder):
+        persoon.ga("/leiden/trajecten/")
+        zichtbaar.append(persoon.page.get_by_label("Fase").is_visible())
+    telefoon.page.get_by_text("Filters en volgorde").click()
+
+    assert zichtbaar == [False, True]
+    assert telefoon.page.get_by_label("Fase").is_visible()
+    assert telefoon.gebreken() == []
+
+
+def test_terugknop_na_een_filter_geeft_de_vorige_lijst(bezoek):
+    persoon = bezoek("coordinator@leiden.example")
+    persoon.ga("/leiden/trajecten/")
+    alle = persoon.page.locator("#resultaten [role=status]").inner_text()
+
+    persoon.page.get_by_label("Status").select_option(label="Let op")
+    persoon.page.wait_for_url("**status=let_op**")
+    gefilterd = persoon.page.locator("#resultaten [role=status]").inner_text()
+    persoon.page.go_back()
+    persoon.page.wait_for_load_state("networkidle")
+
+    assert gefilterd != alle
+    assert persoon.page.locator("#resultaten [role=status]").inner_text() == alle
+    assert persoon.page.get_by_label("Status").input_value() == ""
