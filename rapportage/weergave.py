@@ -31,6 +31,7 @@ KORT = (0, 1, 2, 3, 5)
 OVERIG = (
     "geselecteerd", "doorgeschoven", "zonder_akkoord", "jaar_onbekend", "raming_onbekend",
 )  # fmt: skip
+MIN_RAMINGEN = 3
 LIJST_BIJ = {Sectie.Soort.CASUSSEN_GELOPEN: "gelopen", Sectie.Soort.CASUSSEN_START: "te_starten"}
 
 
@@ -111,10 +112,16 @@ class Weergave:
 
     @cached_property
     def raming(self):
-        """The estimates of the year in one sentence: bounds, and what is not in them."""
+        """The estimates of the year in one sentence: bounds, and what is not in them.
+
+        A sum of one or two would tell the estimate of one traject before its award (rule 11).
+        """
         som = self.cijfers["raming"]
-        if som["aantal"] == som["onbekend"]:
+        bekend = som["aantal"] - som["onbekend"]
+        if not bekend:
             return "De raming van deze trajecten is niet bekend."
+        if bekend < MIN_RAMINGEN:
+            return "Van te weinig trajecten is de raming bekend om een som te tonen."
         tekst = f"Samen {bereik(som)} zonder btw, over de hele looptijd."
         if som["onbekend"]:
             tekst += f" Bij {trajecten(som['onbekend'])} is de raming onbekend."

@@ -150,16 +150,27 @@ def test_een_afwijking_zonder_norm_staat_in_het_register_met_geen(organisatie, t
 def test_de_raming_telt_onbekend_niet_als_nul_en_een_concessie_niet_mee(organisatie, maak):
     maak(raming_min=Decimal("100"), raming_max=Decimal("250"))
     maak(raming_min=Decimal("221000"))
+    maak(raming_min=Decimal("1"), raming_max=Decimal("1"))
     onbekend = maak()
     maak(soort="concessie", raming_min=Decimal("9"), raming_max=Decimal("9"))
 
     cijfers = bereken(organisatie, DAG)
 
-    assert (cijfers.raming_som(0), cijfers.raming_som(1)) == (Decimal("221100"), Decimal("221250"))
+    assert (cijfers.raming_som(0), cijfers.raming_som(1)) == (Decimal("221101"), Decimal("221251"))
     assert cijfers.raming_onbekend == {onbekend.pk}
     zin = Weergave({"cijfers": als_gegevens(cijfers), "rapport": None}).raming
     assert "Bij 1 traject is de raming onbekend." in zin
     assert "Concessies (1) staan hier buiten" in zin
+
+
+def test_een_som_van_twee_ramingen_blijft_weg_want_die_verraadt_er_een(organisatie, maak):
+    maak(raming_min=Decimal("100"), raming_max=Decimal("100"))
+    maak(raming_min=Decimal("200"), raming_max=Decimal("200"))
+
+    cijfers = bereken(organisatie, DAG)
+
+    zin = Weergave({"cijfers": als_gegevens(cijfers), "rapport": None}).raming
+    assert zin == "Van te weinig trajecten is de raming bekend om een som te tonen."
 
 
 def test_een_open_bandbreedte_telt_in_rapport_en_lijst_hetzelfde(organisatie, maak):
