@@ -214,7 +214,8 @@ class TrajectQuerySet(models.QuerySet):
         they are part of. Concessies are left out: theirs is turnover, not spend (domein.md).
         """
         telt = ~Q(soort="concessie")
-        return self.filter(onderdeel_van=None).order_by().aggregate(
+        eigen = self.filter(onderdeel_van=None).order_by()
+        return eigen.aggregate(
             van=Sum(Coalesce("raming_min", "raming_max"), filter=telt),
             tot=Sum(Coalesce("raming_max", "raming_min"), filter=telt),
             onbekend=Count("pk", filter=telt & Q(raming_min=None, raming_max=None)),

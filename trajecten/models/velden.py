@@ -34,12 +34,7 @@ class Precisie(models.TextChoices):
 
 
 #: Whole months in a period; a day is none.
-MAANDEN = {
-    Precisie.MAAND: 1,
-    Precisie.KWARTAAL: 3,
-    Precisie.HALFJAAR: 6,
-    Precisie.JAAR: 12,
-}
+MAANDEN = {Precisie.MAAND: 1, Precisie.KWARTAAL: 3, Precisie.HALFJAAR: 6, Precisie.JAAR: 12}
 
 
 def maand_verder(dag, aantal):
