@@ -129,7 +129,7 @@ def vaststellingen(organisatie, einde):
     """traject pk → what was established about it; these rows are never edited."""
     gevonden = Maximaalvaststelling.objects.filter(
         organisatie=organisatie, vastgelegd_op__lt=einde
-    ).select_related("definitie")
+    ).prefetch_related("definitie")
     return {rij.traject_id: rij for rij in gevonden}
 
 
