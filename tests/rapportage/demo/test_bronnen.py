@@ -1,4 +1,4 @@
-"""What the sources of Leiden's plan say is in the demo as data (ids of eisen.md in the names' docs)."""
+"""What the sources of Leiden's plan say is in the demo as data; docstrings name eisen.md ids."""
 
 from datetime import date
 
