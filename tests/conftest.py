@@ -30,6 +30,7 @@ def voer_taken_uit():
     return voer_uit
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """What lies in tests/browser needs Chromium."""
     for item in items:

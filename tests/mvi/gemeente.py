@@ -79,7 +79,8 @@ def vraag_toepassen(aantal):
     )  # fmt: skip
     kalender.save()
     bewaar(kalender, maak_voorbeeld(kalender, werkboek))
-    return kalender.start_taak("pas_kalender_toe_task", door=None).pk
+    kalender.start_taak("pas_kalender_toe_task", door=None)
+    return kalender.taak.pk
 
 
 def kalender():
