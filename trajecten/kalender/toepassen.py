@@ -11,7 +11,7 @@ from organisatie.models import Afdeling
 from organisatie.taken import TaakFout
 from trajecten.kalender.berichten import meld
 from trajecten.kalender.eenheden import ALLE, EENHEDEN
-from trajecten.kalender.massaal import BLOK, voeg_in
+from trajecten.kalender.massaal import BLOK, voeg_in, zonder_opruimrondes
 from trajecten.kalender.opzoek import Opzoek
 from trajecten.kalender.slot import is_intussen_gewijzigd, wacht_op_andere_imports
 from trajecten.kalender.vergelijken import laatst_gezet, toe_te_passen, vergelijk
@@ -41,6 +41,7 @@ class Plan:
     wijzigingen: dict = field(default_factory=dict)
 
 
+@zonder_opruimrondes()
 def pas_toe(taak):
     """The work of the job: apply the import `taak.onderwerp`; harmless when it was done already.
 

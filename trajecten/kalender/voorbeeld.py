@@ -10,7 +10,7 @@ from trajecten.kalender.eenheden import EENHEDEN
 from trajecten.kalender.importvelden import eenheid_van
 from trajecten.kalender.invoer import lees_werkboek
 from trajecten.kalender.koppelen import Geheugen, koppel
-from trajecten.kalender.massaal import voeg_in
+from trajecten.kalender.massaal import voeg_in, zonder_opruimrondes
 from trajecten.kalender.opzoek import Opzoek
 from trajecten.kalender.toepassen import haal_trajecten
 from trajecten.kalender.vergelijken import laatst_gezet, vergelijk
@@ -40,6 +40,7 @@ def begrijp(taak):
         taak.rond_af()
 
 
+@zonder_opruimrondes()
 def maak_voorbeeld(kalender, werkboek, tik=lambda *_: None):
     """All rows as unsaved Kalenderrij, and the counts on `kalender`. Changes nothing."""
     kalender.berekend_op = timezone.now()
