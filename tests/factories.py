@@ -8,7 +8,15 @@ from factory.django import DjangoModelFactory
 from actieplan.models import Actieplan, Rapportmoment
 from organisatie.models import Afdeling, Gebruiker, Jaarcijfer, Lidmaatschap, Organisatie, Rol
 from rapportage.models import Rapport
-from trajecten.models import Categorie, Kandidatuur, Selectieronde, Thema, Themaambitie, Traject
+from trajecten.models import (
+    Categorie,
+    Criterium,
+    Kandidatuur,
+    Selectieronde,
+    Thema,
+    Themaambitie,
+    Traject,
+)
 
 
 class OrganisatieFactory(DjangoModelFactory):
@@ -79,7 +87,7 @@ class TrajectFactory(DjangoModelFactory):
         model = Traject
 
     organisatie = factory.SubFactory(OrganisatieFactory)
-    nummer = factory.Sequence(lambda n: f"2026-{n:03d}")
+    nummer = factory.Sequence(lambda n: f"2026-{n + 500}")  # tests name lower ones
     titel = factory.Sequence(lambda n: f"Groenonderhoud wijk {n}")
 
 
@@ -91,6 +99,17 @@ class ThemaambitieFactory(DjangoModelFactory):
     organisatie = factory.SelfAttribute("traject.organisatie")
     thema = factory.SubFactory(ThemaFactory, organisatie=factory.SelfAttribute("..organisatie"))
     niveau = 2
+
+
+class CriteriumFactory(DjangoModelFactory):
+    class Meta:
+        model = Criterium
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    thema = factory.SubFactory(ThemaFactory, organisatie=factory.SelfAttribute("..organisatie"))
+    soort = Criterium.Soort.MINIMUMEIS
+    tekst = "Minder uitstoot"
 
 
 class SelectierondeFactory(DjangoModelFactory):

@@ -36,9 +36,10 @@ def wereld(db):
     traject.save()
     thema = Thema.objects.get(pk=wereld.rijen["thema"])
     Themaambitie.objects.create(
-        organisatie=eigen, traject=traject, thema=thema, niveau=1, criterium=CRITERIUM,
+        organisatie=eigen, traject=traject, thema=thema, niveau=1,
         wijze="aanmoedigen",
     )  # fmt: skip
+    f.CriteriumFactory(traject=traject, thema=thema, tekst=CRITERIUM)
     afwijking = Afwijking.objects.create(
         organisatie=eigen, traject=traject, thema=thema, norm=2, gekozen=1, reden="Klein"
     )

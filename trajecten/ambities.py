@@ -11,7 +11,7 @@ from trajecten.models import Afwijking, Norm, Themaambitie
 from trajecten.models.velden import Fase
 
 #: The fields of an ambition that a person fills in.
-VELDEN = ("niveau", "is_nvt", "reden", "wijze", "weging", "criterium")
+VELDEN = ("niveau", "is_nvt", "reden", "wijze", "weging")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,7 @@ class Themaregel:
     norm: int | None = None
     ambitie: object = None
     afwijking: object = None
+    criteria: tuple = ()
 
     @property
     def norm_tekst(self):
@@ -54,7 +55,19 @@ def themaregels(traject, themas):
     """A `Themaregel` per theme, in the order of the themes."""
     norm, ambities = normen(traject), {a.thema_id: a for a in traject.ambities.all()}
     geldend = {a.thema_id: a for a in geldende_afwijkingen(traject)}
-    return [Themaregel(t, norm.get(t.pk), ambities.get(t.pk), geldend.get(t.pk)) for t in themas]
+    criteria = {}
+    for criterium in traject.criteria.all():
+        criteria.setdefault(criterium.thema_id, []).append(criterium)
+    return [
+        Themaregel(
+            thema,
+            norm.get(thema.pk),
+            ambities.get(thema.pk),
+            geldend.get(thema.pk),
+            tuple(criteria.get(thema.pk, ())),
+        )
+        for thema in themas
+    ]
 
 
 def geldende_afwijkingen(traject):

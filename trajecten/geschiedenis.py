@@ -6,17 +6,18 @@ from datetime import datetime
 from django.db import models
 
 from mvi.templatetags.mvi import ONBEKEND, datum, euro, periode, raming
-from trajecten.models import Afwijking, Betrokkene, Themaambitie, Traject
+from trajecten.models import Afwijking, Betrokkene, Criterium, Themaambitie, Traject
 from trajecten.models.traject import PLANDATUMS
 
 SOORTEN = {"+": "toegevoegd", "~": "gewijzigd", "-": "verwijderd"}
 LEEG = "leeg"
+SOORT_VAN = {Afwijking: "Afwijking", Criterium: "Criterium", Themaambitie: "Ambitie"}
 #: Fields that say nothing to a reader, or that another line already shows in words.
 OVERSLAAN = {"id", "organisatie", "traject", "thema", "raming_max", "raming_ruw", "is_nvt"}
 OVERSLAAN |= {f"{veld}_{deel}" for veld in PLANDATUMS for deel in ("precisie", "ruw")}
 OVERSLAAN |= {"gevraagd_op", "besloten_op"}
 RAMING = {"raming_min"}
-CRITERIUM = {"criterium", "wijze", "weging"}
+CRITERIUM = {"tekst", "wijze", "weging", "fictieve_korting"}
 
 
 @dataclass(frozen=True)
@@ -50,10 +51,12 @@ def bronnen(traject):
     )
     ambities = Themaambitie.history.filter(traject_id=traject.pk)
     afwijkingen = Afwijking.history.filter(traject_id=traject.pk)
+    criteria = Criterium.history.filter(traject_id=traject.pk)
     mensen = Betrokkene.history.filter(traject_id=traject.pk)
     querysets = (
         eigen,
         ambities.select_related("history_user", "thema"),
+        criteria.select_related("history_user", "thema"),
         afwijkingen.select_related("history_user", "thema", "gevraagd_door", "besloten_door"),
         mensen.select_related("history_user", "gebruiker"),
     )
@@ -84,8 +87,7 @@ def wijziging(nieuw, oud, verborgen):
 def onderwerp(rij):
     """What a history row is about."""
     if hasattr(rij, "thema_id"):
-        soort = "Afwijking" if hasattr(rij, "gekozen") else "Ambitie"
-        return f"{soort} {rij.thema}"
+        return f"{SOORT_VAN[rij.instance_type]} {rij.thema}"
     return f"Betrokkene {rij.get_deel_display().lower()}" if hasattr(rij, "deel") else "Traject"
 
 

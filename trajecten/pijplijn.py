@@ -37,8 +37,8 @@ SINDS_WANNEER = (
 
 
 @dataclass(frozen=True)
-class Stap:
-    """The next step of a traject: the phase, what stands in its way, and whether it has a day."""
+class Fasestap:
+    """The next phase of a traject: which, what stands in its way, and whether it has a day."""
 
     fase: Fase
     belemmeringen: list
@@ -50,7 +50,7 @@ def stap(traject):
     if traject.afloop or traject.fase == Fase.AFGEROND:
         return None
     fase = Fase(traject.fase + 1)
-    return Stap(fase, belemmeringen(traject, fase), fase in DATUM_VAN_FASE)
+    return Fasestap(fase, belemmeringen(traject, fase), fase in DATUM_VAN_FASE)
 
 
 def belemmeringen(traject, fase):

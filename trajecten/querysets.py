@@ -154,6 +154,7 @@ class TrajectQuerySet(models.QuerySet):
             .select_related("vaststelling__definitie")
             .prefetch_related(
                 "ambities",
+                "criteria",
                 "betrokkenen__gebruiker",
                 "onderdelen",
                 "opvolgers__naar",

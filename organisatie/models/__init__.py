@@ -1,5 +1,5 @@
 from organisatie.models.bestand import Bestand, Momentopname
-from organisatie.models.grens import EigenRij
+from organisatie.models.grens import EigenRij, VersieRij
 from organisatie.models.melding import Melding
 from organisatie.models.mensen import Gebruiker, Lidmaatschap, Rol
 from organisatie.models.organisatie import Afdeling, Jaarcijfer, Organisatie
@@ -18,4 +18,5 @@ __all__ = [
     "Organisatie",
     "Rol",
     "Taak",
+    "VersieRij",
 ]

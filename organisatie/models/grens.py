@@ -47,3 +47,27 @@ class EigenRij(models.Model):
                 fouten[veld.name] = "Kies iets uit de eigen organisatie."
         if fouten:
             raise ValidationError(fouten)
+
+
+class VersieRij(EigenRij):
+    """A row that several people edit: whoever saves claims the version that was on the screen."""
+
+    #: What the second person reads; a model says it in its own words.
+    tussendoor = "Iemand anders heeft dit net gewijzigd. Bekijk eerst wat er is veranderd."
+
+    versie = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def claim(self, versie):
+        """Take the next version once, also when two people save at the same time.
+
+        Raises ValidationError (code `tussendoor`) when somebody else was first; the caller saves
+        in the same transaction.
+        """
+        rijen = type(self).objects.filter(pk=self.pk, versie=versie)
+        # zonder historie: claims the version, the caller saves
+        if not rijen.update(versie=versie + 1):
+            raise ValidationError(self.tussendoor, code="tussendoor")
+        self.versie = versie + 1

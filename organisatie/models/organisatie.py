@@ -1,7 +1,7 @@
 """The municipality, its departments and its figures per year."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -53,6 +53,33 @@ class Organisatie(models.Model):
         "tel percelen en nadere overeenkomsten apart",
         default=False,
         help_text="Staat dit uit, dan telt alleen het traject waar ze onder vallen.",
+    )
+    mvi_drempel = models.DecimalField(
+        "groter traject vanaf (euro)",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="Trajecten met een lagere raming vallen buiten de versnelling. Leeg: alles telt.",
+    )
+    sroi_procent = models.DecimalField(
+        "social return (% van de opdracht)",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        help_text="Bijvoorbeeld 5. Leeg: er is geen vaste regel.",
+    )
+    sroi_drempel = models.DecimalField(
+        "social return vanaf (euro)",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text="Bijvoorbeeld 100.000.",
     )
     is_demo = models.BooleanField("voorbeeldgegevens", default=False, editable=False)
     history = HistoricalRecords()

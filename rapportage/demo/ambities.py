@@ -6,10 +6,16 @@ from decimal import Decimal
 from rapportage.demo.boek import Dossier, bewaar, moment, nieuw
 from rapportage.demo.gegevens import lees
 from rapportage.demo.levensloop import laatste_dag
-from trajecten.models import Afwijking, Maximaalvaststelling, Themaambitie
+from trajecten.models import Afwijking, Criterium, Maximaalvaststelling, Themaambitie
 
 #: The written criteria stand under these names, in the order of the focus themes.
 CODES = ("co2", "circulair", "sroi")
+#: What kind of criterium the texts of a way of asking are.
+SOORT_VAN_WIJZE = {
+    Themaambitie.Wijze.VOORSCHRIJVEN: Criterium.Soort.MINIMUMEIS,
+    Themaambitie.Wijze.AANMOEDIGEN: Criterium.Soort.GUNNING,
+    Themaambitie.Wijze.UITNODIGEN: Criterium.Soort.GUNNING,
+}
 
 
 class Ambitieschrijver:
@@ -19,12 +25,14 @@ class Ambitieschrijver:
         self.bouwer, self.dobbel = bouwer, bouwer.dobbel
         self.organisatie, self.bezetting = bouwer.organisatie, bouwer.bezetting
         self.themas, self.definitie, self.norm_vanaf = themas, definitie, norm_vanaf
+        self.criteria = []
 
     def schrijf(self, schetsen):
         """Store ambitions, deviations and outcomes of these sketches."""
         tot = self.bouwer.tot
         met = [s for s in schetsen if s.niveaus]
         bewaar([d for s in met for d in self._ambities(s)], tot=tot)
+        bewaar(self.criteria, tot=tot)
         bewaar([d for s in met for d in self._afwijkingen(s)], tot=tot)
         rijen = [rij for s in schetsen if (rij := self._vaststelling(s))]
         Maximaalvaststelling.objects.bulk_create(rijen, batch_size=300)
@@ -50,7 +58,8 @@ class Ambitieschrijver:
         dossier, einde = Dossier(rij), {}
         if niveau:
             wijze, weging, tekst = lees("criteria")[code][str(niveau)]
-            einde = {"wijze": wijze, "weging": weging and Decimal(weging), "criterium": tekst}
+            einde = {"wijze": wijze, "weging": weging and Decimal(weging)}
+            self.criteria.append(self._criterium(rij, wijze, weging, tekst, begin, door))
         lager = niveau and niveau > 1 and self.dobbel.random() < 0.25
         if lager and moment(lijn.strategie, 11) < self.bouwer.tot:
             dossier.stap(begin, door=door, niveau=niveau - 1)
@@ -59,6 +68,18 @@ class Ambitieschrijver:
                 moment(lijn.strategie, 8), door=door, reden=reden, niveau=niveau, **einde
             )
         return dossier.stap(begin, door=door, **einde)
+
+    def _criterium(self, ambitie, wijze, weging, tekst, op, door):
+        """The text with which an ambition was asked."""
+        rij = Criterium(
+            organisatie=self.organisatie,
+            traject=ambitie.traject,
+            thema=ambitie.thema,
+            soort=SOORT_VAN_WIJZE[wijze],
+            tekst=tekst,
+            weging=weging and Decimal(weging),
+        )
+        return nieuw(rij, op, door=door)
 
     def _bekend_op(self, schets):
         """The moment of filling in: during preparation; for an early chance a few days ago."""

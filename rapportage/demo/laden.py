@@ -33,6 +33,8 @@ SLUGS = ("leiden", "schiedam")
 WACHTWOORD = "demo-mvi-2026"
 #: One seed for everything: the same day gives the same demo.
 ZAAD = 2022
+#: What is added to the trajects of Leiden once they are stored: functions of (basis, today).
+VERDIEPING = ()
 
 
 def is_geladen():
@@ -72,6 +74,8 @@ def laad_leiden(vandaag, wachtwoord):
     _, eerste_momenten = eerste_plan(basis.organisatie)
     _, lopende_momenten = lopend_plan(basis.organisatie, vandaag)
     bouw_trajecten(basis, vandaag)
+    for verdiep in VERDIEPING:
+        verdiep(basis, vandaag)
     mensen = basis.mensen_per_rol()
     schrijf_rapporten(mensen, vandaag, eerste_momenten, lopende_momenten)
     schrijf_meldingen(basis.organisatie, mensen)

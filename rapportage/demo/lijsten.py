@@ -7,7 +7,7 @@ from organisatie.models import Jaarcijfer
 from rapportage.demo.boek import leg_vast, moment
 from rapportage.demo.gegevens import lees
 from rapportage.demo.mensen import BEGIN
-from trajecten.models import Categorie, Maximaaldefinitie, Norm, Streefcijfer, Thema
+from trajecten.models import Aanpak, Categorie, Maximaaldefinitie, Norm, Streefcijfer, Thema
 from trajecten.themasets import lees_set
 
 EERSTE_JAAR = 2021
@@ -53,11 +53,16 @@ def maak_categorieen(organisatie, eigenaren):
             naam=velden["naam"],
             is_kansrijk=velden["kansrijk"],
             impact=velden["impact"],
-            aanpak=velden["aanpak"],
             eigenaar=eigenaren.get(velden["afdelingen"][0]),
         )
         leg_vast(categorie, moment(BEGIN, 14))
         categorie.cpv_codes.set([f"{divisie}000000" for divisie in velden["cpv"]])
+        Aanpak.objects.create(
+            organisatie=organisatie,
+            categorie=categorie,
+            tekst=velden["aanpak"],
+            vastgelegd_op=moment(BEGIN, 14),
+        )
         categorieen[categorie.naam] = categorie
     return categorieen
 

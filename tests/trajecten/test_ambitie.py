@@ -15,7 +15,7 @@ def keuze(niveau=None, reden="", **velden):
     """A choice as the form gives it; no level is n.v.t."""
     return {
         "niveau": niveau, "is_nvt": niveau is None, "reden": reden, "wijze": "", "weging": None,
-        "criterium": "", **velden,
+        **velden,
     }  # fmt: skip
 
 
@@ -180,14 +180,11 @@ def test_wie_als_tweede_bewaart_overschrijft_niets(traject, thema, budgethouder)
 
 
 def test_formulier_bewaart_alles_van_een_thema(formulier, traject):
-    antwoord = formulier(
-        "3", wijze="aanmoedigen", weging="12,5", criterium="Minder uitstoot <b>&</b> 🌱"
-    )
+    antwoord = formulier("3", wijze="aanmoedigen", weging="12,5")
 
     ambitie = traject.ambities.get()
     assert antwoord.status_code == 302
     assert (ambitie.niveau, ambitie.wijze, str(ambitie.weging)) == (3, "aanmoedigen", "12.50")
-    assert ambitie.criterium == "Minder uitstoot <b>&</b> 🌱"
 
 
 @pytest.mark.parametrize(
@@ -211,7 +208,7 @@ def test_formulier_zegt_wat_er_ontbreekt_en_bewaart_niets(formulier, traject, ve
 
 def test_tweede_formulier_houdt_wat_er_was_getypt(client, formulier, traject, thema, adres):
     formulier("3")
-    oud = {"versie": 1, f"thema-{thema.pk}-keuze": "2", f"thema-{thema.pk}-criterium": "Mijn tekst"}
+    oud = {"versie": 1, f"thema-{thema.pk}-keuze": "2", f"thema-{thema.pk}-reden": "Mijn tekst"}
 
     antwoord = client.post(adres("ambitie_update", traject.pk), oud)
     pagina = antwoord.content.decode()

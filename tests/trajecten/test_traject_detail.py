@@ -60,8 +60,8 @@ def test_alles_van_een_traject_staat_op_de_pagina(pagina, traject, thema, coordi
     )  # fmt: skip
     f.ThemaambitieFactory(
         traject=traject, thema=thema, niveau=1, reden="Geen aanbod", wijze="aanmoedigen", weging=20,
-        criterium="Minder uitstoot",
     )  # fmt: skip
+    f.CriteriumFactory(traject=traject, thema=thema)
     ronde = f.SelectierondeFactory(organisatie=traject.organisatie, naam="Voorjaar")
     f.KandidatuurFactory(ronde=ronde, traject=traject)
     Afwijking.objects.create(
@@ -93,7 +93,8 @@ def test_raming_blijft_ook_in_de_geschiedenis_vertrouwelijk(pagina, traject, ink
 
 
 def test_eisen_zijn_vertrouwelijk_tot_de_publicatie(pagina, traject, thema, inkoper):
-    f.ThemaambitieFactory(traject=traject, thema=thema, niveau=3, criterium="Geheim criterium")
+    f.ThemaambitieFactory(traject=traject, thema=thema, niveau=3)
+    f.CriteriumFactory(traject=traject, thema=thema, tekst="Geheim criterium")
     voor = pagina(inkoper)
 
     traject.fase = Fase.UITVRAAG
@@ -171,13 +172,15 @@ def test_geschiedenis_kent_ook_ambities_en_slaat_lege_wijzigingen_over(traject, 
 
 
 def test_geschiedenis_verbergt_raming_en_criteria_voor_wie_ze_niet_mag_zien(traject, thema):
-    f.ThemaambitieFactory(traject=traject, thema=thema, niveau=1, criterium="Geheim")
+    f.ThemaambitieFactory(traject=traject, thema=thema, niveau=1)
+    f.CriteriumFactory(traject=traject, thema=thema, tekst="Geheim")
     traject.raming_min = 5
     traject.save()
 
     zichtbaar = regels(traject, met_raming=False, met_criteria=False)
 
     assert zichtbaar == [
+        ("Criterium CO2-reductie", "toegevoegd", [("soort", "", "Minimumeis")]),
         ("Ambitie CO2-reductie", "toegevoegd", [("niveau", "", "Basis")]),
         ("Traject", "toegevoegd", []),
     ]

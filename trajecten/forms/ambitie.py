@@ -52,12 +52,6 @@ class AmbitieForm(forms.Form):
         decimal_places=2,
         help_text="Alleen bij aanmoedigen, bijvoorbeeld 20.",
     )
-    criterium = forms.CharField(
-        label="Tekst van eis of criterium",
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
 
     def __init__(self, data=None, *, regel):
         self.regel = regel
@@ -67,7 +61,7 @@ class AmbitieForm(forms.Form):
     @property
     def uitvraag_open(self):
         """True when there is something, or something wrong, under ‘Hoe vraag je het uit?’."""
-        namen = ("wijze", "weging", "criterium")
+        namen = ("wijze", "weging")
         return any(self[naam].value() or self[naam].errors for naam in namen)
 
     def clean(self):
@@ -91,7 +85,7 @@ class AmbitieForm(forms.Form):
         if gegevens["keuze"] == ONBEKEND:
             return None
         is_nvt = gegevens["keuze"] == NVT
-        overige = {naam: gegevens[naam] for naam in ("wijze", "weging", "criterium")}
+        overige = {naam: gegevens[naam] for naam in ("wijze", "weging")}
         niveau = None if is_nvt else int(gegevens["keuze"])
         return {"niveau": niveau, "is_nvt": is_nvt, "reden": gegevens["reden"].strip(), **overige}
 
@@ -153,5 +147,5 @@ def beginwaarden(ambitie):
     """The inputs as they stand for a stored ambition, or for none."""
     if ambitie is None:
         return {"keuze": ONBEKEND}
-    velden = {n: getattr(ambitie, n) for n in ("reden", "wijze", "weging", "criterium")}
+    velden = {n: getattr(ambitie, n) for n in ("reden", "wijze", "weging")}
     return {"keuze": NVT if ambitie.is_nvt else str(ambitie.niveau), **velden}

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from organisatie.invoer import rijnummer
-from trajecten.forms.traject import GROEPEN, LATER, TrajectForm
-from trajecten.models import Traject
-from trajecten.models.traject import PLANDATUMS
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
 
-VELDEN = [naam for _, namen in GROEPEN + LATER for naam in namen]
+from organisatie.invoer import rijnummer
+
+HOOGSTE = 2**31 - 1
+VERBORGEN = ("versie", "stand")
 
 
 @dataclass(frozen=True)
@@ -23,57 +25,106 @@ class Verschil:
     overgenomen: bool
 
 
-def los_op(data, traject, toegang):
+class VersieForm(forms.ModelForm):
+    """A form of a `VersieRij` with history: it carries what was seen, so that nothing gets lost.
+
+    `versie` is what saving claims; `stand` is the history row that was on the screen.
+    """
+
+    versie = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=HOOGSTE)
+    stand = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=HOOGSTE)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial |= {"versie": self.instance.versie, "stand": laatste_stand(self.instance)}
+
+    @property
+    def gewijzigd(self):
+        """Names of the fields that differ from what is stored."""
+        return [naam for naam in self.changed_data if naam not in VERBORGEN]
+
+    @property
+    def zichtbaar(self):
+        """Names of the fields that a person fills in, in their order."""
+        return [naam for naam in self.fields if naam not in VERBORGEN]
+
+    @staticmethod
+    def attributen(naam):
+        """The columns behind an input."""
+        return (naam,)
+
+    def clean_versie(self):
+        """A form without a version has seen none, so it never overwrites anything."""
+        return self.cleaned_data["versie"] or 0
+
+    def bewaar(self):
+        """Save over the version that this person saw; ValidationError when it is gone."""
+        with transaction.atomic():
+            self.instance.claim(self.cleaned_data["versie"])
+            return self.save()
+
+
+def laatste_stand(rij):
+    """The id of the latest history row; what comes after it is what others changed."""
+    if rij.pk is None:
+        return None
+    return rij.history.order_by("-history_id").values_list("history_id", flat=True).first()
+
+
+def is_bewaard(formulier):
+    """Save; False when somebody else saved this row since the form was shown."""
+    try:
+        formulier.bewaar()
+    except ValidationError as fout:
+        if getattr(fout, "code", None) != "tussendoor":
+            raise
+        return False
+    return True
+
+
+def los_op(data, rij, maak):
     """The form with everything that was typed, on the newest version, and the `Verschil` list.
 
-    A field that only the other one changed takes over that value; a field that both changed keeps
-    what was typed here, and is listed for a choice. When it is unknown what was seen, every field
-    that differs is listed. No differences: only something outside this form changed.
+    `maak(data=None, instance=rij)` makes the form. A field that only the other one changed takes
+    over that value; a field that both changed keeps what was typed here, and is listed for a
+    choice. When it is unknown what was seen, every field that differs is listed. No differences:
+    only something outside this form changed.
     """
-    nu = Traject.objects.get(pk=traject.pk)
+    nu = type(rij).objects.get(pk=rij.pk)
     rijen = sinds(nu, data.get("stand"))
-    nieuw = TrajectForm(instance=nu, toegang=toegang)
-    oud = TrajectForm(instance=rijen[0].instance, toegang=toegang) if rijen else nieuw
-    eigen = TrajectForm(data, instance=oud.instance, toegang=toegang)
+    nieuw = maak(instance=nu)
+    oud = maak(instance=rijen[0].instance) if rijen else nieuw
+    eigen = maak(data, instance=oud.instance)
     gevuld, verschillen = data.copy(), []
-    for naam in VELDEN if rijen else eigen.gewijzigd:
+    for naam in nieuw.zichtbaar if rijen else eigen.gewijzigd:
         if rijen and waarde(oud[naam]) == waarde(nieuw[naam]):
             continue
         overgenomen = naam not in eigen.changed_data
         if overgenomen:
             gevuld[naam] = waarde(nieuw[naam])
-        wie, wanneer = wijziger(rijen, naam)
+        wie, wanneer = wijziger(rijen, nieuw.attributen(naam))
         teksten = (nieuw[naam].label, beeld(eigen[naam]), beeld(nieuw[naam]))
         verschillen.append(Verschil(*teksten, wie, wanneer, overgenomen))
     gevuld["versie"], gevuld["stand"] = nieuw["versie"].value(), nieuw["stand"].value() or ""
-    return TrajectForm(gevuld, instance=nu, toegang=toegang), verschillen
+    return maak(gevuld, instance=nu), verschillen
 
 
-def sinds(traject, stand):
+def sinds(rij, stand):
     """The history rows from the one that was seen on, oldest first; empty when it is unknown."""
     gezien = rijnummer(stand)
     if gezien is None:
         return []
-    rijen = traject.history.filter(history_id__gte=gezien).select_related("history_user")
+    rijen = rij.history.filter(history_id__gte=gezien).select_related("history_user")
     rijen = list(rijen.order_by("history_id"))
     return rijen if rijen and rijen[0].history_id == gezien else []
 
 
-def wijziger(rijen, naam):
-    """Who changed a field last, and when."""
+def wijziger(rijen, attributen):
+    """Who changed these columns last, and when."""
     for eerder, later in reversed(list(zip(rijen, rijen[1:], strict=False))):
-        if any(getattr(eerder, attr) != getattr(later, attr) for attr in attributen(naam)):
+        if any(getattr(eerder, attr) != getattr(later, attr) for attr in attributen):
             return str(later.history_user or "Het programma"), later.history_date
     return "iemand anders", None
-
-
-def attributen(naam):
-    """The columns behind an input."""
-    if naam in PLANDATUMS:
-        return (naam, f"{naam}_precisie", f"{naam}_ruw")
-    if naam == "raming":
-        return ("raming_min", "raming_max", "raming_ruw")
-    return ("onderdeel_van_id",) if naam == "hoofdtraject" else (naam,)
 
 
 def waarde(gebonden):
@@ -88,6 +139,8 @@ def waarde(gebonden):
 def beeld(gebonden):
     """The value of an input as a reader sees it."""
     tekst = waarde(gebonden)
+    if isinstance(gebonden.field, forms.BooleanField):
+        return "ja" if gebonden.value() in (True, "True", "on") else "nee"
     for code, naam in getattr(gebonden.field, "choices", ()):
         if str(code) == tekst:
             return str(naam)

@@ -104,9 +104,9 @@ class CategorieForm(EigenForm):
 
     class Meta:
         model = Categorie
-        fields = ["naam", "eigenaar", "is_kansrijk", "impact", "aanpak", "is_actief"]
-        widgets = {"aanpak": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {"aanpak": "Wat de thema's in deze categorie betekenen."}
+        fields = ["naam", "eigenaar", "is_kansrijk", "impact", "marktkennis", "is_actief"]
+        widgets = {"marktkennis": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"marktkennis": "Welke bedrijven zijn er en wat kunnen ze?"}
 
     field_order = ["naam", "cpv"]
 

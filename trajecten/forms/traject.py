@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.models import Afdeling, Gebruiker
+from trajecten.forms.botsing import VersieForm
 from trajecten.forms.velden import (
     BedragVeld,
     CpvVeld,
@@ -22,7 +23,6 @@ from trajecten.models import Betrokkene, Categorie, Precisie, Traject
 from trajecten.models.traject import PLANDATUMS
 from trajecten.pijplijn import bewaar
 
-HOOGSTE = 2**31 - 1
 WERKELIJK = [veld.name for veld in Traject._meta.fields if veld.name.endswith("_werkelijk")]
 DAGEN = ["marktconsultatie", "strategie", "voorlopige_gunning"]
 #: What everybody fills in, in groups.
@@ -42,6 +42,7 @@ LATER = (
         ("cpv", "contractwaarde", "optie_maanden", "leverancier", "zaaknummer", "tenderned"),
     ),
     ("Hoort bij een ander traject", ("hoofdtraject", "onderdeel_soort")),
+    ("Kenmerken voor MVI", ("is_raamovereenkomst", "is_pilot", "is_voorbeeld")),
     ("Opmerking en afloop", ("opmerking", "afloop", "afloop_reden")),
 )
 UITLEG = {
@@ -53,7 +54,7 @@ UITLEG = {
 VOLGORDE = (("publicatie", "gunning"), ("contractstart", "contracteinde"))
 
 
-class TrajectForm(forms.ModelForm):
+class TrajectForm(VersieForm):
     """Everything people fill in about a traject; unknown is always an answer."""
 
     raming = RamingVeld(
@@ -75,8 +76,6 @@ class TrajectForm(forms.ModelForm):
         help_text="Alleen voor een perceel, nadere overeenkomst of minicompetitie: het nummer van "
         "het hoofdtraject, zoals 2026-014.",
     )
-    versie = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=HOOGSTE)
-    stand = forms.IntegerField(widget=forms.HiddenInput, required=False, max_value=HOOGSTE)
 
     class Meta:
         model = Traject
@@ -97,6 +96,9 @@ class TrajectForm(forms.ModelForm):
             "zaaknummer",
             "tenderned",
             "onderdeel_soort",
+            "is_raamovereenkomst",
+            "is_pilot",
+            "is_voorbeeld",
             "opmerking",
             "afloop",
             "afloop_reden",
@@ -139,9 +141,18 @@ class TrajectForm(forms.ModelForm):
         return titel, UITLEG.get(titel, ""), [self[naam] for naam in namen]
 
     @property
-    def gewijzigd(self):
-        """Names of the fields that differ from what is stored."""
-        return [naam for naam in self.changed_data if naam not in ("versie", "stand")]
+    def zichtbaar(self):
+        """Names of the fields in the order of the page."""
+        return [naam for _, namen in GROEPEN + LATER for naam in namen]
+
+    @staticmethod
+    def attributen(naam):
+        """The columns behind an input."""
+        if naam in PLANDATUMS:
+            return (naam, f"{naam}_precisie", f"{naam}_ruw")
+        if naam == "raming":
+            return ("raming_min", "raming_max", "raming_ruw")
+        return ("onderdeel_van_id",) if naam == "hoofdtraject" else (naam,)
 
     def beginwaarden(self, toegang):
         """What stands in the inputs that are no model field."""
@@ -149,8 +160,6 @@ class TrajectForm(forms.ModelForm):
         waarden = {veld: plantekst(traject, veld) for veld in PLANDATUMS}
         waarden["raming"] = bereiktekst(traject.raming_min, traject.raming_max)
         waarden["hoofdtraject"] = traject.onderdeel_van.nummer if traject.onderdeel_van else ""
-        waarden["versie"] = traject.versie
-        waarden["stand"] = laatste_stand(traject)
         if traject.pk is None and len(toegang.afdelingen) == 1:
             waarden["afdeling"] = next(iter(toegang.afdelingen))
         return {n: w for n, w in waarden.items() if n != "afdeling" or traject.pk is None}
@@ -177,10 +186,6 @@ class TrajectForm(forms.ModelForm):
             self.fields[naam].heeft_uitleg = True
         zoek = reverse("cpv_zoek", args=[self.organisatie.slug])
         self.fields["cpv"].widget.attrs |= htmx(zoek, "#cpv-codes") | {"list": "cpv-codes"}
-
-    def clean_versie(self):
-        """A form without a version has seen none, so it never overwrites anything."""
-        return self.cleaned_data["versie"] or 0
 
     def clean_hoofdtraject(self):
         """The traject with this number; refuses itself, its own parts and unknown numbers."""
@@ -271,13 +276,6 @@ class BetrokkeneForm(forms.ModelForm):
 BetrokkeneFormSet = forms.inlineformset_factory(
     Traject, Betrokkene, form=BetrokkeneForm, extra=2, can_delete=True, max_num=40, absolute_max=60
 )
-
-
-def laatste_stand(traject):
-    """The id of the latest history row; what comes after it is what others changed."""
-    if traject.pk is None:
-        return None
-    return traject.history.order_by("-history_id").values_list("history_id", flat=True).first()
 
 
 def htmx(url, doel):

@@ -6,6 +6,10 @@ from trajecten.models.ambitie import (
 )
 from trajecten.models.betrokkene import Betrokkene, Opvolging
 from trajecten.models.categorie import Categorie, Cpv, Norm
+from trajecten.models.categoriekennis import Aanpak, Categorieimpact, Inkoopvolume
+from trajecten.models.contract import Contract, Contractcontrole, Optie
+from trajecten.models.criterium import Criterium, Instrument
+from trajecten.models.effect import Bijlage, Effect, Indicator, Kosteneffect
 from trajecten.models.kalender import (
     Actie,
     Kalenderimport,
@@ -15,33 +19,83 @@ from trajecten.models.kalender import (
     Uitkomst,
 )
 from trajecten.models.kandidatuur import Kandidatuur
+from trajecten.models.lijstweergave import Lijstweergave, Standaardweergave
+from trajecten.models.mandaat import Escalatie, Mandaat
+from trajecten.models.overweging import (
+    Aanmelding,
+    Aanvulverzoek,
+    Ambitiebevestiging,
+    Overweging,
+    Sdgkoppeling,
+)
 from trajecten.models.rondeadvies import Rondeadvies
 from trajecten.models.selectie import Selectieronde
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase, Precisie
+from trajecten.models.werkwijze import (
+    Checklistantwoord,
+    Checklistpunt,
+    Experimentruimte,
+    Marktconsultatie,
+    Pdca,
+    Planstap,
+    Procesnorm,
+    Stap,
+    Stappenplan,
+)
 
 __all__ = [
+    "Aanmelding",
+    "Aanpak",
+    "Aanvulverzoek",
     "Actie",
     "Afwijking",
+    "Ambitiebevestiging",
     "Betrokkene",
+    "Bijlage",
     "Categorie",
+    "Categorieimpact",
+    "Checklistantwoord",
+    "Checklistpunt",
+    "Contract",
+    "Contractcontrole",
     "Cpv",
+    "Criterium",
+    "Effect",
+    "Escalatie",
+    "Experimentruimte",
     "Fase",
+    "Indicator",
+    "Inkoopvolume",
+    "Instrument",
     "Kalenderimport",
     "Kalenderkoppeling",
     "Kalenderrij",
     "Kandidatuur",
     "Kolomkeuze",
+    "Kosteneffect",
+    "Lijstweergave",
+    "Mandaat",
+    "Marktconsultatie",
     "Maximaaldefinitie",
     "Maximaalvaststelling",
     "Niveau",
     "Norm",
+    "Optie",
     "Opvolging",
+    "Overweging",
+    "Pdca",
+    "Planstap",
     "Precisie",
+    "Procesnorm",
     "Rondeadvies",
+    "Sdgkoppeling",
     "Selectieronde",
+    "Standaardweergave",
+    "Stap",
+    "Stappenplan",
     "Streefcijfer",
     "Thema",
     "Themaambitie",

@@ -51,8 +51,10 @@ class Themaambitie(EigenRij):
         blank=True,
         validators=[MaxValueValidator(100, "Een weging is hoogstens 100 %.")],
     )
-    criterium = models.TextField("tekst van eis of criterium", blank=True)
-    history = HistoricalRecords()
+    instrumenten = models.ManyToManyField(
+        "trajecten.Instrument", blank=True, related_name="ambities", verbose_name="instrumenten"
+    )
+    history = HistoricalRecords(m2m_fields=[instrumenten])
 
     objects = ThemaambitieQuerySet.as_manager()
 
@@ -209,6 +211,23 @@ class Afwijking(EigenRij):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     hertoets_op = models.DateField("opnieuw bekijken op", null=True, blank=True)
+    beslisser = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="voorgelegd aan",
+        help_text="leeg: het Directieteam",
+    )
+    vervanger = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="vervanger",
+    )
     besluit = models.CharField(
         "besluit", max_length=10, choices=Besluit.choices, default=Besluit.OPEN
     )

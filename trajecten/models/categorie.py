@@ -91,7 +91,7 @@ class Categorie(EigenRij):
         blank=True,
         help_text="Los van wat je eraan uitgeeft. Weet je het niet? Laat het leeg.",
     )
-    aanpak = models.TextField("aanpak op maat", blank=True)
+    marktkennis = models.TextField("kennis van de markt", blank=True)
     is_actief = models.BooleanField("in gebruik", default=True)
     history = HistoricalRecords(m2m_fields=[cpv_codes])
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Afdeling, EigenRij, Organisatie
+from organisatie.models import Afdeling, Organisatie, VersieRij
 from trajecten.models.categorie import Categorie, Cpv
 from trajecten.models.velden import (
     Fase,
@@ -25,11 +25,11 @@ from trajecten.querysets import TrajectQuerySet
 #: Planned dates that carry a precision and the raw text beside them.
 PLANDATUMS = ("voorbereiding", "publicatie", "gunning", "contractstart", "contracteinde")
 
-TUSSENDOOR = "Iemand anders heeft dit traject net gewijzigd. Bekijk eerst wat er is veranderd."
 
-
-class Traject(EigenRij):
+class Traject(VersieRij):
     """A procurement traject; percelen and nadere overeenkomsten are trajects under another one."""
+
+    tussendoor = "Iemand anders heeft dit traject net gewijzigd. Bekijk eerst wat er is veranderd."
 
     class Soort(models.TextChoices):
         """Kind of assignment (domein.md)."""
@@ -52,6 +52,8 @@ class Traject(EigenRij):
         DIALOOG = "dialoog", "Concurrentiegerichte dialoog"
         ONDERHANDELING = "onderhandeling", "Onderhandelingsprocedure"
         INNOVATIE = "innovatie", "Innovatiepartnerschap"
+        SBIR = "sbir", "SBIR (innovatie in opdracht)"
+        CHALLENGE = "challenge", "Challenge of prijsvraag"
         SAS = "sas", "Procedure sociale en specifieke diensten"
         MINICOMPETITIE = "minicompetitie", "Minicompetitie of nadere overeenkomst"
         CONCESSIE = "concessie", "Concessieprocedure"
@@ -128,6 +130,13 @@ class Traject(EigenRij):
         "herkomst", max_length=10, choices=Herkomst.choices, default=Herkomst.FORMULIER
     )
     opmerking = models.TextField("opmerking", blank=True)
+    is_raamovereenkomst = models.BooleanField("raamovereenkomst", default=False)
+    is_pilot = models.BooleanField(
+        "pilot", default=False, help_text="Hier proberen we iets nieuws uit."
+    )
+    is_voorbeeld = models.BooleanField(
+        "goed voorbeeld", default=False, help_text="Collega's krijgen dit traject als voorbeeld."
+    )
 
     raming_min = bedrag("raming vanaf")
     raming_max = bedrag("raming tot en met")
@@ -171,7 +180,6 @@ class Traject(EigenRij):
     gunning_werkelijk = models.DateField("gegund op", null=True, blank=True)
     contractstart_werkelijk = models.DateField("contract gestart op", null=True, blank=True)
 
-    versie = models.PositiveIntegerField(default=1, editable=False)
     zoektekst = models.TextField(editable=False, default="")
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
     history = HistoricalRecords(excluded_fields=["zoektekst", "versie", "aangemaakt_op"])
@@ -249,18 +257,6 @@ class Traject(EigenRij):
         """A pair (thema, ambitie or None) per theme; reads the prefetched ambitions."""
         ambities = {ambitie.thema_id: ambitie for ambitie in self.ambities.all()}
         return [(thema, ambities.get(thema.pk)) for thema in themas]
-
-    def claim(self, versie):
-        """Take the next version once, also when two people save at the same time.
-
-        Raises ValidationError when somebody else was first; the caller saves in the same
-        transaction.
-        """
-        rijen = Traject.objects.filter(pk=self.pk, versie=versie)
-        # zonder historie: claims the version, the caller saves
-        if not rijen.update(versie=versie + 1):
-            raise ValidationError(TUSSENDOOR, code="tussendoor")
-        self.versie = versie + 1
 
     def werk_zoektekst_bij(self):
         """Refresh the text that search reads; bulk operations call this themselves."""

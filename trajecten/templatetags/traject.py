@@ -1,6 +1,7 @@
 """Template words of the traject pages: filters, sortable headings, levels, totals."""
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
@@ -8,6 +9,7 @@ from mvi.templatetags.mvi import datum, euro, plandatum, punten
 from trajecten.models import Fase
 from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
+from trajecten.tabs import TABS
 
 register = template.Library()
 
@@ -119,6 +121,14 @@ def fasen(traject):
 def fasestaat(fase, huidig):
     """Where a phase stands beside the current one."""
     return "nu" if fase == huidig else "klaar" if fase < huidig else ""
+
+
+@register.inclusion_tag("trajecten/_tabs.html", takes_context=True)
+def tabs(context, traject, huidig):
+    """The tabs of one traject: (label, address, whether this is the current one)."""
+    slug = context["organisatie"].slug
+    rijen = [(label, reverse(url, args=[slug, traject.pk]), n == huidig) for n, label, url in TABS]
+    return {"rijen": rijen}
 
 
 @register.inclusion_tag("_deel/status.html")

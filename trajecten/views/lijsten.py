@@ -77,6 +77,7 @@ def categorie_detail(request, pk):
     context = {
         "categorie": categorie,
         "geldend": categorie.geldende_normen(vandaag),
+        "aanpakken": categorie.aanpakken.geldend().select_related("thema"),
         "normen": categorie.normen.select_related("thema").order_by("-vanaf", "thema"),
         "vandaag": vandaag,
         "menu": "beheer",

@@ -50,12 +50,26 @@ def raming_totaal(trajecten, toegang):
     return trajecten.raming_totaal() if mag_alle_ramingen_zien(toegang) else None
 
 
+def te_tonen(request, pk, rijen=None):
+    """The traject with what its header shows; 404 when it is invisible. For every tab.
+
+    Adds `status`, `raming_zichtbaar`, `mag_bewerken`, and `criteria_zichtbaar`: draft criteria and
+    market findings stay with the people of the traject until publication (domein.md, rule 11).
+    """
+    toegang = request.toegang
+    if rijen is None:
+        rijen = Traject.objects.met_status(timezone.localdate()).met_raming_zicht(toegang)
+        rijen = rijen.select_related("afdeling", "onderdeel_van")
+    traject = get_object_or_404(rijen.zichtbaar_voor(toegang), pk=pk)
+    traject.criteria_zichtbaar = traject.raming_zichtbaar or traject.is_uitgevraagd
+    traject.mag_bewerken = Traject.objects.bewerkbaar_voor(toegang).filter(pk=pk).exists()
+    return traject
+
+
 def traject_detail(request, pk):
     """Everything of one traject, to read and to print."""
     toegang = request.toegang
-    rijen = Traject.objects.zichtbaar_voor(toegang).voor_detail(toegang, timezone.localdate())
-    traject = get_object_or_404(rijen, pk=pk)
-    traject.criteria_zichtbaar = traject.raming_zichtbaar or traject.is_uitgevraagd
+    traject = te_tonen(request, pk, Traject.objects.voor_detail(toegang, timezone.localdate()))
     themas = Thema.objects.actief().filter(organisatie=toegang.organisatie)
     wijzigingen = geschiedenis(
         traject, met_raming=traject.raming_zichtbaar, met_criteria=traject.criteria_zichtbaar
@@ -67,7 +81,7 @@ def traject_detail(request, pk):
         "staan_vast": staan_vast(traject),
         "stap": stap(traject),
         "verplaatsform": VerplaatsForm(traject=traject),
-        "mag_bewerken": Traject.objects.bewerkbaar_voor(toegang).filter(pk=pk).exists(),
+        "tab": "overzicht",
         "page": bladzijde(wijzigingen, request.GET.get("page"), per=15),
     }
     return render_partial(request, "trajecten/traject_detail.html", "geschiedenis", context)

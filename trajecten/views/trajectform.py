@@ -1,14 +1,15 @@
 """Making and changing a traject and its people."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.html import escape, format_html_join
 
 from organisatie.models import Rol
 from organisatie.toegang import mag_traject_maken, mag_trajecten_zien, vereist
-from trajecten.forms.botsing import los_op
+from trajecten.forms.botsing import is_bewaard, los_op
 from trajecten.forms.traject import BetrokkeneFormSet, TrajectForm
 from trajecten.forms.velden import PlandatumVeld, RamingVeld
 from trajecten.models import Cpv, Traject
@@ -44,25 +45,17 @@ def toon(request, formulier, traject, verschillen=(), status=None):
 def traject_update(request, pk):
     """Change a traject; who comes second sees what the first one changed (409)."""
     traject = te_bewerken(request, pk)
-    formulier = TrajectForm(ingevuld(request), instance=traject, toegang=request.toegang)
+    maak = partial(TrajectForm, toegang=request.toegang)
+    formulier = maak(ingevuld(request), instance=traject)
     if not formulier.is_valid():
         return toon(request, formulier, te_bewerken(request, pk))
     if formulier.gewijzigd and not is_bewaard(formulier):
-        nieuw, verschillen = los_op(request.POST, traject, request.toegang)
+        nieuw, verschillen = los_op(request.POST, traject, maak)
         if verschillen or not nieuw.is_valid() or not is_bewaard(nieuw):
             return toon(request, nieuw, te_bewerken(request, pk), verschillen, status=409)
     if formulier.gewijzigd:
         messages.success(request, "Je wijzigingen zijn bewaard.")
     return redirect(traject)
-
-
-def is_bewaard(formulier):
-    """Save; False when somebody else saved this traject since the form was shown."""
-    try:
-        formulier.bewaar()
-    except ValidationError:
-        return False
-    return True
 
 
 def betrokkene_update(request, pk):

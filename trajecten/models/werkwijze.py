@@ -1,0 +1,284 @@
+"""How a traject is worked on: steps, checklist, market consultations, room to experiment, norms."""
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from organisatie.models import EigenRij, Organisatie, VersieRij
+from trajecten.models.thema import Thema
+from trajecten.models.velden import Fase, bedrag
+
+
+class Pdca(models.TextChoices):
+    """Role of a step in the cycle of improvement (eisen.md L-032)."""
+
+    PLAN = "plan", "Plan"
+    DO = "do", "Do"
+    CHECK = "check", "Check"
+    ACT = "act", "Act"
+
+
+class Stappenplan(EigenRij):
+    """An editable template of steps: the own work process, or the eight of circular procurement."""
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="stappenplannen")
+    naam = models.CharField("naam", max_length=120)
+    uitleg = models.TextField("uitleg", blank=True)
+    is_standaard = models.BooleanField(
+        "standaard", default=False, help_text="Een nieuw traject krijgt dit stappenplan."
+    )
+    is_voorbeeld = models.BooleanField("voorbeeld van het programma", default=False)
+    is_actief = models.BooleanField("in gebruik", default=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "stappenplan"
+        verbose_name_plural = "stappenplannen"
+        ordering = ["-is_standaard", "naam"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "naam"],
+                name="stappenplan_uniek",
+                violation_error_message="Er is al een stappenplan met deze naam.",
+            ),
+            models.UniqueConstraint(
+                fields=["organisatie"],
+                condition=Q(is_standaard=True),
+                name="stappenplan_een_standaard",
+                violation_error_message="Er is al een standaard. Haal die er eerst af.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.naam
+
+
+class Planstap(EigenRij):
+    """A step of a template."""
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="planstappen")
+    stappenplan = models.ForeignKey(Stappenplan, models.CASCADE, related_name="stappen")
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+    naam = models.CharField("stap", max_length=120)
+    uitleg = models.TextField("uitleg", blank=True)
+    pdca = models.CharField("PDCA", max_length=5, choices=Pdca.choices, blank=True)
+    wie = models.CharField("wie doet het", max_length=120, blank=True)
+    fase = models.PositiveSmallIntegerField(
+        "hoort bij fase", choices=Fase.choices, null=True, blank=True
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "stap van een stappenplan"
+        verbose_name_plural = "stappen van een stappenplan"
+        ordering = ["stappenplan", "volgorde", "pk"]
+
+    def __str__(self):
+        return self.naam
+
+
+class Stap(VersieRij):
+    """A step of one traject, copied from a template; the template may change afterwards."""
+
+    class Werking(models.TextChoices):
+        """Did this step help MVI or hinder it (eisen.md L-031)?"""
+
+        HELPT = "helpt", "Helpt"
+        HINDERT = "hindert", "Hindert"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="stappen")
+    traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="stappen")
+    planstap = models.ForeignKey(
+        Planstap, models.SET_NULL, null=True, blank=True, related_name="kopieen"
+    )
+    stappenplan = models.CharField("stappenplan", max_length=120)
+    volgorde = models.PositiveSmallIntegerField("volgorde")
+    naam = models.CharField("stap", max_length=120)
+    uitleg = models.TextField("uitleg", blank=True)
+    pdca = models.CharField("PDCA", max_length=5, choices=Pdca.choices, blank=True)
+    wie = models.CharField("wie doet het", max_length=120, blank=True)
+    fase = models.PositiveSmallIntegerField(
+        "hoort bij fase", choices=Fase.choices, null=True, blank=True
+    )
+    gedaan_op = models.DateField("gedaan op", null=True, blank=True)
+    gedaan_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    werking = models.CharField("voor MVI", max_length=8, choices=Werking.choices, blank=True)
+    notitie = models.TextField("notitie", blank=True)
+    history = HistoricalRecords(excluded_fields=["versie"])
+
+    class Meta:
+        verbose_name = "stap"
+        verbose_name_plural = "stappen"
+        ordering = ["volgorde", "pk"]
+
+    def __str__(self):
+        return self.naam
+
+
+class Checklistpunt(EigenRij):
+    """A line of the checklist that every traject has (eisen.md C-052, C-055)."""
+
+    class Soort(models.TextChoices):
+        """The three kinds that indicators read, and lines of the organisation's own."""
+
+        OVERWOGEN = "overwogen", "MVI is overwogen"
+        BESPROKEN = "besproken", "Besproken met de opdrachtgever"
+        INKOOP = "inkoop", "Inkoop is op tijd betrokken"
+        EIGEN = "eigen", "Eigen punt"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="checklistpunten")
+    tekst = models.CharField("punt", max_length=250)
+    soort = models.CharField("soort", max_length=10, choices=Soort.choices, default=Soort.EIGEN)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    is_actief = models.BooleanField("in gebruik", default=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "punt van de checklist"
+        verbose_name_plural = "punten van de checklist"
+        ordering = ["volgorde", "pk"]
+
+    def __str__(self):
+        return self.tekst
+
+
+class Checklistantwoord(EigenRij):
+    """What a traject says to a line of the checklist; no row is ‘weet ik nog niet’."""
+
+    class Antwoord(models.TextChoices):
+        JA = "ja", "Ja"
+        NEE = "nee", "Nee"
+        NVT = "nvt", "Niet van toepassing"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="checklistantwoorden")
+    traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="checklist")
+    punt = models.ForeignKey(Checklistpunt, models.CASCADE, related_name="antwoorden")
+    antwoord = models.CharField("antwoord", max_length=4, choices=Antwoord.choices)
+    toelichting = models.CharField("toelichting", max_length=250, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "antwoord van de checklist"
+        verbose_name_plural = "antwoorden van de checklist"
+        ordering = ["punt"]
+        constraints = [
+            models.UniqueConstraint(fields=["traject", "punt"], name="checklistantwoord_uniek")
+        ]
+
+    def __str__(self):
+        return f"{self.punt}: {self.get_antwoord_display()}"
+
+
+class Marktconsultatie(VersieRij):
+    """A talk with the market before the request (eisen.md C-047, C-048)."""
+
+    class Soort(models.TextChoices):
+        """Ways to meet the market."""
+
+        GESPREK = "gesprek", "Gesprek met één bedrijf"
+        BEZOEK = "bezoek", "Bedrijfsbezoek"
+        BELLEN = "bellen", "Telefoon of mail"
+        NETWERK = "netwerk", "Netwerk of beurs"
+        VERKENNING = "verkenning", "Marktverkenning"
+        DAG = "dag", "Marktdag"
+        SCHRIFTELIJK = "schriftelijk", "Schriftelijke consultatie"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="marktconsultaties")
+    traject = models.ForeignKey(
+        "trajecten.Traject", models.CASCADE, related_name="marktconsultaties"
+    )
+    soort = models.CharField("soort contact", max_length=12, choices=Soort.choices)
+    datum = models.DateField("datum")
+    partijen = models.TextField("met wie")
+    bevindingen = models.TextField("wat leverde het op", blank=True)
+    thema = models.ForeignKey(
+        Thema, models.PROTECT, null=True, blank=True, related_name="marktconsultaties"
+    )
+    history = HistoricalRecords(excluded_fields=["versie"])
+
+    class Meta:
+        verbose_name = "marktconsultatie"
+        verbose_name_plural = "marktconsultaties"
+        ordering = ["-datum", "-pk"]
+
+    def __str__(self):
+        return f"{self.get_soort_display()} op {self.datum:%d-%m-%Y}"
+
+
+class Experimentruimte(VersieRij):
+    """Extra time and process money for a traject: asked, granted, used (eisen.md U-017)."""
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="experimentruimtes")
+    traject = models.ForeignKey(
+        "trajecten.Traject", models.CASCADE, related_name="experimentruimtes"
+    )
+    waarvoor = models.TextField("waarvoor")
+    gevraagd_weken = models.PositiveSmallIntegerField("extra weken gevraagd", null=True, blank=True)
+    gevraagd_bedrag = bedrag("procesgeld gevraagd")
+    toegekend_weken = models.PositiveSmallIntegerField(
+        "extra weken toegekend", null=True, blank=True
+    )
+    toegekend_bedrag = bedrag("procesgeld toegekend")
+    toegekend_op = models.DateField("toegekend op", null=True, blank=True)
+    toegekend_door = models.CharField("toegekend door (functie)", max_length=120, blank=True)
+    gebruikt_weken = models.PositiveSmallIntegerField("extra weken gebruikt", null=True, blank=True)
+    gebruikt_bedrag = bedrag("procesgeld gebruikt")
+    history = HistoricalRecords(excluded_fields=["versie"])
+
+    class Meta:
+        verbose_name = "experimenteerruimte"
+        verbose_name_plural = "experimenteerruimtes"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(toegekend_op=None) | ~Q(toegekend_door=""),
+                name="experimentruimte_toegekend_door",
+                violation_error_message="Schrijf op wie het heeft toegekend.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Experimenteerruimte bij {self.traject}"
+
+
+class Procesnorm(EigenRij):
+    """What the organisation finds good for an indicator of its process (eisen.md L-037)."""
+
+    class Indicator(models.TextChoices):
+        """Computed from the trajects; days are calendar days, shares are percentages."""
+
+        VOORBEREIDING = "voorbereiding", "Dagen van start tot inkoopstrategie"
+        STRATEGIE = "strategie", "Dagen van inkoopstrategie tot publicatie"
+        MARKT = "markt", "Dagen van publicatie tot gunning"
+        OVERWOGEN = "overwogen", "% trajecten waarin MVI is overwogen"
+        BESPROKEN = "besproken", "% trajecten besproken met de opdrachtgever"
+        INKOOP = "inkoop", "% trajecten waarin Inkoop op tijd meedoet"
+        BEVESTIGD = "bevestigd", "% trajecten met bevestigde ambities"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="procesnormen")
+    indicator = models.CharField("indicator", max_length=14, choices=Indicator.choices)
+    waarde = models.DecimalField(
+        "norm", max_digits=6, decimal_places=1, validators=[MinValueValidator(0)]
+    )
+    vanaf = models.DateField("geldt vanaf", default=timezone.localdate)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "procesnorm"
+        verbose_name_plural = "procesnormen"
+        ordering = ["indicator", "-vanaf"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "indicator", "vanaf"],
+                name="procesnorm_uniek",
+                violation_error_message="Vanaf deze dag is er al een norm.",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.get_indicator_display()}: {self.waarde}"
