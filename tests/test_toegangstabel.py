@@ -77,6 +77,14 @@ TABEL = {
     "cpv_zoek": Rij(NIET_LEZER),
     "afwijking_list": Rij(NIET_LEZER),
     "afwijking_besluit": Rij(NIET_LEZER, "afwijking", anders=404),
+    # --- wizard
+    # --- mandaat
+    # --- lijst
+    # --- bord
+    # --- detail
+    # --- categorie
+    # --- werkwijze
+    # --- effect
     # rounds: one proposes, another decides
     "selectieronde_list": Rij(NIET_LEZER),
     "selectieronde_create": Rij(COORDINATOR),

@@ -101,6 +101,14 @@ def maak_rijen(organisatie, afdeling):
         "kalender": kalender,
         "kalenderrij": kalender.rijen.get(),
         "lid": f.LidmaatschapFactory(organisatie=organisatie, rol=Rol.LEZER).gebruiker,
+        # --- wizard
+        # --- mandaat
+        # --- lijst
+        # --- bord
+        # --- detail
+        # --- categorie
+        # --- werkwijze
+        # --- effect
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "cijfer": "gestart",

@@ -1,4 +1,12 @@
-"""The pages of one traject, in the order of the tabs."""
+"""The pages of one traject as tabs, and the pages of the section Trajecten."""
 
 #: (name that a page gives as `tab`, label, URL name that takes the pk of the traject).
-TABS = (("overzicht", "Overzicht", "traject_detail"),)
+TABS = (
+    ("overzicht", "Overzicht", "traject_detail"),
+)  # fmt: skip
+
+#: (name that a page gives as `sectie`, label, URL name).
+SECTIE = (
+    ("pijplijn", "Pijplijn", "traject_list"),
+    ("afwijkingen", "Afwijkingen", "afwijking_list"),
+)

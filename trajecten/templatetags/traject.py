@@ -9,7 +9,7 @@ from mvi.templatetags.mvi import datum, euro, plandatum, punten
 from trajecten.models import Fase
 from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
-from trajecten.tabs import TABS
+from trajecten.tabs import SECTIE, TABS
 
 register = template.Library()
 
@@ -128,7 +128,15 @@ def tabs(context, traject, huidig):
     """The tabs of one traject: (label, address, whether this is the current one)."""
     slug = context["organisatie"].slug
     rijen = [(label, reverse(url, args=[slug, traject.pk]), n == huidig) for n, label, url in TABS]
-    return {"rijen": rijen}
+    return {"rijen": rijen, "naam": "Onderdelen van dit traject"}
+
+
+@register.inclusion_tag("trajecten/_tabs.html", takes_context=True)
+def sectie(context, huidig):
+    """The pages of the section Trajecten as tabs."""
+    slug = context["organisatie"].slug
+    rijen = [(label, reverse(url, args=[slug]), naam == huidig) for naam, label, url in SECTIE]
+    return {"rijen": rijen, "naam": "Onderdelen van Trajecten"}
 
 
 @register.inclusion_tag("_deel/status.html")
