@@ -303,3 +303,14 @@ def test_fout_in_een_doel_staat_bij_het_veld(client, organisatie, coordinator, v
     antwoord = client.post(adres("streefcijfer_create", organisatie), goed | velden)
 
     assert antwoord.context["form"].errors == fouten
+
+
+def test_thema_leidt_naar_het_beleid_waar_het_uit_komt(client, organisatie, coordinator):
+    ThemaFactory(
+        organisatie=organisatie, beleid_naam="Inkoopbeleid", beleid_url="https://leiden.example/b"
+    )
+
+    pagina = client.get(adres("thema_list", organisatie)).content.decode()
+
+    assert '<a class="utrecht-link utrecht-link--html-a" href="https://leiden.example/b"' in pagina
+    assert ">Inkoopbeleid</a>" in pagina
