@@ -10,3 +10,8 @@ SECTIE = (
     ("pijplijn", "Pijplijn", "traject_list"),
     ("afwijkingen", "Afwijkingen", "afwijking_list"),
 )
+
+#: The views on the same filtered set of trajects: (label, URL name).
+VORMEN = (
+    ("Tabel", "traject_list"),
+)  # fmt: skip

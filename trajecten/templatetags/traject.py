@@ -9,7 +9,7 @@ from mvi.templatetags.mvi import datum, euro, plandatum, punten
 from trajecten.models import Fase
 from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
-from trajecten.tabs import SECTIE, TABS
+from trajecten.tabs import SECTIE, TABS, VORMEN
 
 register = template.Library()
 
@@ -137,6 +137,18 @@ def sectie(context, huidig):
     slug = context["organisatie"].slug
     rijen = [(label, reverse(url, args=[slug]), naam == huidig) for naam, label, url in SECTIE]
     return {"rijen": rijen, "naam": "Onderdelen van Trajecten"}
+
+
+@register.inclusion_tag("trajecten/_pijplijn_vormen.html", takes_context=True)
+def vormen(context):
+    """Table, board or timeline of the same trajects: links that keep the filters of the URL."""
+    request = context["request"]
+    query = request.GET.copy()
+    query.pop("page", None)
+    erbij = f"?{query.urlencode()}" if query else ""
+    slug = context["organisatie"].slug
+    adressen = [(label, reverse(url, args=[slug])) for label, url in VORMEN]
+    return {"rijen": [(label, a + erbij, a == request.path) for label, a in adressen]}
 
 
 @register.inclusion_tag("_deel/status.html")

@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mvi.htmx import render_partial
-from organisatie.toegang import mag_alle_ramingen_zien, mag_trajecten_zien, vereist
+from organisatie.toegang import mag_trajecten_zien, vereist
 from trajecten.ambities import staan_vast, themaregels
-from trajecten.forms.filter import TrajectFilterForm
 from trajecten.forms.verplaats import VerplaatsForm
 from trajecten.geschiedenis import geschiedenis
+from trajecten.lijst import gekozen_trajecten
 from trajecten.models import Thema, Traject
 from trajecten.pijplijn import stap, verplaats
 from trajecten.views.paginering import bladzijde
@@ -20,21 +20,10 @@ from trajecten.views.paginering import bladzijde
 @vereist(mag_trajecten_zien)
 def traject_list(request):
     """All trajects this person may see, narrowed and ordered by the URL."""
-    toegang, vandaag = request.toegang, timezone.localdate()
-    alle = Traject.objects.zichtbaar_voor(toegang)
-    formulier = TrajectFilterForm(request.GET, toegang=toegang, jaren=alle.jaren())
-    formulier.is_valid()
-    keuzes = formulier.cleaned_data
-    alle = alle.van_lijst(keuzes, toegang.organisatie, vandaag)
-    gevonden = alle.gefilterd(keuzes)
-    volgorde = gevonden.gesorteerd(keuzes.get("sorteer"), vandaag)
-    context = {
-        "menu": "trajecten",
-        "formulier": formulier,
-        "page": lijstbladzijde(alle, volgorde, request),
-        "themas": Thema.objects.focus().filter(organisatie=toegang.organisatie),
-        "totaal": raming_totaal(gevonden, toegang),
-    }
+    keuze = gekozen_trajecten(request)
+    sorteer = keuze.formulier.cleaned_data.get("sorteer")
+    volgorde = keuze.gevonden.gesorteerd(sorteer, timezone.localdate())
+    context = keuze.context | {"page": lijstbladzijde(keuze.alle, volgorde, request)}
     return render_partial(request, "trajecten/traject_list.html", "resultaten", context)
 
 
@@ -43,11 +32,6 @@ def lijstbladzijde(alle, volgorde, request):
     page = bladzijde(volgorde.values_list("pk", flat=True), request.GET.get("page"))
     page.object_list = alle.in_volgorde(list(page.object_list)).voor_lijst(request.toegang)
     return page
-
-
-def raming_totaal(trajecten, toegang):
-    """The estimates added up, percelen never twice; None for whom may not see them all."""
-    return trajecten.raming_totaal() if mag_alle_ramingen_zien(toegang) else None
 
 
 def te_tonen(request, pk, rijen=None):

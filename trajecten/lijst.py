@@ -1,0 +1,47 @@
+"""The pipeline: one filtered set of trajects, shown as a table, a board or a timeline."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from organisatie.toegang import mag_alle_ramingen_zien
+from trajecten.forms.filter import TrajectFilterForm
+from trajecten.models import Thema, Traject
+from trajecten.querysets import TrajectQuerySet
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What the filters in a URL choose.
+
+    `alle` and `gevonden` have `met_status()` and `met_jaar()`; `gevonden` is filtered. `context` is
+    what every view of the pipeline gives its template, whichever page of it is shown.
+    """
+
+    formulier: TrajectFilterForm
+    alle: TrajectQuerySet
+    gevonden: TrajectQuerySet
+    context: dict
+
+
+def gekozen_trajecten(request):
+    """The `Keuze` of this person with this URL; a value that does not exist filters nothing."""
+    toegang, vandaag = request.toegang, timezone.localdate()
+    zichtbaar = Traject.objects.zichtbaar_voor(toegang)
+    formulier = TrajectFilterForm(request.GET, toegang=toegang, jaren=zichtbaar.jaren())
+    formulier.is_valid()
+    keuzes = formulier.cleaned_data
+    alle = zichtbaar.van_lijst(keuzes, toegang.organisatie, vandaag)
+    gevonden = alle.gefilterd(keuzes)
+    context = {
+        "menu": "trajecten",
+        "formulier": formulier,
+        "themas": Thema.objects.focus().filter(organisatie=toegang.organisatie),
+        "totaal": raming_totaal(gevonden, toegang),
+    }
+    return Keuze(formulier, alle, gevonden, context)
+
+
+def raming_totaal(trajecten, toegang):
+    """The estimates added up, percelen never twice; None for whom may not see them all."""
+    return trajecten.raming_totaal() if mag_alle_ramingen_zien(toegang) else None
