@@ -1,6 +1,6 @@
 """The charts of the figures: one description for screen, PDF and table."""
 
-from mvi.grafiek import Doel, Grafiek, Reeks, als_plotly, als_svg, als_tabel
+from mvi.grafiek import Doel, Grafiek, Reeks, als_svg, als_tabel
 
 
 def grafieken(cijfers):
@@ -89,19 +89,6 @@ STIJLEN = (
     ("grijs", "horizontaal"),
     ("onbekend", "verticaal"),
 )
-
-
-def als_beeld(naam, grafiek, merk=None):
-    """What a screen template needs for one chart: id, data for plotly, and the table."""
-    kop, rijen = als_tabel(grafiek)
-    return {
-        "id": f"grafiek-{naam}",
-        "titel": grafiek.titel,
-        "alt": grafiek.alt,
-        "plotly": als_plotly(grafiek, merk),
-        "kop": kop,
-        "rijen": rijen,
-    }
 
 
 def als_tekening(grafiek, merk, breedte, hoogte):

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from mvi.grafiek import merk_van
 from mvi.pdf import PdfFout, maak_pdf_in_kind
 from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Bestand, Taak
@@ -13,7 +14,7 @@ from organisatie.models.bestand import canoniek, vingerafdruk
 from organisatie.taken import TaakFout
 from rapportage.inhoud import inhoud_van
 from rapportage.models import Pdf, Rapport
-from rapportage.weergave import Weergave, merk_van
+from rapportage.weergave import Weergave
 
 TAAK = "rapportage.tasks.maak_pdf_task"
 #: Raise when the lay-out changes, so that an unchanged report is made again.

@@ -3,17 +3,14 @@
 Screen and PDF both read this, so that they cannot differ from each other or from the frozen JSON.
 """
 
-import re
 from datetime import date
 from functools import cached_property
-from pathlib import Path
 
-from django.conf import settings
-
+from mvi.grafiek import als_beeld, merk_van
 from mvi.templatetags.mvi import datum_voluit, miljoen, punten
 from rapportage.cijfers.gegevens import KERN
 from rapportage.cijfers.tellen import PER_DIRECTIE
-from rapportage.grafieken import als_beeld, als_tekening, grafieken
+from rapportage.grafieken import als_tekening, grafieken
 from rapportage.inhoud import MAX_RIJEN
 from rapportage.models import Sectie
 from trajecten.models.velden import nummerplek
@@ -216,11 +213,3 @@ def bereik(som):
     """‘€ 312,4 mln’, or both bounds when they differ."""
     laag, hoog = miljoen(som["min"]), miljoen(som["max"])
     return laag if laag == hoog else f"{laag} tot {hoog}"
-
-
-def merk_van(huisstijl):
-    """The brand ramp (step → hex) of a house style, from its theme file; empty for the standard."""
-    pad = Path(settings.BASE_DIR) / "static" / "mvi" / f"thema-{huisstijl}.css"
-    if not huisstijl.isalnum() or not pad.is_file():
-        return {}
-    return dict(re.findall(r"--mvi-merk-(\d+):\s*(#[0-9a-f]{6})", pad.read_text(encoding="utf-8")))
