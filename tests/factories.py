@@ -11,6 +11,7 @@ from rapportage.models import Rapport
 from trajecten.models import (
     Categorie,
     Criterium,
+    Instrument,
     Kandidatuur,
     Selectieronde,
     Thema,
@@ -161,3 +162,11 @@ class RapportFactory(DjangoModelFactory):
     orgaan = Rapportmoment.Orgaan.DT
     periode_van = date(2026, 6, 1)
     peildatum = date(2026, 11, 22)
+
+
+class InstrumentFactory(DjangoModelFactory):
+    class Meta:
+        model = Instrument
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"Instrument {n}")

@@ -78,6 +78,11 @@ TABEL = {
     "afwijking_list": Rij(NIET_LEZER),
     "afwijking_besluit": Rij(NIET_LEZER, "afwijking", anders=404),
     # --- wizard
+    "instrument_list": Rij(LIJSTEN),
+    "instrument_create": Rij(LIJSTEN),
+    "instrument_update": Rij(LIJSTEN, "instrument"),
+    "instrument_delete": Rij(LIJSTEN, "instrument"),
+    "instrument_stop": Rij(LIJSTEN, "instrument", post=True, goed=302),
     # --- mandaat
     # --- lijst
     # --- bord

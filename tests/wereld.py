@@ -102,6 +102,7 @@ def maak_rijen(organisatie, afdeling):
         "kalenderrij": kalender.rijen.get(),
         "lid": f.LidmaatschapFactory(organisatie=organisatie, rol=Rol.LEZER).gebruiker,
         # --- wizard
+        "instrument": f.InstrumentFactory(organisatie=organisatie),
         # --- mandaat
         # --- lijst
         # --- bord

@@ -83,29 +83,47 @@ def staan_vast(traject):
     return traject.fase >= Fase.STRATEGIE
 
 
-def bewaar_ambities(traject, keuzes, *, versie, door, reden=""):
+def bewaar_ambities(traject, keuzes, *, versie, door, reden="", criteria=()):
     """Store the choices and ask for agreement where needed; gives the number of changed themes.
 
-    `keuzes`: {thema: dict of `VELDEN`, or None for ‘weet ik nog niet’}. Raises ValidationError
-    when somebody else saved first, or when a fixed ambition changes without `reden`.
+    `keuzes`: {thema: dict of `VELDEN`, or None for ‘weet ik nog niet’}; a dict may also hold
+    `hertoets_op` (date) and `instrumenten` (rows). `criteria`: (Criterium, whether it goes) pairs.
+    Raises ValidationError when somebody else saved first, or when what is fixed changes without
+    `reden`.
     """
-    huidig = {ambitie.thema_id: ambitie for ambitie in traject.ambities.all()}
-    anders = {t: k for t, k in keuzes.items() if k != als_keuze(huidig.get(t.pk))}
-    if anders and staan_vast(traject) and not reden.strip():
+    rijen = traject.ambities.prefetch_related("instrumenten")
+    huidig = {ambitie.thema_id: ambitie for ambitie in rijen}
+    anders = {t: k for t, k in keuzes.items() if verschilt(huidig.get(t.pk), k)}
+    if (anders or criteria) and staan_vast(traject) and not reden.strip():
         raise ValidationError("Schrijf op waarom je een vaste ambitie wijzigt.", code="reden")
     norm = normen(traject)
     with transaction.atomic():
         traject.claim(versie)
         for thema, keuze in anders.items():
             bewaar_ambitie(traject, thema, huidig.get(thema.pk), keuze, reden)
+        for criterium, weg in criteria:
+            bewaar_criterium(criterium, weg, reden)
         for thema, keuze in keuzes.items():
             werk_afwijking_bij(traject, thema, norm.get(thema.pk), keuze, door)
-    return len(anders)
+    return len({thema.pk for thema in anders} | {rij.thema_id for rij, _ in criteria})
 
 
-def als_keuze(ambitie):
-    """An ambition as the dict that `bewaar_ambities` takes; None stays None."""
-    return ambitie and {veld: getattr(ambitie, veld) for veld in VELDEN}
+def verschilt(ambitie, keuze):
+    """True when the choice is another one than what is stored (None: nothing)."""
+    if ambitie is None or keuze is None:
+        return ambitie is not keuze
+    anders = any(getattr(ambitie, veld) != keuze[veld] for veld in VELDEN)
+    nu = set(ambitie.instrumenten.all())
+    return anders or keuze.get("instrumenten", nu) != nu
+
+
+def bewaar_criterium(criterium, weg, reden):
+    """Make, change or remove one text, with the reason in its history."""
+    criterium._change_reason = reden.strip() or None
+    if weg:
+        criterium.delete()
+    else:
+        criterium.save()
 
 
 def bewaar_ambitie(traject, thema, ambitie, keuze, reden):
@@ -116,9 +134,11 @@ def bewaar_ambitie(traject, thema, ambitie, keuze, reden):
     if keuze is None:
         ambitie.delete()
         return
-    for veld, waarde in keuze.items():
-        setattr(ambitie, veld, waarde)
+    for veld in VELDEN:
+        setattr(ambitie, veld, keuze[veld])
     ambitie.save()
+    if "instrumenten" in keuze and keuze["instrumenten"] != set(ambitie.instrumenten.all()):
+        ambitie.instrumenten.set(keuze["instrumenten"])
 
 
 def werk_afwijking_bij(traject, thema, norm, keuze, door):
@@ -129,6 +149,8 @@ def werk_afwijking_bij(traject, thema, norm, keuze, door):
             open_rij.delete()
         return
     gevraagd = {"norm": norm, "gekozen": keuze["niveau"], "reden": keuze["reden"]}
+    if keuze.get("hertoets_op"):
+        gevraagd["hertoets_op"] = keuze["hertoets_op"]
     if open_rij:
         wijzig_verzoek(open_rij, gevraagd, door)
     elif not al_besloten(traject, thema, gevraagd):

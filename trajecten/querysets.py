@@ -73,6 +73,21 @@ class TrajectQuerySet(models.QuerySet):
             raming_zichtbaar=Case(When(mag, then=Value(True)), default=Value(False))
         )
 
+    def met_bereik(self, organisatie):
+        """Annotate `binnen_bereik`: as `Traject.valt_binnen_bereik`, None is unknown (L-022)."""
+        drempel = organisatie.mvi_drempel
+        if drempel is None:
+            return self.annotate(binnen_bereik=Value(True))
+        wel, niet = Q(raming_min__gte=drempel), Q(raming_max__lt=drempel)
+        return self.annotate(
+            binnen_bereik=Case(
+                When(wel, then=Value(True)),
+                When(niet, then=Value(False)),
+                default=None,
+                output_field=models.BooleanField(null=True),
+            )
+        )
+
     def lopend(self):
         """Neither finished nor ended before its time."""
         return self.filter(fase__lt=Fase.AFGEROND, afloop="")

@@ -6,12 +6,38 @@ from organisatie.forms.velden import BedragField, EigenForm
 from organisatie.models import Afdeling, Jaarcijfer, Organisatie
 
 
+def drempel(naam):
+    """An input for a threshold in euro; empty is no threshold."""
+    veld = Organisatie._meta.get_field(naam)
+    return BedragField(
+        label=veld.verbose_name.capitalize(),
+        help_text=veld.help_text,
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+    )
+
+
 class OrganisatieForm(forms.ModelForm):
     """Settings; the address of the organisation is the technical manager's."""
 
+    mvi_drempel = drempel("mvi_drempel")
+    sroi_drempel = drempel("sroi_drempel")
+
     class Meta:
         model = Organisatie
-        fields = ["naam", "programmanaam", "cbs_code", "huisstijl", "onderdelen_tellen_apart"]
+        fields = [
+            "naam",
+            "programmanaam",
+            "cbs_code",
+            "huisstijl",
+            "onderdelen_tellen_apart",
+            "mvi_drempel",
+            "sroi_procent",
+            "sroi_drempel",
+        ]
+        localized_fields = ["sroi_procent"]
         help_texts = {"cbs_code": "Bijvoorbeeld GM0546."}
 
 

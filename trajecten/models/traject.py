@@ -253,6 +253,17 @@ class Traject(VersieRij):
         """The day that decides which norm holds: the preparation began, else the row was made."""
         return self.voorbereiding_werkelijk or timezone.localdate(self.aangemaakt_op)
 
+    @property
+    def valt_binnen_bereik(self):
+        """Whether the estimate reaches `mvi_drempel` (eisen.md L-022); None when that is unknown.
+
+        Tells something of the estimate, so show it only with `raming_zichtbaar` (rule 11).
+        """
+        drempel = self.organisatie.mvi_drempel
+        if drempel is None or (self.raming_min is not None and self.raming_min >= drempel):
+            return True
+        return False if self.raming_max is not None and self.raming_max < drempel else None
+
     def niveaus(self, themas):
         """A pair (thema, ambitie or None) per theme; reads the prefetched ambitions."""
         ambities = {ambitie.thema_id: ambitie for ambitie in self.ambities.all()}

@@ -1,8 +1,9 @@
 """Addresses under /<slug>/ of this app, one module per subject."""
 
-from trajecten.urls import kalender, lijsten, selectie, traject
+from trajecten.urls import aanmelding, kalender, lijsten, selectie, traject
 
 urlpatterns = [
+    *aanmelding.urlpatterns,
     *traject.urlpatterns,
     *selectie.urlpatterns,
     *kalender.urlpatterns,
