@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from rapportage.views import cijfers, pdf, rapport, sectie, vandaag
+from rapportage.views import cijfers, pdf, rapport, sectie, signalen, vandaag
 
 RAPPORT = "rapporten/<int:pk>/"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", vandaag.vandaag, name="vandaag"),
     path("vandaag/<slug:naam>/", vandaag.werklijst, name="werklijst"),
     path("cijfers/<slug:naam>/", cijfers.cijfer_detail, name="cijfer_detail"),
+    path("signalen/", signalen.signaal_list, name="signaal_list"),
+    path("signalen/<slug:naam>/", signalen.signaal_detail, name="signaal_detail"),
     path("rapporten/", rapport.rapport_list, name="rapport_list"),
     path("rapporten/nieuw/", rapport.rapport_create, name="rapport_create"),
     path(RAPPORT, rapport.rapport_detail, name="rapport_detail"),

@@ -11,9 +11,12 @@ from rapportage.inhoud import vorige as vorig_rapport
 from rapportage.models import Rapport
 from rapportage.rapport import komend_moment
 from rapportage.werklijsten import WERKLIJSTEN, van_mij
-from trajecten.models import Afwijking, Kalenderimport, Selectieronde
+from trajecten.models import Afwijking, Kalenderimport, Selectieronde, Traject
+from trajecten.signalen import signalen_voor, tel_signalen
 
 TOON = 4
+#: Signals that the coördinator's block shows with their trajects.
+AL_GENOEMD = frozenset({"zonder-ambitie", "datum-voorbij"})
 R = Rol
 DIRECTIE = frozenset({R.BVT, R.SECRETARIS_BVT, R.DT, R.SECRETARIS_DT})
 ZIET_CIJFERS = DIRECTIE | {R.COORDINATOR, R.ADVISEUR}
@@ -76,6 +79,20 @@ def coordinator(toegang, dag):
             lijstpunt("datum-voorbij", toegang, dag),
         ),
     )
+
+
+def knelpunten(toegang, dag):
+    """The signals that the block of the coördinator does not name yet, with their numbers."""
+    signalen = [s for s in signalen_voor(toegang) if s.naam not in AL_GENOEMD]
+    trajecten = Traject.objects.zichtbaar_voor(toegang).tellend(toegang.organisatie)
+    aantallen = tel_signalen(trajecten, signalen, dag)
+    slug = toegang.organisatie.slug
+    punten = [
+        Punt(s.titel, reverse("signaal_detail", args=[slug, s.naam]), aantallen[s.naam])
+        for s in signalen
+        if aantallen[s.naam]
+    ]
+    return Blok("knelpunten", "Knelpunten in de pijplijn", punten, "Er zijn nu geen knelpunten.")
 
 
 def budgethouder(toegang, dag):
@@ -160,6 +177,7 @@ BLOKKEN = (
     (R.SECRETARIS_BVT, bvt),
     (R.BUDGETHOUDER, budgethouder),
     (R.COORDINATOR, coordinator),
+    (R.COORDINATOR, knelpunten),
     (R.INKOPER, inkoper),
     (R.ADVISEUR, adviseur),
     (R.BEHEERDER, beheerder),

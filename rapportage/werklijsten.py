@@ -10,10 +10,11 @@ from datetime import timedelta
 from django.db.models import Exists, OuterRef, Q
 
 from organisatie.toegang import mag_lijsten_beheren, mag_trajecten_zien
+from trajecten.condities import TE_BEINVLOEDEN, genoemd, mist_ambitie
 from trajecten.models import Afwijking, Fase, Traject
 from trajecten.models.velden import nabij, op_nummer
 from trajecten.models.velden import voorbij as geweest
-from trajecten.querysets import LET_OP_DAGEN, genoemd, mist_ambitie
+from trajecten.signalen import LET_OP_DAGEN, SIGNALEN
 
 HALF_JAAR = 183
 
@@ -43,22 +44,17 @@ def tellend(toegang):
 
 def te_beinvloeden(toegang):
     """Those that are not in the market yet."""
-    return tellend(toegang).filter(fase__lt=Fase.UITVRAAG, publicatie_werkelijk=None)
+    return tellend(toegang).filter(TE_BEINVLOEDEN)
+
+
+def met_signaal(naam):
+    """The question of a werklijst that shows the counted trajects with this signal."""
+    return lambda toegang, dag: SIGNALEN[naam].van(tellend(toegang), dag)
 
 
 def binnenkort(dag, dagen):
     """Condition: the planned period began, or ends within so many days."""
     return nabij("publicatie", dag, dag + timedelta(days=dagen))
-
-
-def bijna(toegang, dag):
-    """In the market within three months, or by now, and without a complete ambition."""
-    return te_beinvloeden(toegang).filter(mist_ambitie(), binnenkort(dag, LET_OP_DAGEN))
-
-
-def voorbij(toegang, dag):
-    """The planned period of publication has passed and nothing happened."""
-    return te_beinvloeden(toegang).filter(geweest("publicatie", dag))
 
 
 def komend_half_jaar(toegang, dag):
@@ -101,10 +97,6 @@ def zonder_afdeling(toegang, dag):
     return tellend(toegang).filter(afdeling=None)
 
 
-def zonder_raming(toegang, dag):
-    return tellend(toegang).filter(raming_min=None, raming_max=None)
-
-
 def zonder_datum(toegang, dag):
     return tellend(toegang).filter(publicatie=None, publicatie_werkelijk=None)
 
@@ -119,12 +111,12 @@ WERKLIJSTEN = {
         Werklijst(
             "bijna-zonder-ambitie", "Bijna in de markt, zonder ambitie",
             "Deze trajecten komen binnen drie maanden in de markt. Kies nu de ambitie per thema.",
-            mag_trajecten_zien, bijna,
+            mag_trajecten_zien, met_signaal("zonder-ambitie"),
         ),
         Werklijst(
             "datum-voorbij", "Geplande datum is voorbij",
             "Is het traject in de markt? Zet het in de goede fase. Zo niet: kies een nieuwe datum.",
-            mag_trajecten_zien, voorbij,
+            mag_trajecten_zien, met_signaal("datum-voorbij"),
         ),
         Werklijst(
             "komend-half-jaar", "Nog te beïnvloeden: komend half jaar",
@@ -159,7 +151,7 @@ WERKLIJSTEN = {
         Werklijst(
             "zonder-raming", "Zonder raming",
             "Van deze trajecten kennen we de geschatte waarde niet.",
-            mag_lijsten_beheren, zonder_raming,
+            mag_lijsten_beheren, met_signaal("zonder-raming"),
         ),
         Werklijst(
             "zonder-datum", "Zonder datum",

@@ -10,9 +10,11 @@ from organisatie.models import Afdeling, Gebruiker, Jaarcijfer, Lidmaatschap, Or
 from rapportage.models import Rapport
 from trajecten.models import (
     Categorie,
+    Contract,
     Criterium,
     Instrument,
     Kandidatuur,
+    Optie,
     Selectieronde,
     Thema,
     Themaambitie,
@@ -170,3 +172,22 @@ class InstrumentFactory(DjangoModelFactory):
 
     organisatie = factory.SubFactory(OrganisatieFactory)
     naam = factory.Sequence(lambda n: f"Instrument {n}")
+
+
+class ContractFactory(DjangoModelFactory):
+    class Meta:
+        model = Contract
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    leverancier = "Groenbedrijf De Linde"
+
+
+class OptieFactory(DjangoModelFactory):
+    class Meta:
+        model = Optie
+
+    contract = factory.SubFactory(ContractFactory)
+    organisatie = factory.SelfAttribute("contract.organisatie")
+    volgnummer = factory.Sequence(lambda n: n + 1)
+    maanden = 12

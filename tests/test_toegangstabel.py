@@ -56,7 +56,7 @@ ZONDER_ORGANISATIE = {
 }
 
 #: Arguments that are names and no rows: they exist in every organisation.
-OVERAL = ("werklijst", "cijfer")
+OVERAL = ("werklijst", "cijfer", "signaal")
 
 #: Addresses of an organisation. An outsider, also one with admin rights, gets 404 everywhere.
 TABEL = {
@@ -86,6 +86,8 @@ TABEL = {
     # --- mandaat
     # --- lijst
     # --- bord
+    "signaal_list": Rij(NIET_LEZER),
+    "signaal_detail": Rij(NIET_LEZER, "signaal"),
     # --- detail
     # --- categorie
     # --- werkwijze

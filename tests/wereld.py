@@ -114,6 +114,7 @@ def maak_rijen(organisatie, afdeling):
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "cijfer": "gestart",
         "werklijst": "datum-voorbij",
+        "signaal": "zonder-eigenaar",
     }
 
 

@@ -32,7 +32,7 @@ def gekozen_trajecten(request):
     formulier.is_valid()
     keuzes = formulier.cleaned_data
     alle = zichtbaar.van_lijst(keuzes, toegang.organisatie, vandaag)
-    gevonden = alle.gefilterd(keuzes)
+    gevonden = alle.gefilterd(keuzes, vandaag)
     context = {
         "menu": "trajecten",
         "formulier": formulier,

@@ -22,13 +22,11 @@ from django.db.models.functions import Coalesce, ExtractYear, Lower
 from organisatie.invoer import zoekwoorden
 from organisatie.models import Rol
 from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, mag_trajecten_zien
+from trajecten.condities import LOPEND, genoemd, mist_ambitie
 from trajecten.models.ambitie import Afwijking, Themaambitie
 from trajecten.models.betrokkene import Betrokkene
-from trajecten.models.thema import Thema
 from trajecten.models.velden import Fase, nabij, normaliseer, op_nummer, voorbij
-
-#: Days before publication from which a missing ambition is a reason to look.
-LET_OP_DAGEN = 92
+from trajecten.signalen import LET_OP_DAGEN, SIGNALEN
 
 
 class Status(models.TextChoices):
@@ -90,7 +88,7 @@ class TrajectQuerySet(models.QuerySet):
 
     def lopend(self):
         """Neither finished nor ended before its time."""
-        return self.filter(fase__lt=Fase.AFGEROND, afloop="")
+        return self.filter(LOPEND)
 
     def tellend(self, organisatie):
         """What totals count: percelen and the like apart only where the setting says so."""
@@ -122,6 +120,10 @@ class TrajectQuerySet(models.QuerySet):
         return self.annotate(
             wacht_op_akkoord=Exists(open_afwijking), mist_ambitie=mist_ambitie()
         ).annotate(status=status(vandaag))
+
+    def met_signaal(self, naam, vandaag):
+        """Only those that have this signal (a name of `SIGNALEN`) on the day `vandaag`."""
+        return SIGNALEN[naam].van(self, vandaag)
 
     def met_eigenaar(self):
         """Annotate `eigenaar`: who pays for it, by account or as written down; None is unknown."""
@@ -186,9 +188,10 @@ class TrajectQuerySet(models.QuerySet):
         alle = self if keuzes.get("onderdelen") else self.tellend(organisatie)
         return alle.met_status(vandaag).met_jaar()
 
-    def gefilterd(self, keuzes):
+    def gefilterd(self, keuzes, vandaag):
         """Narrow by cleaned values of the filter form; wants `met_status()` and `met_jaar()`."""
-        gevonden = self
+        signaal = keuzes.get("signaal")
+        gevonden = self.met_signaal(signaal, vandaag) if signaal else self
         for naam, waarde in keuzes.items():
             if naam in FILTERS and waarde:
                 gevonden = FILTERS[naam](gevonden, waarde)
@@ -237,18 +240,6 @@ class TrajectQuerySet(models.QuerySet):
             onbekend=Count("pk", filter=telt & Q(raming_min=None, raming_max=None)),
             concessies=Count("pk", filter=~telt),
         )
-
-
-def genoemd(gebruiker):
-    """Condition: this person is named in the traject."""
-    return Exists(Betrokkene.objects.filter(traject=OuterRef("pk"), gebruiker=gebruiker))
-
-
-def mist_ambitie():
-    """Condition: at least one focus theme of the organisation has no ambition yet."""
-    ingevuld = Themaambitie.objects.filter(thema=OuterRef("pk"), traject=OuterRef(OuterRef("pk")))
-    focus = Thema.objects.focus().filter(organisatie=OuterRef("organisatie_id"))
-    return Exists(focus.filter(~Exists(ingevuld)))
 
 
 def status(vandaag, waarde=Value):

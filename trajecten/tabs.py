@@ -8,6 +8,7 @@ TABS = (
 #: (name that a page gives as `sectie`, label, URL name).
 SECTIE = (
     ("pijplijn", "Pijplijn", "traject_list"),
+    ("signalen", "Signalen", "signaal_list"),
     ("afwijkingen", "Afwijkingen", "afwijking_list"),
 )
 

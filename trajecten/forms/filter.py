@@ -6,6 +6,7 @@ from organisatie.models import Afdeling
 from organisatie.toegang import mag_alle_ramingen_zien
 from trajecten.models import Categorie, Fase, Niveau, Thema, Traject
 from trajecten.querysets import SORTERING, Status
+from trajecten.signalen import signalen_voor
 
 ALLE = [("", "Alle")]
 NIVEAUS = [("", "1 of hoger"), *Niveau.choices, ("nvt", "Niet van toepassing")]
@@ -44,12 +45,13 @@ class TrajectFilterForm(forms.Form):
         label="Keuzeronde", required=False, choices=ALLE + Traject.Selectie.choices
     )
     maximaal = forms.ChoiceField(label="Uitkomst", required=False, choices=MAXIMAAL)
+    signaal = forms.ChoiceField(label="Signaal", required=False)
     sorteer = forms.ChoiceField(label="Sorteer op", required=False)
     lopend = forms.BooleanField(label="Alleen lopend", required=False)
     onderdelen = forms.BooleanField(label="Ook percelen en nadere overeenkomsten", required=False)
 
     #: The filters that hide behind ‘Meer filters’.
-    MEER = ("thema", "niveau", "afdeling", "categorie", "keuze", "maximaal")
+    MEER = ("thema", "niveau", "afdeling", "categorie", "keuze", "maximaal", "signaal")
 
     def __init__(self, *args, toegang, jaren, **kwargs):
         super().__init__(*args, **kwargs)
@@ -58,6 +60,7 @@ class TrajectFilterForm(forms.Form):
         self.fields["afdeling"].queryset = Afdeling.objects.filter(**eigen)
         self.fields["categorie"].queryset = Categorie.objects.filter(**eigen)
         self.fields["jaar"].choices = jaarkeuzes(jaren)
+        self.fields["signaal"].choices = signaalkeuzes(toegang)
         self.fields["sorteer"].choices = volgordes(toegang)
         for veld in self.fields.values():
             veld.error_messages |= dict.fromkeys(("invalid_choice", "invalid"), BESTAAT_NIET)
@@ -79,6 +82,11 @@ BESTAAT_NIET = "Deze keuze bestaat niet. Kies iets uit de lijst."
 def jaarkeuzes(jaren):
     """Choices of the years that occur, newest first, and ‘jaar onbekend’."""
     return [("", "Alle jaren"), *[(str(j), str(j)) for j in jaren], ("onbekend", "Jaar onbekend")]
+
+
+def signaalkeuzes(toegang):
+    """The signals that this person may ask for, by title."""
+    return ALLE + [(signaal.naam, signaal.titel) for signaal in signalen_voor(toegang)]
 
 
 def volgordes(toegang):

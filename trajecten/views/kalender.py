@@ -219,7 +219,8 @@ def traject_export(request):
     formulier.is_valid()
     if formulier.is_actief:
         keuzes = formulier.cleaned_data
-        trajecten = trajecten.van_lijst(keuzes, organisatie, timezone.localdate()).gefilterd(keuzes)
+        vandaag = timezone.localdate()
+        trajecten = trajecten.van_lijst(keuzes, organisatie, vandaag).gefilterd(keuzes, vandaag)
     naam = f"trajecten-{organisatie.slug}-{timezone.localdate():%Y-%m-%d}.xlsx"
     return HttpResponse(
         als_xlsx(organisatie, trajecten),
