@@ -8,7 +8,7 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 
-from organisatie.models import Lidmaatschap, Rol
+from organisatie.models import Gebruiker, Lidmaatschap, Rol
 
 #: Who sees every traject. A lezer sees only what is published (domein.md, *Who uses it*).
 LEEST_ALLES = frozenset(Rol) - {Rol.LEZER}
@@ -45,6 +45,12 @@ def toegang_van(gebruiker, organisatie):
     eigen = {lid.afdeling_id for lid in leden if lid.rol == Rol.BUDGETHOUDER and lid.afdeling_id}
     rollen = frozenset(lid.rol for lid in leden)
     return Toegang(gebruiker, organisatie, rollen, frozenset(eigen), len(leden) < len(alle))
+
+
+def leest_trajecten(organisatie):
+    """The people who see the trajects of this organisation (queryset of active accounts)."""
+    leden = Lidmaatschap.objects.filter(organisatie=organisatie, rol__in=LEEST_ALLES)
+    return Gebruiker.objects.filter(is_active=True, pk__in=leden.values("gebruiker"))
 
 
 def mag_trajecten_zien(toegang):

@@ -47,6 +47,8 @@ class Blok:
 def blokken(toegang, dag):
     """The blocks of this person's roles, each once, with what waits first (list of Blok)."""
     makers = dict.fromkeys(maker for rol, maker in BLOKKEN if toegang.heeft(rol))
+    if dt not in makers and besluitpunt(toegang):
+        makers = {mandaathouder: None, **makers}
     return [maker(toegang, dag) for maker in makers]
 
 
@@ -134,7 +136,7 @@ def bvt(toegang, dag):
 
 def dt(toegang, dag):
     """What the Directieteam has to decide; the title counts it."""
-    afwijking = afwijkingpunt(toegang, "Besluit over afwijkingen", knop="Besluit")
+    afwijking = besluitpunt(toegang)
     rondes = rondepunten(toegang, WACHT_OP_DT, "Besluit: keuzeronde", "Besluit")
     rapporten = rapportpunten(toegang, Rapport.Staat.BESLUIT, "Stel vast:", "Besluit")
     wachtend = {
@@ -149,6 +151,22 @@ def dt(toegang, dag):
         gevuld(afwijking, *rondes, *rapporten),
         "Er ligt nu niets voor een besluit.",
     )
+
+
+def mandaathouder(toegang, dag):
+    """The deviations that wait for somebody who decides by mandate."""
+    punt = besluitpunt(toegang)
+    woord = "afwijking" if punt.aantal == 1 else "afwijkingen"
+    return Blok("mandaat", f"Jij moet: {punt.aantal} {woord}", [punt])
+
+
+def besluitpunt(toegang):
+    """How many deviations this very person has to decide about, by mandate or as DT; or None."""
+    aantal = Afwijking.objects.wacht_op(toegang).count()
+    if not aantal:
+        return None
+    url = reverse("afwijking_list", args=[toegang.organisatie.slug])
+    return Punt("Besluit over afwijkingen", f"{url}?wie=mij", aantal, "Besluit")
 
 
 def adviseur(toegang, dag):

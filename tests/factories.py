@@ -14,6 +14,7 @@ from trajecten.models import (
     Criterium,
     Instrument,
     Kandidatuur,
+    Mandaat,
     Optie,
     Selectieronde,
     Thema,
@@ -191,3 +192,13 @@ class OptieFactory(DjangoModelFactory):
     organisatie = factory.SelfAttribute("contract.organisatie")
     volgnummer = factory.Sequence(lambda n: n + 1)
     maanden = 12
+
+
+class MandaatFactory(DjangoModelFactory):
+    class Meta:
+        model = Mandaat
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    beslisser = factory.LazyAttribute(
+        lambda o: LidmaatschapFactory(organisatie=o.organisatie, rol=Rol.ADVISEUR).gebruiker
+    )

@@ -84,6 +84,12 @@ TABEL = {
     "instrument_delete": Rij(LIJSTEN, "instrument"),
     "instrument_stop": Rij(LIJSTEN, "instrument", post=True, goed=302),
     # --- mandaat
+    "mandaat_list": Rij(LIJSTEN),
+    "mandaat_create": Rij(LIJSTEN),
+    "mandaat_update": Rij(LIJSTEN, "mandaat"),
+    "mandaat_stop": Rij(LIJSTEN, "mandaat", post=True, goed=302),
+    "wie_beslist_uitleg": Rij(NIET_LEZER),
+    "afwijking_leg_voor": Rij(COORDINATOR, "afwijking", post=True, goed=302),
     # --- lijst
     # --- bord
     "signaal_list": Rij(NIET_LEZER),

@@ -104,6 +104,7 @@ def maak_rijen(organisatie, afdeling):
         # --- wizard
         "instrument": f.InstrumentFactory(organisatie=organisatie),
         # --- mandaat
+        "mandaat": f.MandaatFactory(organisatie=organisatie, afdeling=afdeling),
         # --- lijst
         # --- bord
         # --- detail

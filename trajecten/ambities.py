@@ -1,12 +1,13 @@
 """What a traject asks per theme, and the deviations that follow from it (‘MVI, tenzij’)."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisatie.models import Melding, Rol
+from trajecten.mandaten import beslissers_voor, meld_beslissers
 from trajecten.models import Afwijking, Norm, Themaambitie
 from trajecten.models.velden import Fase
 
@@ -158,31 +159,45 @@ def werk_afwijking_bij(traject, thema, norm, keuze, door):
 
 
 def vraag_akkoord(traject, thema, gevraagd, door):
-    """Put a new request to the Directieteam, and tell its members and secretaris."""
+    """Put a new request to whom the mandate names, else to the Directieteam, and tell them.
+
+    Without a day for the re-check that is a year ahead.
+    """
+    beslisser, vervanger = beslissers_voor(traject, gevraagd["gekozen"])
     afwijking = Afwijking.objects.create(
         organisatie=traject.organisatie,
         traject=traject,
         thema=thema,
         gevraagd_door=door,
-        **gevraagd,
+        beslisser=beslisser,
+        vervanger=vervanger,
+        **({"hertoets_op": over_een_jaar()} | gevraagd),
     )
-    Melding.objects.meld_rollen(
-        traject.organisatie,
-        (Rol.DT, Rol.SECRETARIS_DT),
-        f"Akkoord gevraagd: afwijking voor {thema} bij {traject}",
-        afwijking,
-        behalve=door,
-    )
+    meld_beslissers(afwijking, f"Akkoord gevraagd: afwijking voor {thema} bij {traject}", door)
+    return afwijking
+
+
+def over_een_jaar():
+    """The day on which a deviation is looked at again when nobody chose one."""
+    return timezone.localdate() + timedelta(days=365)
 
 
 def wijzig_verzoek(afwijking, gevraagd, door):
-    """Change a request that waits; whoever changes it is the asker from now on."""
+    """Change a request that waits; whoever changes it is the asker from now on.
+
+    A lower level can be beyond the mandate, so the request goes to whom the mandate names now.
+    """
     if all(getattr(afwijking, veld) == waarde for veld, waarde in gevraagd.items()):
         return
     for veld, waarde in gevraagd.items():
         setattr(afwijking, veld, waarde)
     afwijking.gevraagd_door, afwijking.gevraagd_op = door, timezone.now()
+    was = (afwijking.beslisser, afwijking.vervanger)
+    afwijking.beslisser, afwijking.vervanger = beslissers_voor(afwijking.traject, afwijking.gekozen)
     afwijking.save()
+    if was != (afwijking.beslisser, afwijking.vervanger):
+        tekst = f"Akkoord gevraagd: afwijking voor {afwijking.thema} bij {afwijking.traject}"
+        meld_beslissers(afwijking, tekst, door)
 
 
 def al_besloten(traject, thema, gevraagd):

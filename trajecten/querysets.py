@@ -18,12 +18,14 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, ExtractYear, Lower
+from django.utils import timezone
 
 from organisatie.invoer import zoekwoorden
 from organisatie.models import Rol
 from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, mag_trajecten_zien
 from trajecten.condities import LOPEND, genoemd, mist_ambitie
-from trajecten.models.ambitie import Afwijking, Themaambitie
+from trajecten.models.afwijking import Afwijking
+from trajecten.models.ambitie import Themaambitie
 from trajecten.models.betrokkene import Betrokkene
 from trajecten.models.velden import Fase, nabij, normaliseer, op_nummer, voorbij
 from trajecten.signalen import LET_OP_DAGEN, SIGNALEN
@@ -66,7 +68,7 @@ class TrajectQuerySet(models.QuerySet):
         if mag_alle_ramingen_zien(toegang):
             return self.annotate(raming_zichtbaar=Value(True))
         mag = Q(fase__gte=Fase.GEGUND) | Q(afdeling__in=toegang.afdelingen)
-        mag |= genoemd(toegang.gebruiker)
+        mag |= genoemd(toegang.gebruiker) | beslist(toegang.gebruiker)
         return self.annotate(
             raming_zichtbaar=Case(When(mag, then=Value(True)), default=Value(False))
         )
@@ -240,6 +242,12 @@ class TrajectQuerySet(models.QuerySet):
             onbekend=Count("pk", filter=telt & Q(raming_min=None, raming_max=None)),
             concessies=Count("pk", filter=~telt),
         )
+
+
+def beslist(gebruiker):
+    """Condition: this person decides by mandate about a deviation that lies there now."""
+    rijen = Afwijking.objects.bekeken_door(gebruiker, timezone.localdate())
+    return Exists(rijen.filter(traject=OuterRef("pk")))
 
 
 def status(vandaag, waarde=Value):

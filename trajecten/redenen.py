@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from mvi.templatetags.mvi import datum, periode
 from trajecten import aflopend
-from trajecten.models.ambitie import Afwijking
+from trajecten.models.afwijking import Afwijking
 from trajecten.models.velden import Fase
 
 GEEN_OPVOLGER = "Er is nog geen traject dat dit opvolgt."

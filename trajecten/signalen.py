@@ -12,7 +12,7 @@ from organisatie.toegang import mag_alle_ramingen_zien, mag_trajecten_zien
 from trajecten import redenen
 from trajecten.aflopend import dringend, nadert
 from trajecten.condities import LOPEND, TE_BEINVLOEDEN, mist_ambitie
-from trajecten.models.ambitie import Afwijking
+from trajecten.models.afwijking import Afwijking
 from trajecten.models.betrokkene import Betrokkene
 from trajecten.models.mandaat import Escalatie
 from trajecten.models.velden import Fase, nabij, voorbij

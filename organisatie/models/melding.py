@@ -25,10 +25,14 @@ class MeldingQuerySet(models.QuerySet):
             lidmaatschappen__organisatie=organisatie,
             lidmaatschappen__rol__in=rollen,
         ).exclude(pk=behalve.pk)
+        self.meld(organisatie, mensen.distinct(), tekst, over)
+
+    def meld(self, organisatie, mensen, tekst, over):
+        """Tell these people about `over`, each once."""
         url = over.get_absolute_url()
         self.bulk_create(
             Melding(organisatie=organisatie, gebruiker=mens, tekst=tekst[:300], url=url)
-            for mens in mensen.distinct()
+            for mens in dict.fromkeys(mensen)
         )
 
     def lees(self):

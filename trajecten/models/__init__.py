@@ -1,9 +1,5 @@
-from trajecten.models.ambitie import (
-    Afwijking,
-    Maximaaldefinitie,
-    Maximaalvaststelling,
-    Themaambitie,
-)
+from trajecten.models.afwijking import Afwijking
+from trajecten.models.ambitie import Maximaaldefinitie, Maximaalvaststelling, Themaambitie
 from trajecten.models.betrokkene import Betrokkene, Opvolging
 from trajecten.models.categorie import Categorie, Cpv, Norm
 from trajecten.models.categoriekennis import Aanpak, Categorieimpact, Inkoopvolume

@@ -6,12 +6,12 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Afdeling, EigenRij, Organisatie
+from organisatie.models import Afdeling, EigenRij, Organisatie, VersieRij
 from trajecten.models.thema import Niveau
 from trajecten.models.velden import bedrag
 
 
-class Mandaat(EigenRij):
+class Mandaat(VersieRij):
     """Somebody may agree to deviations, within these limits; beyond them the Directieteam decides.
 
     By department (none: all), estimate (`bedrag_tot`, none: no limit; an unknown estimate never
@@ -50,7 +50,7 @@ class Mandaat(EigenRij):
         help_text="Wat lager is, en ‘niet van toepassing’, gaat naar het Directieteam.",
     )
     is_actief = models.BooleanField("in gebruik", default=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["versie"])
 
     class Meta:
         verbose_name = "mandaat"

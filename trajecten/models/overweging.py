@@ -1,11 +1,18 @@
 """What was considered before the market was asked, and who confirmed the ambitions."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from organisatie.models import EigenRij, Organisatie, VersieRij
+
+
+def nieuw_kenmerk():
+    """A text that no other page has (36 characters)."""
+    return str(uuid4())
 
 
 class Overweging(VersieRij):
@@ -142,8 +149,15 @@ class Aanvulverzoek(EigenRij):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     verstuurd_op = models.DateTimeField(null=True, blank=True)
+    kenmerk = models.CharField(
+        max_length=36, default=nieuw_kenmerk, help_text="van de pagina: twee keer klikken is een"
+    )
+    adres = models.CharField(max_length=200, blank=True, help_text="begin van de links in de mail")
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gebruiker", "kenmerk"], name="aanvulverzoek_een_keer")
+        ]
         verbose_name = "vraag om aanvulling"
         verbose_name_plural = "vragen om aanvulling"
         ordering = ["-gevraagd_op", "-pk"]

@@ -1,6 +1,6 @@
 """Addresses under /<slug>/ of this app, one module per subject."""
 
-from trajecten.urls import aanmelding, kalender, lijsten, selectie, traject
+from trajecten.urls import aanmelding, kalender, lijsten, mandaat, selectie, traject
 
 urlpatterns = [
     *aanmelding.urlpatterns,
@@ -8,4 +8,5 @@ urlpatterns = [
     *selectie.urlpatterns,
     *kalender.urlpatterns,
     *lijsten.urlpatterns,
+    *mandaat.urlpatterns,
 ]
