@@ -16,7 +16,10 @@ from trajecten.models import (
     Kandidatuur,
     Mandaat,
     Optie,
+    Planstap,
     Selectieronde,
+    Stap,
+    Stappenplan,
     Thema,
     Themaambitie,
     Traject,
@@ -202,3 +205,32 @@ class MandaatFactory(DjangoModelFactory):
     beslisser = factory.LazyAttribute(
         lambda o: LidmaatschapFactory(organisatie=o.organisatie, rol=Rol.ADVISEUR).gebruiker
     )
+
+
+class StappenplanFactory(DjangoModelFactory):
+    class Meta:
+        model = Stappenplan
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"Werkproces {n}")
+
+
+class PlanstapFactory(DjangoModelFactory):
+    class Meta:
+        model = Planstap
+
+    stappenplan = factory.SubFactory(StappenplanFactory)
+    organisatie = factory.SelfAttribute("stappenplan.organisatie")
+    volgorde = factory.Sequence(lambda n: (n + 1) * 10)
+    naam = factory.Sequence(lambda n: f"Stap {n}")
+
+
+class StapFactory(DjangoModelFactory):
+    class Meta:
+        model = Stap
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    stappenplan = "Werkproces"
+    volgorde = factory.Sequence(lambda n: (n + 1) * 10)
+    naam = factory.Sequence(lambda n: f"Stap {n}")

@@ -97,6 +97,20 @@ TABEL = {
     # --- detail
     # --- categorie
     # --- werkwijze
+    "stap_list": Rij(NIET_LEZER, "traject", anders=404),
+    "stap_kies": Rij(COORDINATOR | BUDGETHOUDER, "traject", post=True, lezer=404, goed=302),
+    "stap_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "stap_update": Rij(COORDINATOR | BUDGETHOUDER, "traject stap", lezer=404),
+    "stap_klaar": Rij(COORDINATOR | BUDGETHOUDER, "traject stap", post=True, lezer=404, goed=302),
+    "stap_delete": Rij(COORDINATOR | BUDGETHOUDER, "traject stap", post=True, lezer=404, goed=302),
+    "stap_overzicht": Rij(COORDINATOR),
+    "stappenplan_list": Rij(LIJSTEN),
+    "stappenplan_create": Rij(LIJSTEN),
+    "stappenplan_update": Rij(LIJSTEN, "stappenplan"),
+    "stappenplan_kopieer": Rij(LIJSTEN, "stappenplan", post=True, goed=302),
+    "stappenplan_standaard": Rij(LIJSTEN, "stappenplan", post=True, goed=302),
+    "stappenplan_delete": Rij(LIJSTEN, "stappenplan"),
+    "werkwijze_voorbeelden": Rij(LIJSTEN, post=True, goed=302),
     # --- effect
     # rounds: one proposes, another decides
     "selectieronde_list": Rij(NIET_LEZER),

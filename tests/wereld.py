@@ -110,6 +110,8 @@ def maak_rijen(organisatie, afdeling):
         # --- detail
         # --- categorie
         # --- werkwijze
+        "stap": f.StapFactory(traject=traject),
+        "stappenplan": f.StappenplanFactory(organisatie=organisatie),
         # --- effect
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {

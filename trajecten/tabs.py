@@ -3,7 +3,8 @@
 #: (name that a page gives as `tab`, label, URL name that takes the pk of the traject).
 TABS = (
     ("overzicht", "Overzicht", "traject_detail"),
-)  # fmt: skip
+    ("stappen", "Planning en stappen", "stap_list"),
+)
 
 #: (name that a page gives as `sectie`, label, URL name).
 SECTIE = (

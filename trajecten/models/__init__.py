@@ -26,6 +26,7 @@ from trajecten.models.overweging import (
 )
 from trajecten.models.rondeadvies import Rondeadvies
 from trajecten.models.selectie import Selectieronde
+from trajecten.models.stappen import Pdca, Planstap, Stap, Stappenplan
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
 from trajecten.models.traject import Traject
@@ -35,11 +36,7 @@ from trajecten.models.werkwijze import (
     Checklistpunt,
     Experimentruimte,
     Marktconsultatie,
-    Pdca,
-    Planstap,
     Procesnorm,
-    Stap,
-    Stappenplan,
 )
 
 __all__ = [

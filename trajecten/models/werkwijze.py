@@ -1,6 +1,5 @@
-"""How a traject is worked on: steps, checklist, market consultations, room to experiment, norms."""
+"""How a traject is worked on: checklist, market consultations, room to experiment, norms."""
 
-from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -9,115 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from organisatie.models import EigenRij, Organisatie, VersieRij
 from trajecten.models.thema import Thema
-from trajecten.models.velden import Fase, bedrag
-
-
-class Pdca(models.TextChoices):
-    """Role of a step in the cycle of improvement (eisen.md L-032)."""
-
-    PLAN = "plan", "Plan"
-    DO = "do", "Do"
-    CHECK = "check", "Check"
-    ACT = "act", "Act"
-
-
-class Stappenplan(EigenRij):
-    """An editable template of steps: the own work process, or the eight of circular procurement."""
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="stappenplannen")
-    naam = models.CharField("naam", max_length=120)
-    uitleg = models.TextField("uitleg", blank=True)
-    is_standaard = models.BooleanField(
-        "standaard", default=False, help_text="Een nieuw traject krijgt dit stappenplan."
-    )
-    is_voorbeeld = models.BooleanField("voorbeeld van het programma", default=False)
-    is_actief = models.BooleanField("in gebruik", default=True)
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "stappenplan"
-        verbose_name_plural = "stappenplannen"
-        ordering = ["-is_standaard", "naam"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisatie", "naam"],
-                name="stappenplan_uniek",
-                violation_error_message="Er is al een stappenplan met deze naam.",
-            ),
-            models.UniqueConstraint(
-                fields=["organisatie"],
-                condition=Q(is_standaard=True),
-                name="stappenplan_een_standaard",
-                violation_error_message="Er is al een standaard. Haal die er eerst af.",
-            ),
-        ]
-
-    def __str__(self):
-        return self.naam
-
-
-class Planstap(EigenRij):
-    """A step of a template."""
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="planstappen")
-    stappenplan = models.ForeignKey(Stappenplan, models.CASCADE, related_name="stappen")
-    volgorde = models.PositiveSmallIntegerField("volgorde")
-    naam = models.CharField("stap", max_length=120)
-    uitleg = models.TextField("uitleg", blank=True)
-    pdca = models.CharField("PDCA", max_length=5, choices=Pdca.choices, blank=True)
-    wie = models.CharField("wie doet het", max_length=120, blank=True)
-    fase = models.PositiveSmallIntegerField(
-        "hoort bij fase", choices=Fase.choices, null=True, blank=True
-    )
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "stap van een stappenplan"
-        verbose_name_plural = "stappen van een stappenplan"
-        ordering = ["stappenplan", "volgorde", "pk"]
-
-    def __str__(self):
-        return self.naam
-
-
-class Stap(VersieRij):
-    """A step of one traject, copied from a template; the template may change afterwards."""
-
-    class Werking(models.TextChoices):
-        """Did this step help MVI or hinder it (eisen.md L-031)?"""
-
-        HELPT = "helpt", "Helpt"
-        HINDERT = "hindert", "Hindert"
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="stappen")
-    traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="stappen")
-    planstap = models.ForeignKey(
-        Planstap, models.SET_NULL, null=True, blank=True, related_name="kopieen"
-    )
-    stappenplan = models.CharField("stappenplan", max_length=120)
-    volgorde = models.PositiveSmallIntegerField("volgorde")
-    naam = models.CharField("stap", max_length=120)
-    uitleg = models.TextField("uitleg", blank=True)
-    pdca = models.CharField("PDCA", max_length=5, choices=Pdca.choices, blank=True)
-    wie = models.CharField("wie doet het", max_length=120, blank=True)
-    fase = models.PositiveSmallIntegerField(
-        "hoort bij fase", choices=Fase.choices, null=True, blank=True
-    )
-    gedaan_op = models.DateField("gedaan op", null=True, blank=True)
-    gedaan_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    werking = models.CharField("voor MVI", max_length=8, choices=Werking.choices, blank=True)
-    notitie = models.TextField("notitie", blank=True)
-    history = HistoricalRecords(excluded_fields=["versie"])
-
-    class Meta:
-        verbose_name = "stap"
-        verbose_name_plural = "stappen"
-        ordering = ["volgorde", "pk"]
-
-    def __str__(self):
-        return self.naam
+from trajecten.models.velden import bedrag
 
 
 class Checklistpunt(EigenRij):

@@ -1,6 +1,6 @@
 """Addresses under /<slug>/ of this app, one module per subject."""
 
-from trajecten.urls import aanmelding, kalender, lijsten, mandaat, selectie, traject
+from trajecten.urls import aanmelding, kalender, lijsten, mandaat, selectie, traject, werkwijze
 
 urlpatterns = [
     *aanmelding.urlpatterns,
@@ -9,4 +9,5 @@ urlpatterns = [
     *kalender.urlpatterns,
     *lijsten.urlpatterns,
     *mandaat.urlpatterns,
+    *werkwijze.urlpatterns,
 ]
