@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisatie', '0002_instellingen_voor_trajecten'),
-        ('trajecten', '0004_oude_teksten_weg'),
+        ('trajecten', '0005_mandaat_en_aanvulverzoek'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
