@@ -3,27 +3,15 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import (
-    Case,
-    Count,
-    Exists,
-    F,
-    Max,
-    Min,
-    OuterRef,
-    Q,
-    Subquery,
-    Sum,
-    Value,
-    When,
-)
-from django.db.models.functions import Coalesce, ExtractYear, Lower
+from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
 from organisatie.invoer import zoekwoorden
 from organisatie.models import Rol
 from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, mag_trajecten_zien
 from trajecten.condities import LOPEND, genoemd, mist_ambitie
+from trajecten.filters import DRINGEND, FILTERS, SORTERING
 from trajecten.models.afwijking import Afwijking
 from trajecten.models.ambitie import Themaambitie
 from trajecten.models.betrokkene import Betrokkene
@@ -129,11 +117,21 @@ class TrajectQuerySet(models.QuerySet):
 
     def met_eigenaar(self):
         """Annotate `eigenaar`: who pays for it, by account or as written down; None is unknown."""
-        houder = Betrokkene.objects.filter(
-            traject=OuterRef("pk"), deel=Betrokkene.Deel.BUDGETHOUDER
-        ).order_by("pk")
-        wie = houder.annotate(wie=Coalesce("gebruiker__naam", "naam")).values("wie")[:1]
-        return self.annotate(eigenaar=Subquery(wie))
+        return self.annotate(eigenaar=naam_van(Betrokkene.Deel.BUDGETHOUDER))
+
+    def met_inkoper(self):
+        """Annotate `inkoper`: who buys it, by account or as written down; None is unknown."""
+        return self.annotate(inkoper=naam_van(Betrokkene.Deel.INKOPER))
+
+    def met_gewijzigd(self):
+        """Annotate `gewijzigd_op`: the moment of the latest history row of the traject itself."""
+        historie = self.model.history.model.objects.filter(id=OuterRef("pk")).order_by()
+        laatste = historie.values("id").annotate(op=Max("history_date")).values("op")
+        return self.annotate(gewijzigd_op=Subquery(laatste))
+
+    def waar_genoemd(self, gebruiker):
+        """Those in which this account has a part."""
+        return self.filter(genoemd(gebruiker))
 
     def met_ambitie_som(self):
         """Annotate `ambitie_som`: the levels on the focus themes added up, to sort by."""
@@ -216,12 +214,18 @@ class TrajectQuerySet(models.QuerySet):
             return self.order_by(*op_nummer(aflopend=bool(min_of_niets)))
         veld = SORTERING[naam]
         volgorde = veld.desc(nulls_last=True) if min_of_niets else veld.asc(nulls_last=True)
+        return self.met_sortering(naam, vandaag).order_by(volgorde, *op_nummer(aflopend=True))
+
+    def met_sortering(self, naam, vandaag):
+        """Annotate what the order by this key of `SORTERING` reads."""
         erbij = {
             "eigenaar": self.met_eigenaar,
+            "inkoper": self.met_inkoper,
+            "gewijzigd": self.met_gewijzigd,
             "ambitie": self.met_ambitie_som,
             "status": lambda: self.met_status_plek(vandaag),
-        }.get(naam, self.all)
-        return erbij().order_by(volgorde, *op_nummer(aflopend=True))
+        }
+        return erbij.get(naam, self.all)()
 
     def in_volgorde(self, pks):
         """These rows, in the order of the list of pks."""
@@ -234,14 +238,24 @@ class TrajectQuerySet(models.QuerySet):
         A range adds to both ends, an open range its one amount. Percelen are in the amount of what
         they are part of. Concessies are left out: theirs is turnover, not spend (domein.md).
         """
-        telt = ~Q(soort="concessie")
-        eigen = self.filter(onderdeel_van=None).order_by()
-        return eigen.aggregate(
-            van=Sum(Coalesce("raming_min", "raming_max"), filter=telt),
-            tot=Sum(Coalesce("raming_max", "raming_min"), filter=telt),
-            onbekend=Count("pk", filter=telt & Q(raming_min=None, raming_max=None)),
-            concessies=Count("pk", filter=~telt),
-        )
+        return self.filter(onderdeel_van=None).order_by().aggregate(**ramingsommen(Q()))
+
+
+def ramingsommen(eigen):
+    """The aggregates of `raming_totaal`, over rows that also meet `eigen`."""
+    telt = eigen & ~Q(soort="concessie")
+    return {
+        "van": Sum(Coalesce("raming_min", "raming_max"), filter=telt),
+        "tot": Sum(Coalesce("raming_max", "raming_min"), filter=telt),
+        "onbekend": Count("pk", filter=telt & Q(raming_min=None, raming_max=None)),
+        "concessies": Count("pk", filter=eigen & Q(soort="concessie")),
+    }
+
+
+def naam_van(deel):
+    """Subquery: the name of the first person with this part, of the account where there is one."""
+    mensen = Betrokkene.objects.filter(traject=OuterRef("pk"), deel=deel).order_by("pk")
+    return Subquery(mensen.annotate(wie=Coalesce("gebruiker__naam", "naam")).values("wie")[:1])
 
 
 def beslist(gebruiker):
@@ -268,47 +282,3 @@ def status(vandaag, waarde=Value):
         When(voor_uitvraag & Q(mist_ambitie=True), then=waarde(Status.ONBEKEND)),
         default=waarde(Status.OP_KOERS),
     )
-
-
-def op_jaar(trajecten, jaar):
-    """Those that count in a year, or in ‘jaar onbekend’."""
-    return trajecten.filter(uitvraag=None) if jaar == "onbekend" else trajecten.filter(telt_in=jaar)
-
-
-def op_maximaal(trajecten, uitkomst):
-    """Those whose establishment on the day of the uitvraag had this outcome."""
-    eis = {
-        "ja": Q(vaststelling__is_maximaal=True),
-        "nee": Q(vaststelling__is_maximaal=False),
-        "zonder_akkoord": Q(vaststelling__zonder_akkoord=True),
-    }
-    return trajecten.filter(eis[uitkomst])
-
-
-#: What each value of the filter form does to the trajects.
-FILTERS = {
-    "q": lambda trajecten, tekst: trajecten.zoek(tekst),
-    "fase": lambda trajecten, fase: trajecten.filter(fase=int(fase)),
-    "afdeling": lambda trajecten, afdeling: trajecten.filter(afdeling=afdeling),
-    "categorie": lambda trajecten, categorie: trajecten.filter(categorie=categorie),
-    "status": lambda trajecten, waarde: trajecten.filter(status=waarde),
-    "jaar": op_jaar,
-    "keuze": lambda trajecten, keuze: trajecten.filter(selectiestatus=keuze),
-    "maximaal": op_maximaal,
-    "lopend": lambda trajecten, _: trajecten.lopend(),
-}
-
-#: The statuses, most urgent first.
-DRINGEND = ("wacht", "let_op", "onbekend", "op_koers", "klaar", "gestopt")
-
-#: What a list of trajects can be ordered by.
-SORTERING = {
-    "nummer": F("nummer"),
-    "traject": Lower("titel"),
-    "fase": F("fase"),
-    "ambitie": F("ambitie_som"),
-    "status": F("status_plek"),
-    "raming": Coalesce("raming_max", "raming_min"),
-    "publicatie": F("uitvraag"),
-    "eigenaar": Lower("eigenaar"),
-}

@@ -1,10 +1,20 @@
 """Addresses under /<slug>/ of this app, one module per subject."""
 
-from trajecten.urls import aanmelding, kalender, lijsten, mandaat, selectie, traject, werkwijze
+from trajecten.urls import (
+    aanmelding,
+    kalender,
+    lijsten,
+    mandaat,
+    pijplijn,
+    selectie,
+    traject,
+    werkwijze,
+)
 
 urlpatterns = [
     *aanmelding.urlpatterns,
     *traject.urlpatterns,
+    *pijplijn.urlpatterns,
     *selectie.urlpatterns,
     *kalender.urlpatterns,
     *lijsten.urlpatterns,

@@ -5,7 +5,6 @@ from django.urls import path
 from trajecten.views import afwijking, ambitie, traject, trajectform
 
 urlpatterns = [
-    path("trajecten/", traject.traject_list, name="traject_list"),
     path("trajecten/nieuw/", trajectform.traject_create, name="traject_create"),
     path("trajecten/<int:pk>/", traject.traject_detail, name="traject_detail"),
     path("trajecten/<int:pk>/wijzigen/", trajectform.traject_update, name="traject_update"),

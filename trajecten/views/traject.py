@@ -7,31 +7,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from mvi.htmx import render_partial
-from organisatie.toegang import mag_trajecten_zien, vereist
 from trajecten.ambities import staan_vast, themaregels
 from trajecten.forms.verplaats import VerplaatsForm
 from trajecten.geschiedenis import geschiedenis
-from trajecten.lijst import gekozen_trajecten
 from trajecten.models import Thema, Traject
 from trajecten.pijplijn import stap, verplaats
 from trajecten.views.paginering import bladzijde
-
-
-@vereist(mag_trajecten_zien)
-def traject_list(request):
-    """All trajects this person may see, narrowed and ordered by the URL."""
-    keuze = gekozen_trajecten(request)
-    sorteer = keuze.formulier.cleaned_data.get("sorteer")
-    volgorde = keuze.gevonden.gesorteerd(sorteer, timezone.localdate())
-    context = keuze.context | {"page": lijstbladzijde(keuze.alle, volgorde, request)}
-    return render_partial(request, "trajecten/traject_list.html", "resultaten", context)
-
-
-def lijstbladzijde(alle, volgorde, request):
-    """The page of the list: first which rows, then all that those rows show."""
-    page = bladzijde(volgorde.values_list("pk", flat=True), request.GET.get("page"))
-    page.object_list = alle.in_volgorde(list(page.object_list)).voor_lijst(request.toegang)
-    return page
 
 
 def te_tonen(request, pk, rijen=None):

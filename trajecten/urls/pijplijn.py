@@ -1,0 +1,7 @@
+"""Addresses of the table of the pipeline."""
+
+from django.urls import path
+
+from trajecten.views import pijplijn as views
+
+urlpatterns = [path("trajecten/", views.traject_list, name="traject_list")]
