@@ -125,6 +125,21 @@ TABEL = {
     "kandidatuur_update": Rij(COORDINATOR, "ronde kandidatuur"),
     "kandidatuur_delete": Rij(COORDINATOR, "ronde kandidatuur"),
     "kandidatuur_besluit": Rij(DT, "ronde kandidatuur", goed=302),  # the round is not there yet
+    "selectiekader_list": Rij(NIET_LEZER),
+    "selectiekader_vergelijk": Rij(NIET_LEZER),
+    "selectiekader_create": Rij(COORDINATOR),
+    "selectiekader_detail": Rij(NIET_LEZER, "kader", anders=404),
+    "selectiekader_update": Rij(COORDINATOR, "kader", lezer=404),
+    "selectiekader_gewichten": Rij(COORDINATOR, "kader", lezer=404),
+    "selectiekader_stel_vast": Rij(COORDINATOR, "kader", post=True, lezer=404, goed=422),
+    "selectiecriterium_create": Rij(COORDINATOR, "kader", lezer=404),
+    "selectiecriterium_update": Rij(COORDINATOR, "kader criterium_kader", lezer=404),
+    "selectiecriterium_delete": Rij(
+        COORDINATOR, "kader criterium_kader", post=True, lezer=404, goed=302
+    ),
+    "selectiecriterium_verplaats": Rij(
+        COORDINATOR, "kader criterium_kader", post=True, lezer=404, goed=302
+    ),
     # the calendar
     "kalenderimport_list": Rij(LIJSTEN),
     "kalenderimport_detail": Rij(LIJSTEN, "kalender"),

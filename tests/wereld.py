@@ -11,6 +11,7 @@ from organisatie.models import Bestand, Rol
 from rapportage.models import Sectie
 from tests import factories as f
 from trajecten.models import Afwijking, Kalenderimport, Kalenderrij, Norm, Streefcijfer
+from trajecten.selectiekader import maak_uit_voorbeeld
 
 DAG = date(2022, 1, 1)
 
@@ -75,6 +76,7 @@ def maak_rijen(organisatie, afdeling):
     moment = f.RapportmomentFactory(actieplan=f.ActieplanFactory(organisatie=organisatie))
     kalender = maak_kalender(organisatie)
     rapport = f.RapportFactory(organisatie=organisatie)
+    kader = maak_uit_voorbeeld(organisatie, 0)
     rijen = {
         "traject": traject,
         "thema": thema,
@@ -91,6 +93,8 @@ def maak_rijen(organisatie, afdeling):
             organisatie=organisatie, traject=traject, thema=thema, norm=2, gekozen=1, reden="Klein"
         ),
         "ronde": ronde,
+        "kader": kader,
+        "criterium_kader": kader.criteria.first(),
         "kandidatuur": f.KandidatuurFactory(ronde=ronde, traject=traject),
         "plan": moment.actieplan,
         "moment": moment,

@@ -10,6 +10,7 @@ from organisatie.models import Organisatie
 from rapportage.demo import historie, nu
 from rapportage.demo.ambities import Ambitieschrijver
 from rapportage.demo.gegevens import lees
+from rapportage.demo.kaders import schrijf_kaders
 from rapportage.demo.lijsten import (
     maak_categorieen,
     maak_jaarcijfers,
@@ -34,7 +35,9 @@ WACHTWOORD = "demo-mvi-2026"
 #: One seed for everything: the same day gives the same demo.
 ZAAD = 2022
 #: What is added to the trajects of Leiden once they are stored: functions of (basis, today).
-VERDIEPING = ()
+VERDIEPING = (
+    schrijf_kaders,
+)  # fmt: skip
 
 
 def is_geladen():

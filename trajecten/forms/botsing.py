@@ -97,8 +97,8 @@ def los_op(data, rij, maak):
     eigen = maak(data, instance=oud.instance)
     gevuld, verschillen = data.copy(), []
     for naam in nieuw.zichtbaar if rijen else eigen.gewijzigd:
-        if rijen and waarde(oud[naam]) == waarde(nieuw[naam]):
-            continue
+        if rijen and waarde(nieuw[naam]) in (waarde(oud[naam]), waarde(eigen[naam])):
+            continue  # the other one left it alone, or chose the same
         overgenomen = naam not in eigen.changed_data
         if overgenomen:
             gevuld[naam] = waarde(nieuw[naam])

@@ -26,6 +26,7 @@ from trajecten.models.overweging import (
 )
 from trajecten.models.rondeadvies import Rondeadvies
 from trajecten.models.selectie import Selectieronde
+from trajecten.models.selectiekader import Selectiecriterium, Selectiekader
 from trajecten.models.stappen import Pdca, Planstap, Stap, Stappenplan
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
@@ -85,6 +86,8 @@ __all__ = [
     "Procesnorm",
     "Rondeadvies",
     "Sdgkoppeling",
+    "Selectiecriterium",
+    "Selectiekader",
     "Selectieronde",
     "Standaardweergave",
     "Stap",

@@ -7,6 +7,7 @@ from trajecten.urls import (
     mandaat,
     pijplijn,
     selectie,
+    selectiekader,
     traject,
     werkwijze,
 )
@@ -16,6 +17,7 @@ urlpatterns = [
     *traject.urlpatterns,
     *pijplijn.urlpatterns,
     *selectie.urlpatterns,
+    *selectiekader.urlpatterns,
     *kalender.urlpatterns,
     *lijsten.urlpatterns,
     *mandaat.urlpatterns,
