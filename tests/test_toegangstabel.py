@@ -95,6 +95,7 @@ TABEL = {
     "signaal_list": Rij(NIET_LEZER),
     "signaal_detail": Rij(NIET_LEZER, "signaal"),
     # --- detail
+    "traject_geschiedenis": Rij(NIET_LEZER, "traject", anders=404),
     # --- categorie
     # --- werkwijze
     "stap_list": Rij(NIET_LEZER, "traject", anders=404),

@@ -4,6 +4,7 @@
 TABS = (
     ("overzicht", "Overzicht", "traject_detail"),
     ("stappen", "Planning en stappen", "stap_list"),
+    ("geschiedenis", "Geschiedenis", "traject_geschiedenis"),
 )
 
 #: (name that a page gives as `sectie`, label, URL name).

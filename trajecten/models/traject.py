@@ -269,6 +269,24 @@ class Traject(VersieRij):
         ambities = {ambitie.thema_id: ambitie for ambitie in self.ambities.all()}
         return [(thema, ambities.get(thema.pk)) for thema in themas]
 
+    @property
+    def contractfeiten(self):
+        """Supplier(s) and end as they hold (dict): of the contracts where there are any, else what
+        the traject itself says (`uit_contract` False). Reads the prefetched contracts."""
+        contracten = list(self.contracten.all())
+        if not contracten:
+            return {
+                "leverancier": self.leverancier,
+                "einde": self.einde_van("contracteinde"),
+                "uit_contract": False,
+            }
+        eindes = [contract.einde for contract in contracten if contract.einde]
+        return {
+            "leverancier": ", ".join(dict.fromkeys(c.leverancier for c in contracten)),
+            "einde": max(eindes) if eindes else None,
+            "uit_contract": True,
+        }
+
     def werk_zoektekst_bij(self):
         """Refresh the text that search reads; bulk operations call this themselves."""
         self.zoektekst = normaliseer(

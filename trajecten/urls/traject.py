@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from trajecten.views import afwijking, ambitie, traject, trajectform
+from trajecten.views import afwijking, ambitie, geschiedenis, traject, trajectform
 
 urlpatterns = [
     path("trajecten/nieuw/", trajectform.traject_create, name="traject_create"),
     path("trajecten/<int:pk>/", traject.traject_detail, name="traject_detail"),
+    path(
+        "trajecten/<int:pk>/geschiedenis/",
+        geschiedenis.traject_geschiedenis,
+        name="traject_geschiedenis",
+    ),
     path("trajecten/<int:pk>/wijzigen/", trajectform.traject_update, name="traject_update"),
     path("trajecten/<int:pk>/verplaatsen/", traject.traject_verplaats, name="traject_verplaats"),
     path("trajecten/<int:pk>/mensen/", trajectform.betrokkene_update, name="betrokkene_update"),

@@ -2,17 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from mvi.htmx import render_partial
 from trajecten.ambities import staan_vast, themaregels
 from trajecten.forms.verplaats import VerplaatsForm
-from trajecten.geschiedenis import geschiedenis
 from trajecten.models import Thema, Traject
 from trajecten.pijplijn import stap, verplaats
-from trajecten.views.paginering import bladzijde
 
 
 def te_tonen(request, pk, rijen=None):
@@ -36,9 +33,6 @@ def traject_detail(request, pk):
     toegang = request.toegang
     traject = te_tonen(request, pk, Traject.objects.voor_detail(toegang, timezone.localdate()))
     themas = Thema.objects.actief().filter(organisatie=toegang.organisatie)
-    wijzigingen = geschiedenis(
-        traject, met_raming=traject.raming_zichtbaar, met_criteria=traject.criteria_zichtbaar
-    )
     context = {
         "menu": "trajecten",
         "traject": traject,
@@ -47,9 +41,8 @@ def traject_detail(request, pk):
         "stap": stap(traject),
         "verplaatsform": VerplaatsForm(traject=traject),
         "tab": "overzicht",
-        "page": bladzijde(wijzigingen, request.GET.get("page"), per=15),
     }
-    return render_partial(request, "trajecten/traject_detail.html", "geschiedenis", context)
+    return render(request, "trajecten/traject_detail.html", context)
 
 
 def ingevuld(request):
