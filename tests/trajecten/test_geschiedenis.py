@@ -1,4 +1,4 @@
-"""The history of a traject: complete, in words, filtered, and without what is not for this person."""
+"""The history of a traject: complete, in words, filtered, without what is not for this person."""
 
 from datetime import date
 
@@ -196,8 +196,8 @@ def test_vertrouwelijk_document_is_met_al_zijn_regels_weg_tot_de_gunning(
     pagina, traject, inkoper, coordinator
 ):
     bijlage = Bijlage.objects.create(
-        organisatie=traject.organisatie, traject=traject, titel="Open titel", is_vertrouwelijk=False,
-        url="https://intranet.example/a",
+        organisatie=traject.organisatie, traject=traject, titel="Open titel",
+        is_vertrouwelijk=False, url="https://intranet.example/a",
     )  # fmt: skip
     bijlage.titel, bijlage.is_vertrouwelijk = "Dichte titel", True
     bijlage.save()
