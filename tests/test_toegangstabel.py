@@ -89,6 +89,10 @@ TABEL = {
     "mandaat_update": Rij(LIJSTEN, "mandaat"),
     "mandaat_stop": Rij(LIJSTEN, "mandaat", post=True, goed=302),
     "wie_beslist_uitleg": Rij(NIET_LEZER),
+    "afwijking_bevestig": Rij(DT, "afwijking", post=True, goed=422, lezer=403),
+    "afwijking_vraag_opnieuw": Rij(
+        COORDINATOR | BUDGETHOUDER, "afwijking", post=True, goed=422, lezer=403
+    ),
     "afwijking_leg_voor": Rij(COORDINATOR, "afwijking", post=True, goed=302),
     # --- lijst
     # --- bord

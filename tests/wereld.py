@@ -108,7 +108,7 @@ def maak_rijen(organisatie, afdeling):
         # --- wizard
         "instrument": f.InstrumentFactory(organisatie=organisatie),
         # --- mandaat
-        "mandaat": f.MandaatFactory(organisatie=organisatie, afdeling=afdeling),
+        "mandaat": f.MandaatFactory(organisatie=organisatie, afdeling=afdeling, bedrag_tot=1),
         # --- lijst
         # --- bord
         # --- detail

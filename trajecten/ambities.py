@@ -158,7 +158,7 @@ def werk_afwijking_bij(traject, thema, norm, keuze, door):
         vraag_akkoord(traject, thema, gevraagd, door)
 
 
-def vraag_akkoord(traject, thema, gevraagd, door):
+def vraag_akkoord(traject, thema, gevraagd, door, *, meld=True):
     """Put a new request to whom the mandate names, else to the Directieteam, and tell them.
 
     Without a day for the re-check that is a year ahead.
@@ -173,7 +173,8 @@ def vraag_akkoord(traject, thema, gevraagd, door):
         vervanger=vervanger,
         **({"hertoets_op": over_een_jaar()} | gevraagd),
     )
-    meld_beslissers(afwijking, f"Akkoord gevraagd: afwijking voor {thema} bij {traject}", door)
+    if meld:
+        meld_beslissers(afwijking, f"Akkoord gevraagd: afwijking voor {thema} bij {traject}", door)
     return afwijking
 
 

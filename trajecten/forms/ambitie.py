@@ -1,11 +1,9 @@
-"""The forms of ambitions, one per theme, and of the decision about a deviation."""
+"""The forms of ambitions, one per theme."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from trajecten.ambities import wijkt_af
-from trajecten.forms.velden import DagVeld
-from trajecten.models import Afwijking, Niveau, Themaambitie
+from trajecten.models import Niveau, Themaambitie
 
 NVT, ONBEKEND = "nvt", "onbekend"
 KEUZES = [
@@ -101,46 +99,6 @@ class WijzigingForm(forms.Form):
         help_text="Verplicht: de inkoopstrategie is vastgesteld, dus de ambities ook. "
         "Hoogstens 100 tekens.",
     )
-
-
-class BesluitForm(forms.Form):
-    """Agree or refuse; a refusal wants a reason."""
-
-    besluit = forms.ChoiceField(
-        label="Besluit",
-        widget=forms.RadioSelect,
-        choices=[
-            (Afwijking.Besluit.AKKOORD, "Akkoord met de afwijking"),
-            (Afwijking.Besluit.GEWEIGERD, "Niet akkoord: het traject houdt zich aan de norm"),
-        ],
-        error_messages=dict.fromkeys(
-            ("required", "invalid_choice"), "Kies akkoord of niet akkoord."
-        ),
-    )
-    reden = forms.CharField(
-        label="Reden van het besluit",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Verplicht als je niet akkoord gaat.",
-    )
-    hertoets_op = DagVeld(
-        label="Opnieuw bekijken op", help_text="Wanneer wil je weten of dit nog klopt?"
-    )
-
-    def __init__(self, *args, afwijking, door, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.afwijking, self.door = afwijking, door
-
-    def bewaar(self):
-        """Record the decision; False with the reasons in the form when it is refused."""
-        gegevens = self.cleaned_data
-        try:
-            self.afwijking.besluit_over(**gegevens, door=self.door)
-        except ValidationError as fout:
-            veld = "reden" if getattr(fout, "code", None) == "reden" else None
-            self.add_error(veld, fout.messages)
-        return self.is_valid()
 
 
 def beginwaarden(ambitie):
