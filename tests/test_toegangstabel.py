@@ -96,6 +96,8 @@ TABEL = {
     "afwijking_leg_voor": Rij(COORDINATOR, "afwijking", post=True, goed=302),
     # --- lijst
     # --- bord
+    "traject_bord": Rij(NIET_LEZER),
+    "traject_bord_verplaats": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
     "signaal_list": Rij(NIET_LEZER),
     "signaal_detail": Rij(NIET_LEZER, "signaal"),
     # --- detail

@@ -24,11 +24,16 @@ class Keuze:
     context: dict
 
 
-def gekozen_trajecten(request):
-    """The `Keuze` of this person with this URL; a value that does not exist filters nothing."""
+def gekozen_trajecten(request, *, sorteer=""):
+    """The `Keuze` of this person with this URL; a value that does not exist filters nothing.
+
+    `sorteer` is the order when the URL asks for none.
+    """
     toegang, vandaag = request.toegang, timezone.localdate()
     zichtbaar = Traject.objects.zichtbaar_voor(toegang)
-    formulier = TrajectFilterForm(request.GET, toegang=toegang, jaren=zichtbaar.jaren())
+    formulier = TrajectFilterForm(
+        met_volgorde(request.GET, sorteer), toegang=toegang, jaren=zichtbaar.jaren()
+    )
     formulier.is_valid()
     keuzes = formulier.cleaned_data
     alle = zichtbaar.van_lijst(keuzes, toegang.organisatie, vandaag)
@@ -40,6 +45,15 @@ def gekozen_trajecten(request):
         "totaal": raming_totaal(gevonden, toegang),
     }
     return Keuze(formulier, alle, gevonden, context)
+
+
+def met_volgorde(vraag, sorteer):
+    """The query of a URL, with an order for a view that has another one of its own."""
+    if not sorteer or vraag.get("sorteer"):
+        return vraag
+    vraag = vraag.copy()
+    vraag["sorteer"] = sorteer
+    return vraag
 
 
 def raming_totaal(trajecten, toegang):

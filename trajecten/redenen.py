@@ -7,7 +7,7 @@ from trajecten import aflopend
 from trajecten.models.afwijking import Afwijking
 from trajecten.models.velden import Fase
 
-GEEN_OPVOLGER = "Er is nog geen traject dat dit opvolgt."
+GEEN_OPVOLGER = "Er is nog geen opvolger."
 
 
 def over(dag, vandaag):
@@ -137,8 +137,8 @@ def contract(traject, vandaag):
             zinnen += [f"{deel.nummer}: {z}" for z in contractzinnen(deel, vandaag, grens)]
     if not traject.contracten.all() and traject.contracteinde and traject.contracteinde <= grens:
         einde = wanneer(traject, "contracteinde", vandaag)
-        zinnen.append(f"Het contract loopt af {einde}; opties staan er niet bij.")
-    return [*zinnen, GEEN_OPVOLGER]
+        zinnen.append(f"Het contract loopt af {einde}; een contract is niet vastgelegd.")
+    return [f"{zin} {GEEN_OPVOLGER}" for zin in zinnen]
 
 
 def contractzinnen(traject, vandaag, grens):

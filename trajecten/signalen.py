@@ -26,7 +26,8 @@ class Signaal:
     """A condition on trajects with what it means, what to do, and the reason per traject.
 
     `conditie(vandaag)` fits in any `filter()`; `reden(traject, vandaag)` gives sentences and reads
-    the relations in `feiten`, which `met_feiten` fetches. `ernst` is a code of `status`.
+    the relations in `feiten`, which `met_feiten` fetches. `ernst` is a code of `status`; `volgorde`
+    is the field that comes first.
     """
 
     naam: str
@@ -37,6 +38,7 @@ class Signaal:
     reden: object
     feiten: tuple = ()
     mag: object = mag_trajecten_zien
+    volgorde: str = "publicatie"
 
     def van(self, trajecten, vandaag):
         """Those of the trajects (queryset) that have this signal."""
@@ -119,7 +121,7 @@ SIGNALEN = {
             "contract-beslissen", "Contract of optie: beslis binnen een jaar",
             "Start een nieuw traject en leg vast dat het dit traject opvolgt, of beslis over de "
             "optie.",
-            "rood", dringend, redenen.contract, CONTRACTEN,
+            "rood", dringend, redenen.contract, CONTRACTEN, volgorde="contracteinde",
         ),
         Signaal(
             "zonder-akkoord", "In de markt zonder akkoord",
@@ -150,7 +152,7 @@ SIGNALEN = {
         Signaal(
             "contract-nadert", "Contract of optie: beslis over een jaar tot anderhalf jaar",
             "Zet de opvolger op de kalender. Nu kun je nog alles kiezen: ook anders of niet kopen.",
-            "oranje", nadert, redenen.contract, CONTRACTEN,
+            "oranje", nadert, redenen.contract, CONTRACTEN, volgorde="contracteinde",
         ),
         Signaal(
             "zonder-eigenaar", "Geen eigenaar",

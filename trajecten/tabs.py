@@ -15,6 +15,4 @@ SECTIE = (
 )
 
 #: The views on the same filtered set of trajects: (label, URL name).
-VORMEN = (
-    ("Tabel", "traject_list"),
-)  # fmt: skip
+VORMEN = (("Tabel", "traject_list"), ("Bord", "traject_bord"))

@@ -44,7 +44,7 @@ def signaal_detail(request, naam):
         raise PermissionDenied
     trajecten = tellend(request.toegang).met_signaal(naam, vandaag).met_eigenaar()
     trajecten = trajecten.select_related("afdeling", "organisatie")
-    trajecten = signaal.met_feiten(trajecten).order_by("publicatie", *op_nummer())
+    trajecten = signaal.met_feiten(trajecten).order_by(signaal.volgorde, *op_nummer())
     page = bladzijde(trajecten, request.GET.get("page"), per=50)
     context = {
         "menu": "trajecten",

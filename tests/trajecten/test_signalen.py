@@ -114,8 +114,7 @@ def test_de_beslisdag_van_een_optie_gaat_voor_het_einde(lopend_contract):
     assert met("contract-beslissen") == {contract.traject_id}
     assert reden("contract-beslissen", contract.traject) == [
         "Optie 1 van 12 maanden bij contract C-1 Groenbedrijf De Linde: beslis voor 01-04-2027, "
-        "over 4 maanden.",
-        "Er is nog geen traject dat dit opvolgt.",
+        "over 4 maanden. Er is nog geen opvolger."
     ]
 
 
@@ -129,7 +128,8 @@ def test_een_gelichte_optie_schuift_het_einde_op(lopend_contract):
     assert met("contract-beslissen") == set()
     assert met("contract-nadert") == {contract.traject_id}
     assert reden("contract-nadert", contract.traject)[0] == (
-        "Contract C-1 Groenbedrijf De Linde loopt af op 29-02-2028, over 15 maanden."
+        "Contract C-1 Groenbedrijf De Linde loopt af op 29-02-2028, over 15 maanden. "
+        "Er is nog geen opvolger."
     )
 
 
@@ -166,7 +166,7 @@ def test_zonder_contract_telt_het_geplande_einde(maak):
 
     assert met("contract-beslissen") == {traject.pk}
     assert reden("contract-beslissen", traject)[0] == (
-        "Het contract loopt af in 2027; opties staan er niet bij."
+        "Het contract loopt af in 2027; een contract is niet vastgelegd. Er is nog geen opvolger."
     )
 
 

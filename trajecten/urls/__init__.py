@@ -2,6 +2,7 @@
 
 from trajecten.urls import (
     aanmelding,
+    bord,
     kalender,
     lijsten,
     mandaat,
@@ -16,6 +17,7 @@ urlpatterns = [
     *aanmelding.urlpatterns,
     *traject.urlpatterns,
     *pijplijn.urlpatterns,
+    *bord.urlpatterns,
     *selectie.urlpatterns,
     *selectiekader.urlpatterns,
     *kalender.urlpatterns,

@@ -1,0 +1,10 @@
+"""Addresses of the board, the timeline and the month calendar."""
+
+from django.urls import path
+
+from trajecten.views import bord
+
+urlpatterns = [
+    path("trajecten/bord/", bord.traject_bord, name="traject_bord"),
+    path("trajecten/bord/<int:pk>/", bord.traject_bord_verplaats, name="traject_bord_verplaats"),
+]
