@@ -120,6 +120,7 @@ def maak_rijen(organisatie, afdeling):
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "cijfer": "gestart",
+        "cel": "fase",
         "werklijst": "datum-voorbij",
         "signaal": "zonder-eigenaar",
     }

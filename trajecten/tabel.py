@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from itertools import accumulate
+from urllib.parse import urlsplit
 
 from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.utils import timezone
 
 from organisatie.toegang import mag_alle_ramingen_zien
@@ -15,7 +17,7 @@ from trajecten.kolommen import (
     met_kolommen,
     tel_groepen,
 )
-from trajecten.models import Fase, Traject
+from trajecten.models import Fase, Thema, Traject
 from trajecten.querysets import Status, ramingsommen
 
 PER_BLADZIJDE = 25
@@ -74,6 +76,17 @@ def te_tonen_rijen(alle, pks, kolommen, toegang):
     for traject in rijen:
         traject.mag_bewerken = traject.pk in bewerkbaar
     return rijen
+
+
+def te_tonen_rij(request, pk):
+    """The context of one row as it stands in the table that the browser shows now."""
+    adres = request.htmx.current_url if request.htmx else ""
+    namen = QueryDict(urlsplit(adres or "").query).getlist("kolommen")
+    kolommen, toegang = gekozen_kolommen(namen), request.toegang
+    rijen = Traject.objects.zichtbaar_voor(toegang).met_status(timezone.localdate())
+    [traject] = te_tonen_rijen(rijen, [pk], kolommen, toegang)
+    themas = Thema.objects.focus().filter(organisatie=toegang.organisatie)
+    return {"t": traject, "kolommen": kolommen, "themas": themas}
 
 
 def zet_groepen(page, groepen, formulier):

@@ -5,10 +5,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from mvi.templatetags.mvi import KLASSEN as MVI_KLASSEN
 from mvi.templatetags.mvi import ONBEKEND, datum, euro, icoon, plandatum, raming, statuskleur
 from trajecten.templatetags.traject import niveaulabels, statustekst
 
 register = template.Library()
+#: Classes per kind of input.
+KLASSEN = MVI_KLASSEN | {"Text": "utrecht-textbox utrecht-textbox--html-input"}
 
 
 def gepland(veld, werkelijk=""):
@@ -107,3 +110,16 @@ def groeplink(context, groep):
     for naam, waarde in groep.filter.items():
         query[naam] = waarde
     return f"{reverse('traject_list', args=[context['organisatie'].slug])}?{query.urlencode()}"
+
+
+@register.simple_tag
+def celveld(formulier):
+    """The input of an open cell; the focus goes there."""
+    veld = formulier.cel
+    klasse = KLASSEN.get(type(veld.field.widget).__name__, KLASSEN["Text"])
+    attrs = {"class": klasse, "data-focus": ""}
+    if formulier.errors or formulier.is_bound:
+        attrs["aria-describedby"] = f"{veld.id_for_label}_error"
+    if formulier.errors:
+        attrs["aria-invalid"] = "true"
+    return veld.as_widget(attrs=attrs)
