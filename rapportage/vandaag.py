@@ -11,6 +11,7 @@ from rapportage.inhoud import vorige as vorig_rapport
 from rapportage.models import Rapport
 from rapportage.rapport import komend_moment
 from rapportage.werklijsten import WERKLIJSTEN, van_mij
+from trajecten.aanmelding import onafgemaakt
 from trajecten.models import Afwijking, Kalenderimport, Selectieronde, Traject
 from trajecten.signalen import signalen_voor, tel_signalen
 
@@ -49,7 +50,19 @@ def blokken(toegang, dag):
     makers = dict.fromkeys(maker for rol, maker in BLOKKEN if toegang.heeft(rol))
     if dt not in makers and besluitpunt(toegang):
         makers = {mandaathouder: None, **makers}
-    return [maker(toegang, dag) for maker in makers]
+    alle = [maker(toegang, dag) for maker in makers]
+    punten = aanmeldpunten(toegang)
+    return [Blok("verder", "Ga verder met", punten), *alle] if punten else alle
+
+
+def aanmeldpunten(toegang):
+    """A point per short form that this person did not finish, also for whoever leads a project."""
+    rijen = onafgemaakt(toegang)[:TOON]
+    slug = toegang.organisatie.slug
+    return [
+        Punt(rij.traject.titel, reverse(rij.adres, args=[slug, rij.traject_id]), knop="Ga verder")
+        for rij in rijen
+    ]
 
 
 def lijstpunt(naam, toegang, dag, tekst=None):

@@ -78,6 +78,19 @@ TABEL = {
     "afwijking_list": Rij(NIET_LEZER),
     "afwijking_besluit": Rij(NIET_LEZER, "afwijking", anders=404),
     # --- wizard
+    "traject_ambities": Rij(NIET_LEZER, "traject", anders=404),
+    "aanmelding_start": Rij(COORDINATOR | BUDGETHOUDER),
+    "aanmelding_create": Rij(COORDINATOR | BUDGETHOUDER),
+    "categorie_voorstel": Rij(NIET_LEZER, goed=204),
+    "aanmelding_gegevens": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "aanmelding_ambities": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "aanmelding_overweging": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "aanmelding_klaar": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "aanmelding_rond_af": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject", post=True, lezer=404, goed=302
+    ),
+    "overweging_update": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "ambitie_bevestig": Rij(BUDGETHOUDER, "traject", post=True, lezer=404, goed=302),
     "instrument_list": Rij(LIJSTEN),
     "instrument_create": Rij(LIJSTEN),
     "instrument_update": Rij(LIJSTEN, "instrument"),

@@ -54,7 +54,8 @@ def normen(traject):
 
 def themaregels(traject, themas):
     """A `Themaregel` per theme, in the order of the themes."""
-    norm, ambities = normen(traject), {a.thema_id: a for a in traject.ambities.all()}
+    rijen = traject.ambities.prefetch_related("instrumenten")
+    norm, ambities = normen(traject), {a.thema_id: a for a in rijen}
     geldend = {a.thema_id: a for a in geldende_afwijkingen(traject)}
     criteria = {}
     for criterium in traject.criteria.all():

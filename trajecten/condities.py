@@ -13,9 +13,10 @@ LOPEND = Q(fase__lt=Fase.AFGEROND, afloop="")
 TE_BEINVLOEDEN = Q(fase__lt=Fase.UITVRAAG, afloop="", publicatie_werkelijk=None)
 
 
-def genoemd(gebruiker):
-    """Condition: this person is named in the traject."""
-    return Exists(Betrokkene.objects.filter(traject=OuterRef("pk"), gebruiker=gebruiker))
+def genoemd(gebruiker, deel=None):
+    """Condition: this person is named in the traject, in this part or in any."""
+    rijen = Betrokkene.objects.filter(traject=OuterRef("pk"), gebruiker=gebruiker)
+    return Exists(rijen.filter(deel=deel) if deel else rijen)
 
 
 def mist_ambitie():

@@ -40,7 +40,10 @@ class TrajectQuerySet(models.QuerySet):
         return self.filter(organisatie=toegang.organisatie)
 
     def bewerkbaar_voor(self, toegang):
-        """Coördinator: all; budgethouder: own department or where named; inkoper: where named."""
+        """Coördinator: all; budgethouder: own department or where named; inkoper: where named.
+
+        Whoever leads the project may finish what the budgethouder began, in any role but lezer.
+        """
         eigen = self.filter(organisatie=toegang.organisatie)
         if mag_coordineren(toegang):
             return eigen
@@ -49,6 +52,8 @@ class TrajectQuerySet(models.QuerySet):
             mag |= Q(afdeling__in=toegang.afdelingen)
         if toegang.heeft(Rol.BUDGETHOUDER, Rol.INKOPER):
             mag |= genoemd(toegang.gebruiker)
+        if mag_trajecten_zien(toegang):
+            mag |= genoemd(toegang.gebruiker, Betrokkene.Deel.PROJECTLEIDER)
         return eigen.filter(mag)
 
     def met_raming_zicht(self, toegang):

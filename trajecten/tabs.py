@@ -3,6 +3,7 @@
 #: (name that a page gives as `tab`, label, URL name that takes the pk of the traject).
 TABS = (
     ("overzicht", "Overzicht", "traject_detail"),
+    ("ambities", "Ambities", "traject_ambities"),
     ("stappen", "Planning en stappen", "stap_list"),
     ("geschiedenis", "Geschiedenis", "traject_geschiedenis"),
 )

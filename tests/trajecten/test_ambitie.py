@@ -213,8 +213,8 @@ def test_tweede_formulier_houdt_wat_er_was_getypt(client, formulier, traject, th
     antwoord = client.post(adres("ambitie_update", traject.pk), oud)
     pagina = antwoord.content.decode()
 
-    assert antwoord.status_code == 422
-    assert "Iemand anders heeft dit traject net gewijzigd" in pagina
+    assert antwoord.status_code == 409
+    assert "Iemand anders heeft dit net gewijzigd" in pagina
     assert "Mijn tekst" in pagina
     assert "Nu bewaard: Maximaal" in pagina
     assert f'name="versie" value="{traject.versie + 1}"' in pagina

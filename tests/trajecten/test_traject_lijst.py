@@ -287,9 +287,9 @@ def test_knoppen_zijn_er_voor_wie_ze_mag_gebruiken(client, coordinator, inkoper,
     client.force_login(inkoper)
     mag_niet = client.get(adres("traject_list")).content.decode()
 
-    assert adres("traject_create") in mag
+    assert adres("aanmelding_start") in mag
     assert adres("traject_export") in mag
-    assert adres("traject_create") not in mag_niet
+    assert adres("aanmelding_start") not in mag_niet
     assert adres("traject_export") not in mag_niet
 
 

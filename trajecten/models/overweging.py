@@ -116,11 +116,15 @@ class Ambitiebevestiging(EigenRij):
 
 
 class Aanmelding(EigenRij):
-    """How far somebody is in the short form, so that they can go on later."""
+    """How far somebody is in the short form, so that they can go on later.
+
+    `sleutel` came with the empty form: who sends it twice gets one traject.
+    """
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="aanmeldingen")
     traject = models.OneToOneField("trajecten.Traject", models.CASCADE, related_name="aanmelding")
     stap = models.CharField("gebleven bij", max_length=20)
+    sleutel = models.UUIDField(null=True, blank=True, editable=False, unique=True)
     begonnen_op = models.DateTimeField(default=timezone.now)
     begonnen_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="aanmeldingen"
@@ -133,6 +137,11 @@ class Aanmelding(EigenRij):
 
     def __str__(self):
         return f"Aanmelding van {self.traject}"
+
+    @property
+    def adres(self):
+        """Name of the page to go on with."""
+        return f"aanmelding_{self.stap}"
 
 
 class Aanvulverzoek(EigenRij):
