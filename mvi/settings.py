@@ -216,7 +216,9 @@ CELERY_TASK_IGNORE_RESULT = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper sends again; a page never waits for the broker
 CELERY_TASK_DEFAULT_QUEUE = "imports"
-CELERY_TASK_ROUTES = {"rapportage.*": {"queue": "rapporten"}}
+CELERY_TASK_ROUTES = {
+    naam: {"queue": "rapporten"} for naam in ("rapportage.*", "trajecten.tasks.maak_kansenkaart_*")
+}
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # keeps no file, so no stale file stops a restart
 CELERY_BEAT_SCHEDULE = {

@@ -94,6 +94,12 @@ def mag_lijsten_beheren(toegang):
     return toegang.heeft(Rol.BEHEERDER, Rol.COORDINATOR)
 
 
+def mag_categorie_bewerken(toegang, categorie):
+    """Aanpak and market knowledge: who manages the lists, and the owner of the category."""
+    eigen = categorie.eigenaar_id is not None and categorie.eigenaar_id == toegang.gebruiker.pk
+    return mag_lijsten_beheren(toegang) or (eigen and mag_trajecten_zien(toegang))
+
+
 def mag_beheren(toegang):
     """Users, departments and settings."""
     return toegang.heeft(Rol.BEHEERDER)

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from rapportage.views import cijfers, pdf, rapport, sectie, signalen, vandaag
+from rapportage.views import cijfers, pdf, rapport, sectie, signalen, vandaag, voortgang
 
 RAPPORT = "rapporten/<int:pk>/"
 
 urlpatterns = [
     path("", vandaag.vandaag, name="vandaag"),
     path("vandaag/<slug:naam>/", vandaag.werklijst, name="werklijst"),
+    path("voortgang/", voortgang.voortgang, name="voortgang"),
+    path("voortgang/maximaal/", voortgang.maximaal_overzicht, name="maximaal_overzicht"),
     path("cijfers/<slug:naam>/", cijfers.cijfer_detail, name="cijfer_detail"),
     path("signalen/", signalen.signaal_list, name="signaal_list"),
     path("signalen/<slug:naam>/", signalen.signaal_detail, name="signaal_detail"),

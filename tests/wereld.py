@@ -10,7 +10,15 @@ from django.utils.http import urlsafe_base64_encode
 from organisatie.models import Bestand, Rol
 from rapportage.models import Sectie
 from tests import factories as f
-from trajecten.models import Afwijking, Kalenderimport, Kalenderrij, Norm, Streefcijfer
+from trajecten.models import (
+    Afwijking,
+    Inkoopvolume,
+    Kalenderimport,
+    Kalenderrij,
+    Norm,
+    Spendimport,
+    Streefcijfer,
+)
 from trajecten.selectiekader import maak_uit_voorbeeld
 
 DAG = date(2022, 1, 1)
@@ -113,6 +121,10 @@ def maak_rijen(organisatie, afdeling):
         # --- bord
         # --- detail
         # --- categorie
+        "volume": Inkoopvolume.objects.create(
+            organisatie=organisatie, categorie=categorie, jaar=2025, bedrag=1_000
+        ),
+        "spend": maak_spend(organisatie),
         # --- werkwijze
         "stap": f.StapFactory(traject=traject),
         "stappenplan": f.StappenplanFactory(organisatie=organisatie),
@@ -123,6 +135,7 @@ def maak_rijen(organisatie, afdeling):
         "cel": "fase",
         "werklijst": "datum-voorbij",
         "signaal": "zonder-eigenaar",
+        "soort": "categorie",
     }
 
 
@@ -138,3 +151,17 @@ def maak_kalender(organisatie):
         organisatie=organisatie, kalenderimport=kalender, rij=2, uitkomst="nieuw"
     )
     return kalender
+
+
+def maak_spend(organisatie):
+    """A list of spend of which the rows are ready to look at."""
+    bestand = Bestand.objects.bewaar(
+        organisatie=organisatie, naam="spend.csv", data=b"x", inhoudstype="text/csv"
+    )
+    return Spendimport.objects.create(
+        organisatie=organisatie,
+        bestand=bestand,
+        blad="csv",
+        kolommen={"categorie": 1, "jaar": 2, "bedrag": 3},
+        rooster=[["Categorie", "Jaar", "Bedrag"], ["Onbekend", 2025, 10]],
+    )

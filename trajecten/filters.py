@@ -19,6 +19,7 @@ def op_maximaal(trajecten, uitkomst):
     eis = {
         "ja": Q(vaststelling__is_maximaal=True),
         "nee": Q(vaststelling__is_maximaal=False),
+        "vastgesteld": Q(vaststelling__isnull=False),
         "zonder_akkoord": Q(vaststelling__zonder_akkoord=True),
     }
     return trajecten.filter(eis[uitkomst])

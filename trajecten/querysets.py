@@ -3,7 +3,20 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Case, Count, Exists, Max, Min, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
@@ -94,6 +107,30 @@ class TrajectQuerySet(models.QuerySet):
         """Annotate `uitvraag` (date) and `telt_in` (year or None): actual, else planned."""
         uitvraag = Coalesce("publicatie_werkelijk", "publicatie")
         return self.annotate(uitvraag=uitvraag).annotate(telt_in=ExtractYear("uitvraag"))
+
+    def niet_gestopt(self):
+        """Without those that ended before they went to the market: these asked nothing."""
+        return self.exclude(~Q(afloop="") & Q(publicatie_werkelijk=None))
+
+    def uitgevraagd(self):
+        """Those that went to the market."""
+        return self.filter(Q(publicatie_werkelijk__isnull=False) | Q(fase__gte=Fase.UITVRAAG))
+
+    def voorbeelden(self):
+        """What to learn from: marked as an example, or asked maximally; the newest first."""
+        goed = Q(is_voorbeeld=True) | Q(vaststelling__is_maximaal=True)
+        return self.filter(goed).order_by(
+            "-is_voorbeeld", F("publicatie_werkelijk").desc(nulls_last=True), "-pk"
+        )
+
+    def vastgesteld_in(self, jaar):
+        """Those of which was established in that year whether they were maximal.
+
+        The year is that of the day of the uitvraag as it is known now, as in the figures.
+        """
+        dag = Coalesce("publicatie_werkelijk", "vaststelling__datum")
+        gevonden = self.filter(vaststelling__isnull=False).annotate(marktdag=dag)
+        return gevonden.filter(marktdag__year=jaar)
 
     def jaren(self):
         """From the latest year in which a traject counts back to the first (list of int)."""

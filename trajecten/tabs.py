@@ -13,6 +13,9 @@ SECTIE = (
     ("pijplijn", "Pijplijn", "traject_list"),
     ("signalen", "Signalen", "signaal_list"),
     ("afwijkingen", "Afwijkingen", "afwijking_list"),
+    ("categorieen", "Categorieën", "categorie_overzicht"),
+    ("praatplaat", "Praatplaat", "praatplaat"),
+    ("voortgang", "Voortgang", "voortgang"),
 )
 
 #: The views on the same filtered set of trajects: (label, URL name).

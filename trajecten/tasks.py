@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from organisatie.taken import voer_uit
+from trajecten import kansenkaart
 from trajecten.kalender import invoer, terugdraaien, toepassen, voorbeeld
 from trajecten.kalender.berichten import meld_mislukt
 
@@ -29,3 +30,9 @@ def pas_kalender_toe_task(taak_pk):
 def draai_kalender_terug_task(taak_pk):
     """Undo the whole import."""
     voer_uit(taak_pk, terugdraaien.draai_terug, bij_fout=meld_mislukt)
+
+
+@shared_task(acks_late=True)
+def maak_kansenkaart_task(taak_pk):
+    """Lay out a kansenkaart as PDF; harmless when sent twice."""
+    voer_uit(taak_pk, kansenkaart.maak_pdf)

@@ -239,6 +239,13 @@ class Jaar:
         return self.onbekend - self.verwacht
 
     @property
+    def te_verhogen(self):
+        """Still to be asked, with every choice made, and not counting as it is now."""
+        if self.is_voorbij:
+            return set()
+        return self.nog_uit_te_vragen - self.verwacht - self.ongewis
+
+    @property
     def telregel(self):
         """The counting rule at the peildatum, in words."""
         return Organisatie(onderdelen_tellen_apart=self.stand.tellen_apart).telregel

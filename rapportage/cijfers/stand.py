@@ -37,7 +37,7 @@ VELDEN = {
     Afdeling: ("naam", "directie"),
     Categorie: ("naam",),
     Streefcijfer: ("jaar", "waarde", "eenheid", "telt"),
-    Jaarcijfer: ("jaar", "aantal_trajecten"),
+    Jaarcijfer: ("jaar", "aantal_trajecten", "inkoopvolume"),
     Afwijking: (
         "traject_id", "thema_id", "norm", "gekozen", "reden", "gevraagd_op", "besluit",
         "besluit_reden", "besloten_op", "hertoets_op",

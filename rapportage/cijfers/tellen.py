@@ -179,6 +179,7 @@ class Cijfers(Jaar):
             "komt_erbij": "Komt er met de planning bij",
             "verwacht": "Verwacht aan het eind van het jaar",
             "ongewis": "Ambitie nog niet gekozen",
+            "te_verhogen": "Ambitie te laag om mee te tellen",
             "zonder_akkoord": "Uitgevraagd zonder akkoord",
             "geselecteerd": "Geselecteerd",
             "doorgeschoven": "Doorgeschoven",

@@ -9,6 +9,7 @@ from django.db import transaction
 from organisatie.models import Organisatie
 from rapportage.demo import historie, nu
 from rapportage.demo.ambities import Ambitieschrijver
+from rapportage.demo.categoriekennis import schrijf_categoriekennis
 from rapportage.demo.gegevens import lees
 from rapportage.demo.kaders import schrijf_kaders
 from rapportage.demo.lijsten import (
@@ -37,6 +38,7 @@ ZAAD = 2022
 #: What is added to the trajects of Leiden once they are stored: functions of (basis, today).
 VERDIEPING = (
     schrijf_kaders,
+    schrijf_categoriekennis,
 )  # fmt: skip
 
 

@@ -42,5 +42,6 @@ def cijferlink(context, naam):
     slug, rapport = context["organisatie"].slug, context.get("rapport")
     if rapport:
         return reverse("rapport_cijfer", args=[slug, rapport.pk, naam])
-    peildatum = context["weergave"].cijfers["peildatum"]
-    return f"{reverse('cijfer_detail', args=[slug, naam])}?peildatum={peildatum}"
+    cijfers = context["weergave"].cijfers
+    vast = f"peildatum={cijfers['peildatum']}&jaar={cijfers['jaar']}"
+    return f"{reverse('cijfer_detail', args=[slug, naam])}?{vast}"

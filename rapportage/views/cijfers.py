@@ -1,5 +1,6 @@
 """The trajects behind a figure."""
 
+import re
 from datetime import date
 
 from django.http import Http404
@@ -15,9 +16,9 @@ from rapportage.weergave import Weergave
 
 @vereist(mag_trajecten_zien)
 def cijfer_detail(request, naam):
-    """Exactly the trajects that a figure counts, at ?peildatum= (default today)."""
+    """Exactly the trajects that a figure counts, at ?peildatum= (today), of ?jaar= (its year)."""
     dag = peildatum(request)
-    cijfers = bereken(request.toegang.organisatie, dag)
+    cijfers = bereken(request.toegang.organisatie, dag, gekozen_jaar(request))
     gegevens = als_gegevens(cijfers)
     inhoud = {
         "cijfers": gegevens,
@@ -46,6 +47,16 @@ def peildatum(request):
     if not date(2000, 1, 1) <= dag <= vandaag:
         raise Http404
     return dag
+
+
+def gekozen_jaar(request):
+    """The year in the URL, or None; 404 for nonsense."""
+    tekst = request.GET.get("jaar")
+    if not tekst:
+        return None
+    if not re.fullmatch(r"20\d\d|2100", tekst):
+        raise Http404
+    return int(tekst)
 
 
 def toon(request, inhoud, naam, context):

@@ -20,6 +20,7 @@ MAXIMAAL = [
     ("", "Alle"),
     ("ja", "MVI-maximaal uitgevraagd"),
     ("nee", "Niet maximaal uitgevraagd"),
+    ("vastgesteld", "Uitgevraagd, maximaal of niet"),
     ("zonder_akkoord", "Uitgevraagd zonder akkoord"),
 ]
 #: Words for the keys of `SORTERING`; the first is ascending, the second descending.

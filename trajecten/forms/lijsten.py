@@ -104,9 +104,7 @@ class CategorieForm(EigenForm):
 
     class Meta:
         model = Categorie
-        fields = ["naam", "eigenaar", "is_kansrijk", "impact", "marktkennis", "is_actief"]
-        widgets = {"marktkennis": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {"marktkennis": "Welke bedrijven zijn er en wat kunnen ze?"}
+        fields = ["naam", "eigenaar", "is_kansrijk", "impact", "is_actief"]
 
     field_order = ["naam", "cpv"]
 

@@ -27,6 +27,7 @@ from trajecten.models.overweging import (
 from trajecten.models.rondeadvies import Rondeadvies
 from trajecten.models.selectie import Selectieronde
 from trajecten.models.selectiekader import Selectiecriterium, Selectiekader
+from trajecten.models.spend import Kansenkaart, Spendimport
 from trajecten.models.stappen import Pdca, Planstap, Stap, Stappenplan
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
@@ -68,6 +69,7 @@ __all__ = [
     "Kalenderkoppeling",
     "Kalenderrij",
     "Kandidatuur",
+    "Kansenkaart",
     "Kolomkeuze",
     "Kosteneffect",
     "Lijstweergave",
@@ -89,6 +91,7 @@ __all__ = [
     "Selectiecriterium",
     "Selectiekader",
     "Selectieronde",
+    "Spendimport",
     "Standaardweergave",
     "Stap",
     "Stappenplan",

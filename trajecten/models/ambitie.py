@@ -92,6 +92,9 @@ class Maximaaldefinitie(EigenRij):
     omschrijving = models.TextField("uitleg")
     themas = models.ManyToManyField(Thema, related_name="maximaaldefinities")
     vastgelegd_op = models.DateTimeField("vastgelegd op", default=timezone.now)
+    vastgelegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "maximaaldefinitie"

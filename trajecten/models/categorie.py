@@ -4,11 +4,13 @@ import re
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import EigenRij, Organisatie
+from organisatie.models import EigenRij, Organisatie, VersieRij
 from organisatie.models.organisatie import gebruikt_door
+from organisatie.toegang import mag_trajecten_zien
 from trajecten.models.thema import Niveau, Thema
 
 
@@ -61,13 +63,23 @@ class CategorieQuerySet(models.QuerySet):
     def actief(self):
         return self.filter(is_actief=True)
 
+    def zichtbaar_voor(self, toegang):
+        """All of the organisation, for whoever may see trajects."""
+        if not mag_trajecten_zien(toegang):
+            return self.none()
+        return self.filter(organisatie=toegang.organisatie)
+
     def met_gebruik(self):
         """Annotate `aantal_trajecten`: how many trajects belong to the category."""
         return self.annotate(aantal_trajecten=models.Count("trajecten"))
 
 
-class Categorie(EigenRij):
+class Categorie(VersieRij):
     """A product group with an owner, and whether it is promising (*kansrijk*)."""
+
+    tussendoor = (
+        "Iemand anders heeft deze categorie net gewijzigd. Bekijk eerst wat er is veranderd."
+    )
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="categorieen")
     naam = models.CharField("naam", max_length=120)
@@ -93,7 +105,7 @@ class Categorie(EigenRij):
     )
     marktkennis = models.TextField("kennis van de markt", blank=True)
     is_actief = models.BooleanField("in gebruik", default=True)
-    history = HistoricalRecords(m2m_fields=[cpv_codes])
+    history = HistoricalRecords(m2m_fields=[cpv_codes], excluded_fields=["versie"])
 
     objects = CategorieQuerySet.as_manager()
 
@@ -117,6 +129,9 @@ class Categorie(EigenRij):
 
     def __str__(self):
         return self.naam
+
+    def get_absolute_url(self):
+        return reverse("categorie_pagina", args=[self.organisatie.slug, self.pk])
 
     def belemmeringen_verwijderen(self):
         """Reasons why this category may not be removed; empty means it may."""

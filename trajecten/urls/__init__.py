@@ -3,6 +3,7 @@
 from trajecten.urls import (
     aanmelding,
     bord,
+    categorie,
     kalender,
     lijsten,
     mandaat,
@@ -24,4 +25,5 @@ urlpatterns = [
     *lijsten.urlpatterns,
     *mandaat.urlpatterns,
     *werkwijze.urlpatterns,
+    *categorie.urlpatterns,
 ]
