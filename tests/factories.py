@@ -10,11 +10,14 @@ from organisatie.models import Afdeling, Gebruiker, Jaarcijfer, Lidmaatschap, Or
 from rapportage.models import Rapport
 from trajecten.models import (
     Categorie,
+    Checklistpunt,
     Contract,
     Criterium,
+    Experimentruimte,
     Instrument,
     Kandidatuur,
     Mandaat,
+    Marktconsultatie,
     Optie,
     Planstap,
     Selectieronde,
@@ -234,3 +237,32 @@ class StapFactory(DjangoModelFactory):
     stappenplan = "Werkproces"
     volgorde = factory.Sequence(lambda n: (n + 1) * 10)
     naam = factory.Sequence(lambda n: f"Stap {n}")
+
+
+class ChecklistpuntFactory(DjangoModelFactory):
+    class Meta:
+        model = Checklistpunt
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    tekst = factory.Sequence(lambda n: f"Punt {n}")
+    soort = Checklistpunt.Soort.OVERWOGEN
+
+
+class MarktconsultatieFactory(DjangoModelFactory):
+    class Meta:
+        model = Marktconsultatie
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    soort = Marktconsultatie.Soort.GESPREK
+    datum = date(2026, 3, 2)
+    partijen = "Een leverancier"
+
+
+class ExperimentruimteFactory(DjangoModelFactory):
+    class Meta:
+        model = Experimentruimte
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    waarvoor = "Samen met bewoners kiezen"

@@ -40,6 +40,8 @@ def wereld(db):
         wijze="aanmoedigen",
     )  # fmt: skip
     f.CriteriumFactory(traject=traject, thema=thema, tekst=CRITERIUM)
+    f.StapFactory(traject=traject, resultaat=CRITERIUM)
+    f.MarktconsultatieFactory(traject=traject, partijen=CRITERIUM, bevindingen=CRITERIUM)
     afwijking = Afwijking.objects.create(
         organisatie=eigen, traject=traject, thema=thema, norm=2, gekozen=1, reden="Klein"
     )
@@ -144,6 +146,9 @@ def maak_geheim(andere):
     f.KandidatuurFactory(
         ronde=f.SelectierondeFactory(organisatie=andere, naam=GEHEIM), traject=traject
     )
+    f.StapFactory(traject=traject, naam=GEHEIM, werking="helpt", notitie=GEHEIM)
+    f.StappenplanFactory(organisatie=andere, naam=GEHEIM)
+    f.ChecklistpuntFactory(organisatie=andere, tekst=GEHEIM)
     f.RapportFactory(organisatie=andere, titel=GEHEIM)
     f.ActieplanFactory(organisatie=andere, naam=GEHEIM)
     mens = f.GebruikerFactory(naam=GEHEIM)

@@ -150,6 +150,24 @@ TABEL = {
     "stap_klaar": Rij(COORDINATOR | BUDGETHOUDER, "traject stap", post=True, lezer=404, goed=302),
     "stap_delete": Rij(COORDINATOR | BUDGETHOUDER, "traject stap", post=True, lezer=404, goed=302),
     "stap_overzicht": Rij(COORDINATOR),
+    "checklist_update": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "checklistantwoord_update": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject punt", post=True, lezer=404
+    ),
+    "checklistpunt_list": Rij(LIJSTEN),
+    "checklistpunt_create": Rij(LIJSTEN),
+    "checklistpunt_update": Rij(LIJSTEN, "punt"),
+    "checklistpunt_delete": Rij(LIJSTEN, "punt"),
+    "checklistpunt_stop": Rij(LIJSTEN, "punt", post=True, goed=302),
+    "marktconsultatie_list": Rij(NIET_LEZER, "traject", anders=404),
+    "marktconsultatie_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "marktconsultatie_update": Rij(COORDINATOR | BUDGETHOUDER, "traject contact", lezer=404),
+    "marktconsultatie_delete": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject contact", post=True, lezer=404, goed=302
+    ),
+    "experimentruimte_list": Rij(NIET_LEZER, "traject", anders=404),
+    "experimentruimte_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "experimentruimte_update": Rij(COORDINATOR | BUDGETHOUDER, "traject ruimte", lezer=404),
     "stappenplan_list": Rij(LIJSTEN),
     "stappenplan_create": Rij(LIJSTEN),
     "stappenplan_update": Rij(LIJSTEN, "stappenplan"),

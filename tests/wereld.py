@@ -128,6 +128,9 @@ def maak_rijen(organisatie, afdeling):
         # --- werkwijze
         "stap": f.StapFactory(traject=traject),
         "stappenplan": f.StappenplanFactory(organisatie=organisatie),
+        "punt": f.ChecklistpuntFactory(organisatie=organisatie),
+        "contact": f.MarktconsultatieFactory(traject=traject),
+        "ruimte": f.ExperimentruimteFactory(traject=traject),
         # --- effect
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {

@@ -5,6 +5,7 @@ TABS = (
     ("overzicht", "Overzicht", "traject_detail"),
     ("ambities", "Ambities", "traject_ambities"),
     ("stappen", "Planning en stappen", "stap_list"),
+    ("markt", "Markt", "marktconsultatie_list"),
     ("geschiedenis", "Geschiedenis", "traject_geschiedenis"),
 )
 

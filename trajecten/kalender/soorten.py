@@ -29,7 +29,10 @@ PROCEDURES = {
     P.DIALOOG: "concurrentiegerichte dialoog|dialoog|competitive dialogue",
     P.ONDERHANDELING: "onderhandelingsprocedure|mededingingsprocedure met onderhandeling"
     "|onderhandeling|onderhandelingsprocedure zonder aankondiging",
-    P.INNOVATIE: "innovatiepartnerschap",
+    P.INNOVATIE: "innovatiepartnerschap|procedure innovatiepartnerschap|innovation partnership",
+    P.SBIR: "sbir|small business innovation research|innovatie in opdracht|sbir procedure",
+    P.CHALLENGE: "challenge of prijsvraag|challenge|prijsvraag|innovatie challenge|design contest"
+    "|startup in residence",
     P.SAS: "procedure sociale en specifieke diensten|sas procedure|sas"
     "|sociale en specifieke diensten|procedure sociale en andere specifieke diensten",
     P.MINICOMPETITIE: "minicompetitie of nadere overeenkomst|minicompetitie|mini competitie"

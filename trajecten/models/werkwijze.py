@@ -3,10 +3,13 @@
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from organisatie.models import EigenRij, Organisatie, VersieRij
+from organisatie.models.organisatie import gebruikt_door
+from organisatie.toegang import mag_trajecten_zien
 from trajecten.models.thema import Thema
 from trajecten.models.velden import bedrag
 
@@ -37,9 +40,14 @@ class Checklistpunt(EigenRij):
     def __str__(self):
         return self.tekst
 
+    def belemmeringen_verwijderen(self):
+        """Reasons why this line may not be removed; empty means it may."""
+        aantal = self.antwoorden.count()
+        return [gebruikt_door(aantal, "traject", "trajecten")] if aantal else []
+
 
 class Checklistantwoord(EigenRij):
-    """What a traject says to a line of the checklist; no row is ‘weet ik nog niet’."""
+    """What a traject says to a line of the checklist; no row or no answer is not yet known."""
 
     class Antwoord(models.TextChoices):
         JA = "ja", "Ja"
@@ -49,7 +57,7 @@ class Checklistantwoord(EigenRij):
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="checklistantwoorden")
     traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="checklist")
     punt = models.ForeignKey(Checklistpunt, models.CASCADE, related_name="antwoorden")
-    antwoord = models.CharField("antwoord", max_length=4, choices=Antwoord.choices)
+    antwoord = models.CharField("antwoord", max_length=4, choices=Antwoord.choices, blank=True)
     toelichting = models.CharField("toelichting", max_length=250, blank=True)
     history = HistoricalRecords()
 
@@ -62,7 +70,7 @@ class Checklistantwoord(EigenRij):
         ]
 
     def __str__(self):
-        return f"{self.punt}: {self.get_antwoord_display()}"
+        return f"{self.punt}: {self.get_antwoord_display() or 'weet ik nog niet'}"
 
 
 class Marktconsultatie(VersieRij):
@@ -100,6 +108,29 @@ class Marktconsultatie(VersieRij):
     def __str__(self):
         return f"{self.get_soort_display()} op {self.datum:%d-%m-%Y}"
 
+    def werk_traject_bij(self):
+        """The first consultation is the day on which the traject met the market, if unknown."""
+        traject = type(self.traject).objects.get(pk=self.traject_id)
+        if traject.marktconsultatie_werkelijk is None:
+            traject.claim(traject.versie)
+            traject.marktconsultatie_werkelijk = self.datum
+            traject.save()
+
+
+class ExperimentruimteQuerySet(models.QuerySet):
+    """Room to experiment."""
+
+    def zichtbaar_voor(self, toegang):
+        """All of the organisation, for whoever may see trajects."""
+        if not mag_trajecten_zien(toegang):
+            return self.none()
+        return self.filter(organisatie=toegang.organisatie)
+
+    def met_jaar(self):
+        """Annotate `telt_in`: the year in which the traject counts, or None."""
+        uitvraag = Coalesce("traject__publicatie_werkelijk", "traject__publicatie")
+        return self.annotate(telt_in=ExtractYear(uitvraag))
+
 
 class Experimentruimte(VersieRij):
     """Extra time and process money for a traject: asked, granted, used (eisen.md U-017)."""
@@ -121,6 +152,8 @@ class Experimentruimte(VersieRij):
     gebruikt_bedrag = bedrag("procesgeld gebruikt")
     history = HistoricalRecords(excluded_fields=["versie"])
 
+    objects = ExperimentruimteQuerySet.as_manager()
+
     class Meta:
         verbose_name = "experimenteerruimte"
         verbose_name_plural = "experimenteerruimtes"
@@ -135,6 +168,15 @@ class Experimentruimte(VersieRij):
 
     def __str__(self):
         return f"Experimenteerruimte bij {self.traject}"
+
+    @property
+    def is_overschreden(self):
+        """True when more weeks or money was used than was granted, as far as both are known."""
+        paren = (
+            (self.gebruikt_weken, self.toegekend_weken),
+            (self.gebruikt_bedrag, self.toegekend_bedrag),
+        )
+        return any(op > kreeg for op, kreeg in paren if op is not None and kreeg is not None)
 
 
 class Procesnorm(EigenRij):

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from trajecten.views import stap, stappenplan
+from trajecten.views import checklist, experiment, markt, stap, stappenplan
 
 TRAJECT = "trajecten/<int:pk>/"
 STAP = f"{TRAJECT}stappen/<int:stap>/"
+MARKT = f"{TRAJECT}markt/"
+CONTACT = f"{MARKT}<int:consultatie>/"
+RUIMTE = f"{TRAJECT}experimenteerruimte/"
+PUNT = "beheer/checklist/<int:pk>/"
 PLAN = "beheer/stappenplannen/<int:pk>/"
 
 urlpatterns = [
@@ -26,5 +30,25 @@ urlpatterns = [
         "beheer/werkwijze/voorbeelden/",
         stappenplan.werkwijze_voorbeelden,
         name="werkwijze_voorbeelden",
+    ),
+    path(f"{TRAJECT}checklist/", checklist.checklist_update, name="checklist_update"),
+    path(
+        f"{TRAJECT}checklist/<int:punt>/",
+        checklist.checklistantwoord_update,
+        name="checklistantwoord_update",
+    ),
+    path("beheer/checklist/", checklist.checklistpunt_list, name="checklistpunt_list"),
+    path("beheer/checklist/nieuw/", checklist.checklistpunt_create, name="checklistpunt_create"),
+    path(PUNT, checklist.checklistpunt_update, name="checklistpunt_update"),
+    path(f"{PUNT}verwijderen/", checklist.checklistpunt_delete, name="checklistpunt_delete"),
+    path(f"{PUNT}niet-meer-gebruiken/", checklist.checklistpunt_stop, name="checklistpunt_stop"),
+    path(MARKT, markt.marktconsultatie_list, name="marktconsultatie_list"),
+    path(f"{MARKT}nieuw/", markt.marktconsultatie_create, name="marktconsultatie_create"),
+    path(CONTACT, markt.marktconsultatie_update, name="marktconsultatie_update"),
+    path(f"{CONTACT}verwijderen/", markt.marktconsultatie_delete, name="marktconsultatie_delete"),
+    path(RUIMTE, experiment.experimentruimte_list, name="experimentruimte_list"),
+    path(f"{RUIMTE}nieuw/", experiment.experimentruimte_create, name="experimentruimte_create"),
+    path(
+        f"{RUIMTE}<int:ruimte>/", experiment.experimentruimte_update, name="experimentruimte_update"
     ),
 ]

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from organisatie.toegang import mag_coordineren, vereist
+from trajecten.checklist import regels, telling
 from trajecten.forms.stappen import EigenStapForm, KiesplanForm, KlaarForm, StapForm
 from trajecten.models import Stap
 from trajecten.stappen import groepen, neem_over, voortgang, werkingen
@@ -23,16 +23,17 @@ def stap_list(request, pk):
     """Planning and steps of a traject."""
     traject = te_tonen(request, pk)
     stappen = list(traject.stappen.select_related("gedaan_door"))
-    kies = KiesplanForm(traject=traject)
+    kies, checklist = KiesplanForm(traject=traject), regels(traject)
     context = {
         "menu": "trajecten",
         "tab": "stappen",
         "traject": traject,
         "groepen": groepen(stappen),
         "voortgang": voortgang(stappen),
-        "kies": kies,
         "plannen": list(kies.fields["plan"].queryset),
-        "vandaag": timezone.localdate(),
+        "checklist": checklist,
+        "telling": telling(checklist),
+        "ruimtes": traject.experimentruimtes.all(),
     }
     return render(request, "trajecten/stap_list.html", context)
 
