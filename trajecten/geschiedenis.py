@@ -32,6 +32,7 @@ CRITERIUM = {
     *[("themaambitie", veld) for veld in ("wijze", "weging")],
     *[("marktconsultatie", veld) for veld in ("partijen", "bevindingen")],
     ("effect", "gevraagd"),
+    ("stap", "resultaat"),
 }
 PROCENT = {"weging", "sroi_procent"}
 BEDRAG = {"contractwaarde", "fictieve_korting", "sroi_bedrag", "bedrag"}
