@@ -61,6 +61,16 @@ def mag_traject_maken(toegang):
     return toegang.heeft(Rol.COORDINATOR, Rol.BUDGETHOUDER)
 
 
+def mag_trajecten_bewerken(toegang):
+    """Edit at least some trajects: which ones says `bewerkbaar_voor(toegang)`."""
+    return toegang.heeft(Rol.COORDINATOR, Rol.BUDGETHOUDER, Rol.INKOPER)
+
+
+def mag_weergaven_delen(toegang):
+    """Show saved views of the pipeline to colleagues, and remove such a view."""
+    return toegang.heeft(Rol.COORDINATOR, Rol.BEHEERDER)
+
+
 def mag_alle_ramingen_zien(toegang):
     return toegang.heeft(*ZIET_RAMING)
 

@@ -109,6 +109,7 @@ TABEL = {
     "afwijking_leg_voor": Rij(COORDINATOR, "afwijking", post=True, goed=302),
     # --- lijst
     "traject_cel": Rij(COORDINATOR | BUDGETHOUDER, "traject cel", lezer=404),
+    "traject_massaal": Rij(COORDINATOR | BUDGETHOUDER | {Rol.INKOPER}, post=True, goed=302),
     # --- bord
     "traject_bord": Rij(NIET_LEZER),
     "traject_bord_verplaats": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),

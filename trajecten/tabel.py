@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.utils import timezone
 
-from organisatie.toegang import mag_alle_ramingen_zien
+from organisatie.toegang import mag_alle_ramingen_zien, mag_trajecten_bewerken
 from trajecten.kolommen import (
     GROEPERINGEN,
     GROEPVOLGORDE,
@@ -52,7 +52,15 @@ def tabel(keuze, request):
     kolommen = gekozen_kolommen(keuzes.get("kolommen"))
     page.object_list = te_tonen_rijen(keuze.alle, list(page.object_list), kolommen, request.toegang)
     zet_groepen(page, groepen, keuze.formulier)
-    return {"page": page, "kolommen": kolommen, "breedte": len(kolommen) + 1, "is_tabel": True}
+    met_keuze = mag_trajecten_bewerken(request.toegang)
+    breedte = len(kolommen) + 1 + met_keuze
+    return {
+        "page": page,
+        "kolommen": kolommen,
+        "breedte": breedte,
+        "met_keuze": met_keuze,
+        "is_tabel": True,
+    }
 
 
 class Bladen(Paginator):
@@ -86,7 +94,8 @@ def te_tonen_rij(request, pk):
     rijen = Traject.objects.zichtbaar_voor(toegang).met_status(timezone.localdate())
     [traject] = te_tonen_rijen(rijen, [pk], kolommen, toegang)
     themas = Thema.objects.focus().filter(organisatie=toegang.organisatie)
-    return {"t": traject, "kolommen": kolommen, "themas": themas}
+    context = {"t": traject, "kolommen": kolommen, "themas": themas}
+    return context | {"met_keuze": mag_trajecten_bewerken(toegang)}
 
 
 def zet_groepen(page, groepen, formulier):

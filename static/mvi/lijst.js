@@ -14,6 +14,18 @@
     }
   });
 
+  /* The box in the heading chooses the whole page; without JavaScript it is not there. */
+  function toonKiesAlles() {
+    document.querySelectorAll('[data-kies-alles]').forEach((el) => { el.hidden = false; });
+  }
+
+  document.addEventListener('DOMContentLoaded', toonKiesAlles);
+  document.addEventListener('htmx:load', toonKiesAlles);
+  document.addEventListener('change', (e) => {
+    if (!e.target.closest('[data-kies-alles]')) return;
+    document.querySelectorAll('input[name=rij]').forEach((el) => { el.checked = e.target.checked; });
+  });
+
   document.addEventListener('mvi:gemeld', (e) => {
     const vlak = document.getElementById('melding');
     vlak.textContent = '';

@@ -3,8 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.functional import cached_property
 
 from organisatie.models import Gebruiker
+from trajecten.eigenaar import NIEMAND, houder_van, zet_eigenaar
 from trajecten.forms.botsing import waarde, wijziger
 from trajecten.forms.traject import TrajectForm
 from trajecten.models import Betrokkene, Fase
@@ -131,7 +133,8 @@ class EigenaarCelForm(CelForm):
         keuzes = [("", "Nog niet bekend")]
         if self.houder and not self.houder.gebruiker_id:
             keuzes.append((HUIDIG, self.houder.naam))
-        keuzes += [(str(lid.pk), str(lid)) for lid in leden.order_by("naam")]
+        self.leden = {str(lid.pk): lid for lid in leden.order_by("naam")}
+        keuzes += [(pk, str(lid)) for pk, lid in self.leden.items()]
         self.fields["eigenaar"] = forms.ChoiceField(
             choices=keuzes,
             required=False,
@@ -140,11 +143,15 @@ class EigenaarCelForm(CelForm):
         )
         self.initial["eigenaar"] = eigenaarwaarde(self.houder)
 
-    @property
+    @cached_property
     def houder(self):
         """The first budgethouder of the traject, or None."""
-        deel = Betrokkene.Deel.BUDGETHOUDER
-        return self.instance.betrokkenen.filter(deel=deel).order_by("pk").first()
+        return houder_van(self.instance)
+
+    def clean_eigenaar(self):
+        """The account, `NIEMAND`, or `HUIDIG`."""
+        keuze = self.cleaned_data["eigenaar"]
+        return self.leden.get(keuze, keuze or NIEMAND)
 
     def wie(self):
         deel = Betrokkene.Deel.BUDGETHOUDER
@@ -156,7 +163,8 @@ class EigenaarCelForm(CelForm):
         """Put another account in the place of who was there; claims the version."""
         with transaction.atomic():
             self.instance.claim(self.cleaned_data["versie"])
-            zet_eigenaar(self.instance, self.cleaned_data["eigenaar"])
+            if self.cleaned_data["eigenaar"] != HUIDIG:
+                zet_eigenaar(self.instance, self.cleaned_data["eigenaar"])
 
 
 def eigenaarwaarde(houder):
@@ -164,21 +172,6 @@ def eigenaarwaarde(houder):
     if houder is None:
         return ""
     return str(houder.gebruiker_id) if houder.gebruiker_id else HUIDIG
-
-
-def zet_eigenaar(traject, keuze):
-    """Make this account (pk as text, empty for nobody) the first budgethouder of a traject."""
-    deel = Betrokkene.Deel.BUDGETHOUDER
-    houder = traject.betrokkenen.filter(deel=deel).order_by("pk").first()
-    if keuze == HUIDIG:
-        return
-    if not keuze:
-        if houder:
-            houder.delete()
-        return
-    houder = houder or Betrokkene(organisatie=traject.organisatie, traject=traject, deel=deel)
-    houder.gebruiker_id, houder.naam = int(keuze), ""
-    houder.save()
 
 
 #: The columns that can be changed in the row, with their form and the field in it.
