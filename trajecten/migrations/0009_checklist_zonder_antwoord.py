@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trajecten', '0007_selectiekader'),
+        ('trajecten', '0008_aanmelding_sleutel'),
     ]
 
     operations = [
