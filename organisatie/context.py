@@ -27,6 +27,7 @@ IN_TEMPLATES = (
     "traject_maken",
     "kalender_importeren",
     "exporteren",
+    "alle_ramingen_zien",
     "coordineren",
     "adviseren",
     "besluiten",

@@ -190,6 +190,10 @@ TABEL = {
     "kandidatuur_update": Rij(COORDINATOR, "ronde kandidatuur"),
     "kandidatuur_delete": Rij(COORDINATOR, "ronde kandidatuur"),
     "kandidatuur_besluit": Rij(DT, "ronde kandidatuur", goed=302),  # the round is not there yet
+    "selectieronde_scores": Rij(COORDINATOR, "ronde", lezer=404),
+    "selectieronde_rangorde": Rij(
+        COORDINATOR | BVT | DT | BEHEERDER, "ronde", goed=404
+    ),  # the round has no framework
     "selectiekader_list": Rij(NIET_LEZER),
     "selectiekader_vergelijk": Rij(NIET_LEZER),
     "selectiekader_create": Rij(COORDINATOR),

@@ -4,7 +4,8 @@ from django import forms
 from django.db import transaction
 
 from organisatie.forms import DatumInput, EigenForm, RijenField
-from trajecten.models import Kandidatuur, Selectieronde, Traject
+from trajecten.models import Kandidatuur, Selectiekader, Selectieronde, Traject
+from trajecten.selectiescore import te_kiezen_beoordelaars
 
 
 class RedenField(forms.CharField):
@@ -21,13 +22,24 @@ class SelectierondeForm(EigenForm):
 
     class Meta:
         model = Selectieronde
-        fields = ["naam", "venster_van", "venster_tot", "capaciteit"]
-        widgets = {"venster_van": DatumInput, "venster_tot": DatumInput}
+        fields = ["naam", "venster_van", "venster_tot", "capaciteit", "kader", "beoordelaars"]
+        widgets = {
+            "venster_van": DatumInput,
+            "venster_tot": DatumInput,
+            "beoordelaars": forms.CheckboxSelectMultiple,
+        }
         help_texts = {
             "naam": "Bijvoorbeeld Voorjaar 2027.",
             "venster_van": "Trajecten met een voorbereiding of uitvraag in deze periode komen "
             "vanzelf in beeld.",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        kaders = Selectiekader.objects.filter(organisatie=self.organisatie).vastgesteld()
+        self.beperk("kader", kaders)
+        self.fields["kader"].empty_label = "Nog niet gekozen"
+        self.beperk("beoordelaars", te_kiezen_beoordelaars(self.organisatie))
 
     def clean(self):
         schoon = super().clean()

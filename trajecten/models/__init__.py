@@ -25,6 +25,7 @@ from trajecten.models.overweging import (
     Sdgkoppeling,
 )
 from trajecten.models.rondeadvies import Rondeadvies
+from trajecten.models.score import Score
 from trajecten.models.selectie import Selectieronde
 from trajecten.models.selectiekader import Selectiecriterium, Selectiekader
 from trajecten.models.spend import Kansenkaart, Spendimport
@@ -88,6 +89,7 @@ __all__ = [
     "Procesnorm",
     "Rondeadvies",
     "Sdgkoppeling",
+    "Score",
     "Selectiecriterium",
     "Selectiekader",
     "Selectieronde",

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from organisatie.models import EigenRij, Melding, Momentopname, Organisatie, Rol
 from organisatie.toegang import mag_trajecten_zien
+from trajecten.models.selectiekader import Selectiekader
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase
 
@@ -70,6 +71,21 @@ class Selectieronde(EigenRij):
     venster_van = models.DateField("trajecten in de markt vanaf")
     venster_tot = models.DateField("trajecten in de markt tot en met")
     capaciteit = models.PositiveSmallIntegerField("aantal plaatsen", null=True, blank=True)
+    kader = models.ForeignKey(
+        Selectiekader,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rondes",
+        verbose_name="selectiekader",
+    )
+    beoordelaars = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="beoordeelt",
+        verbose_name="beoordelaars",
+        help_text="Zij geven scores, naast de coördinator.",
+    )
     staat = models.CharField(max_length=12, choices=Staat.choices, default=Staat.AANMELDEN)
     gesloten_op = models.DateTimeField(null=True, blank=True)
     gesloten_door = models.ForeignKey(
@@ -78,7 +94,7 @@ class Selectieronde(EigenRij):
     momentopname = models.ForeignKey(
         Momentopname, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[beoordelaars])
 
     objects = SelectierondeQuerySet.as_manager()
 

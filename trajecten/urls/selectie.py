@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trajecten.views import kandidatuur, selectie
+from trajecten.views import kandidatuur, score, selectie
 
 RONDE = "keuzerondes/<int:pk>/"
 KANDIDAAT = "keuzerondes/<int:ronde>/kandidaten/<int:pk>/"
@@ -17,6 +17,8 @@ urlpatterns = [
     path(f"{RONDE}advies/", selectie.selectieronde_adviseer, name="selectieronde_adviseer"),
     path(f"{RONDE}akkoord/", selectie.selectieronde_akkoord, name="selectieronde_akkoord"),
     path(f"{RONDE}sluiten/", selectie.selectieronde_sluit, name="selectieronde_sluit"),
+    path(f"{RONDE}scores/", score.selectieronde_scores, name="selectieronde_scores"),
+    path(f"{RONDE}rangorde/", score.selectieronde_rangorde, name="selectieronde_rangorde"),
     path(KANDIDAAT, kandidatuur.kandidatuur_update, name="kandidatuur_update"),
     path(f"{KANDIDAAT}weghalen/", kandidatuur.kandidatuur_delete, name="kandidatuur_delete"),
     path(f"{KANDIDAAT}besluit/", kandidatuur.kandidatuur_besluit, name="kandidatuur_besluit"),

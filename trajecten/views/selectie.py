@@ -16,7 +16,7 @@ from organisatie.toegang import (
     vereist,
 )
 from trajecten.forms.selectie import AdviesForm, SelectierondeForm, ToevoegForm
-from trajecten.models import Kandidatuur, Rondeadvies, Selectieronde
+from trajecten.models import Kandidatuur, Rondeadvies, Selectiekader, Selectieronde
 from trajecten.selectie import (
     capaciteit,
     kandidaten_voor,
@@ -24,12 +24,13 @@ from trajecten.selectie import (
     met_reden,
     mogelijke_kandidaten,
 )
+from trajecten.selectiescore import mag_scoren
 
 
 def zoek_ronde(request, pk):
     """The round that this person may see, or 404."""
     rondes = Selectieronde.objects.zichtbaar_voor(request.toegang)
-    return get_object_or_404(rondes.select_related("organisatie", "momentopname"), pk=pk)
+    return get_object_or_404(rondes.select_related("organisatie", "momentopname", "kader"), pk=pk)
 
 
 def doe(request, actie, gelukt):
@@ -63,6 +64,7 @@ def selectieronde_create(request):
     naam, van, tot = komend_halfjaar(timezone.localdate())
     plaatsen = capaciteit(organisatie, van.year)
     begin = {"naam": naam, "venster_van": van, "venster_tot": tot, "capaciteit": plaatsen.aantal}
+    begin["kader"] = Selectiekader.objects.geldend(organisatie)
     form = SelectierondeForm(request.POST or None, organisatie=organisatie, initial=begin)
     if form.is_valid():
         ronde = form.save()
@@ -134,6 +136,7 @@ def detail_context(request, ronde, toevoegen=None, advies=None):
     kan_toevoegen = ronde.kan_voorstellen and mag_coordineren(request.toegang)
     return {
         "kandidaten": kandidaten,
+        "mag_scoren": mag_scoren(ronde, request.toegang),
         "weggehaald": ronde.weggehaald(),
         "zoek": zoek,
         "mogelijk": met_reden(ronde, mogelijk, request.toegang)[:200] if kan_toevoegen else None,
