@@ -248,6 +248,11 @@ KALENDER_GRENZEN = {
     "celtekens": env.int("KALENDER_MAX_CELTEKENS", default=5_000),
 }
 
+# --- documents of a traject: how large, and what scans them (docs/handleiding/documenten.md) ---
+BIJLAGE_MAX_BYTES = env.int("BIJLAGE_MAX_BYTES", default=20 * 1024 * 1024)
+BIJLAGE_SCAN = env("BIJLAGE_SCAN", default="")
+BIJLAGE_SCAN_MAP = env("BIJLAGE_SCAN_MAP", default="") or None  # None: the system's own
+
 # --- logs: one JSON object a line, with the request id ---
 DJANGO_GUID = {
     "GUID_HEADER_NAME": "X-Request-ID",

@@ -73,7 +73,8 @@ class OmvangMiddleware:
 
     def __call__(self, request):
         lengte = str(request.META.get("CONTENT_LENGTH") or "0")
-        grens = self.RUIMTE * settings.KALENDER_GRENZEN["bytes"]
+        ruimte = self.RUIMTE * settings.KALENDER_GRENZEN["bytes"]
+        grens = max(ruimte, 2 * settings.BIJLAGE_MAX_BYTES)
         if lengte.isdecimal() and int(lengte[:18]) > grens:
             return render(request, "413.html", status=413)
         return self.get_response(request)

@@ -41,12 +41,20 @@ def pak_in(request):
     omvang = sum(len(naam) + len(waarde) for naam, waarde in velden)
     if not persoon or omvang > GROOTSTE:
         return ""
-    inhoud = {"persoon": persoon, "pad": request.get_full_path(), "velden": velden}
+    inhoud = {
+        "persoon": persoon,
+        "pad": request.get_full_path(),
+        "velden": velden,
+        "bestanden": [bestand.name[:200] for bestand in request.FILES.values()],
+    }
     return signing.dumps(inhoud, salt=ZOUT, compress=True)
 
 
 def pak_uit(tekst, gebruiker):
-    """{pad, velden} for the person who typed them; None for anybody else, or when it is too old."""
+    """{pad, velden, bestanden} for the person who typed them; None for anybody else, or too old.
+
+    A file itself does not travel: `bestanden` are the names of what must be chosen again.
+    """
     try:
         inhoud = signing.loads(tekst, salt=ZOUT, max_age=GELDIG)
     except signing.BadSignature:

@@ -6,9 +6,18 @@ import factory
 from factory.django import DjangoModelFactory
 
 from actieplan.models import Actieplan, Rapportmoment
-from organisatie.models import Afdeling, Gebruiker, Jaarcijfer, Lidmaatschap, Organisatie, Rol
+from organisatie.models import (
+    Afdeling,
+    Bestand,
+    Gebruiker,
+    Jaarcijfer,
+    Lidmaatschap,
+    Organisatie,
+    Rol,
+)
 from rapportage.models import Rapport
 from trajecten.models import (
+    Bijlage,
     Categorie,
     Checklistpunt,
     Contract,
@@ -266,3 +275,20 @@ class ExperimentruimteFactory(DjangoModelFactory):
     traject = factory.SubFactory(TrajectFactory)
     organisatie = factory.SelfAttribute("traject.organisatie")
     waarvoor = "Samen met bewoners kiezen"
+
+
+class BijlageFactory(DjangoModelFactory):
+    class Meta:
+        model = Bijlage
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    titel = factory.Sequence(lambda n: f"Notitie {n}")
+    is_vertrouwelijk = False
+
+    @factory.lazy_attribute
+    def bestand(self):
+        return Bestand.objects.bewaar(
+            organisatie=self.organisatie, naam="notitie.txt", data=b"Notitie",
+            inhoudstype="text/plain; charset=utf-8",
+        )  # fmt: skip

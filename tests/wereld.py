@@ -120,6 +120,9 @@ def maak_rijen(organisatie, afdeling):
         # --- lijst
         # --- bord
         # --- detail
+        "contract": (contract := f.ContractFactory(traject=traject)),
+        "optie": f.OptieFactory(contract=contract),
+        "bijlage": f.BijlageFactory(traject=traject),
         # --- categorie
         "volume": Inkoopvolume.objects.create(
             organisatie=organisatie, categorie=categorie, jaar=2025, bedrag=1_000

@@ -4,8 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce, ExtractDay, ExtractMonth, ExtractYear
+from django.db.models import Exists, OuterRef, Q
 
 from trajecten.models.betrokkene import Opvolging
 from trajecten.models.contract import Contract, Optie
@@ -41,14 +40,10 @@ def zonder_opvolger(veld="pk"):
 
 def beslist_voor(grens):
     """Contracts (queryset) that ask for a decision on or before a day; `momenten` in SQL."""
-    gelicht = Optie.objects.filter(contract=OuterRef("pk"), besluit=Optie.Besluit.GELICHT)
-    gelicht = gelicht.order_by().values("contract").annotate(som=Sum("maanden")).values("som")
-    maand = ExtractYear("einde") * 12 + ExtractMonth("einde") + Coalesce(Subquery(gelicht), 0)
-    open_optie = Optie.objects.filter(contract=OuterRef("pk"), besluit=Optie.Besluit.OPEN)
-    loopt_af = Q(einde__isnull=False, plek__lte=(grens.year * 12 + grens.month) * 32 + grens.day)
-    return Contract.objects.annotate(maand=maand, dag=ExtractDay("einde")).annotate(
-        plek=F("maand") * 32 + F("dag")
-    ).filter(loopt_af | Exists(open_optie.filter(beslis_voor__lte=grens)))  # fmt: skip
+    open_optie = Optie.objects.open().filter(contract=OuterRef("pk"))
+    return Contract.objects.filter(
+        Q(einde__lte=grens) | Exists(open_optie.filter(beslis_voor__lte=grens))
+    )
 
 
 def vraagt_besluit(grens):
@@ -84,14 +79,6 @@ def nadert(vandaag):
     return aandacht & ~dringend(vandaag)
 
 
-def eind_van(contract):
-    """The day the contract ends with the options that were taken (date or None)."""
-    if contract.einde is None:
-        return None
-    gelicht = (o.maanden for o in contract.opties.all() if o.besluit == Optie.Besluit.GELICHT)
-    return maanden_later(contract.einde, sum(gelicht))
-
-
 def momenten(contract):
     """What must be decided about a contract, the first day first (list of Beslismoment)."""
     naam = f"contract {contract}"
@@ -100,6 +87,8 @@ def momenten(contract):
         for optie in contract.opties.all()
         if optie.besluit == Optie.Besluit.OPEN and optie.beslis_voor
     ]
-    if einde := eind_van(contract):
-        gevonden.append(Beslismoment(einde, f"{naam[0].upper()}{naam[1:]} loopt af", loopt_af=True))
+    if contract.einde:
+        gevonden.append(
+            Beslismoment(contract.einde, f"{naam[0].upper()}{naam[1:]} loopt af", loopt_af=True)
+        )
     return sorted(gevonden, key=lambda moment: moment.dag)

@@ -6,6 +6,8 @@ TABS = (
     ("ambities", "Ambities", "traject_ambities"),
     ("stappen", "Planning en stappen", "stap_list"),
     ("markt", "Markt", "marktconsultatie_list"),
+    ("contract", "Contract", "contract_list"),
+    ("documenten", "Documenten", "bijlage_list"),
     ("geschiedenis", "Geschiedenis", "traject_geschiedenis"),
 )
 
@@ -17,6 +19,7 @@ SECTIE = (
     ("categorieen", "Categorieën", "categorie_overzicht"),
     ("praatplaat", "Praatplaat", "praatplaat"),
     ("voortgang", "Voortgang", "voortgang"),
+    ("contracten", "Contracten", "contract_overzicht"),
 )
 
 #: The views on the same filtered set of trajects: (label, URL name).

@@ -120,10 +120,9 @@ def test_de_beslisdag_van_een_optie_gaat_voor_het_einde(lopend_contract):
 
 def test_een_gelichte_optie_schuift_het_einde_op(lopend_contract):
     contract = lopend_contract(date(2027, 1, 31))
-    f.OptieFactory(
-        contract=contract, maanden=13, besluit=Optie.Besluit.GELICHT, reden="Goed werk",
-        besloten_op=timezone.now(),
-    )  # fmt: skip
+    optie = f.OptieFactory(contract=contract, maanden=13)
+
+    optie.besluit_over(besluit=Optie.Besluit.GELICHT, reden="Goed werk", door=None)
 
     assert met("contract-beslissen") == set()
     assert met("contract-nadert") == {contract.traject_id}

@@ -70,7 +70,7 @@ class ContractQuerySet(models.QuerySet):
     def voor_overzicht(self):
         """With all that a row of a list shows, in a constant number of queries."""
         opvolgers = Exists(Opvolging.objects.filter(van=OuterRef("traject")))
-        rijen = self.select_related("traject__afdeling", "contractmanager")
+        rijen = self.select_related("traject__afdeling", "contractmanager", "organisatie")
         return rijen.annotate(heeft_opvolger=opvolgers).prefetch_related("opties")
 
 

@@ -1,7 +1,9 @@
 """What a traject brings about: measured effects, extra costs and savings."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -183,6 +185,14 @@ class Kosteneffect(VersieRij):
         return f"{self.get_soort_display()} bij {self.traject}"
 
 
+class BijlageQuerySet(models.QuerySet):
+    """Documents."""
+
+    def zichtbaar_in(self, traject):
+        """What this person sees of a traject that `te_tonen()` gave (domein.md, rule 11)."""
+        return self if traject.raming_zichtbaar else self.filter(is_vertrouwelijk=False)
+
+
 class Bijlage(EigenRij):
     """A document of a traject: a private file, or a link to where it lives."""
 
@@ -215,6 +225,8 @@ class Bijlage(EigenRij):
     )
     history = HistoricalRecords()
 
+    objects = BijlageQuerySet.as_manager()
+
     class Meta:
         verbose_name = "document"
         verbose_name_plural = "documenten"
@@ -229,3 +241,18 @@ class Bijlage(EigenRij):
 
     def __str__(self):
         return self.titel
+
+    @property
+    def domein(self):
+        """Where a link leads to."""
+        return urlsplit(self.url).hostname or self.url
+
+    def verwijder(self):
+        """Remove the row and, once that is certain, the file; the history stays."""
+        with transaction.atomic():
+            bestand = self.bestand
+            self.delete()
+            if bestand and not bestand.bijlagen.exists():
+                naam, opslag = bestand.bestand.name, bestand.bestand.storage
+                bestand.delete()
+                transaction.on_commit(lambda: opslag.delete(naam))

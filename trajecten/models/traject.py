@@ -249,6 +249,10 @@ class Traject(VersieRij):
         return self.publicatie_werkelijk is not None or self.fase >= Fase.UITVRAAG
 
     @property
+    def is_gegund(self):
+        return self.fase >= Fase.GEGUND
+
+    @property
     def startdag(self):
         """The day that decides which norm holds: the preparation began, else the row was made."""
         return self.voorbereiding_werkelijk or timezone.localdate(self.aangemaakt_op)

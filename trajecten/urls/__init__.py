@@ -2,8 +2,10 @@
 
 from trajecten.urls import (
     aanmelding,
+    bijlage,
     bord,
     categorie,
+    contract,
     kalender,
     lijsten,
     mandaat,
@@ -19,6 +21,8 @@ urlpatterns = [
     *traject.urlpatterns,
     *pijplijn.urlpatterns,
     *bord.urlpatterns,
+    *contract.urlpatterns,
+    *bijlage.urlpatterns,
     *selectie.urlpatterns,
     *selectiekader.urlpatterns,
     *kalender.urlpatterns,
