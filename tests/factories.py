@@ -28,6 +28,7 @@ from trajecten.models import (
     Mandaat,
     Marktconsultatie,
     Optie,
+    Opvolging,
     Planstap,
     Selectieronde,
     Stap,
@@ -292,3 +293,13 @@ class BijlageFactory(DjangoModelFactory):
             organisatie=self.organisatie, naam="notitie.txt", data=b"Notitie",
             inhoudstype="text/plain; charset=utf-8",
         )  # fmt: skip
+
+
+class OpvolgingFactory(DjangoModelFactory):
+    class Meta:
+        model = Opvolging
+
+    van = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("van.organisatie")
+    naar = factory.SubFactory(TrajectFactory, organisatie=factory.SelfAttribute("..organisatie"))
+    reden = Opvolging.Reden.HERAANBESTEDING

@@ -117,6 +117,21 @@ TABEL = {
     "signaal_detail": Rij(NIET_LEZER, "signaal"),
     # --- detail
     "traject_geschiedenis": Rij(NIET_LEZER, "traject", anders=404),
+    "traject_afdruk": Rij(NIET_LEZER, "traject", anders=404),
+    "traject_stop": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "verbonden_list": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "verbonden_koppel": Rij(COORDINATOR | BUDGETHOUDER, "traject", post=True, lezer=404, goed=302),
+    "onderdeel_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "onderdeel_ontkoppel": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject onderdeel", post=True, lezer=404, goed=302
+    ),
+    "opvolger_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "opvolging_update": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject opvolging", post=True, lezer=404, goed=302
+    ),
+    "opvolging_delete": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject opvolging", post=True, lezer=404, goed=302
+    ),
     "bijlage_list": Rij(NIET_LEZER, "traject", anders=404),
     "bijlage_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
     "bijlage_download": Rij(NIET_LEZER, "traject bijlage", anders=404),

@@ -123,6 +123,13 @@ def maak_rijen(organisatie, afdeling):
         "contract": (contract := f.ContractFactory(traject=traject)),
         "optie": f.OptieFactory(contract=contract),
         "bijlage": f.BijlageFactory(traject=traject),
+        "onderdeel": f.TrajectFactory(
+            organisatie=organisatie,
+            afdeling=afdeling,
+            onderdeel_van=traject,
+            onderdeel_soort="perceel",
+        ),
+        "opvolging": f.OpvolgingFactory(van=traject),
         # --- categorie
         "volume": Inkoopvolume.objects.create(
             organisatie=organisatie, categorie=categorie, jaar=2025, bedrag=1_000

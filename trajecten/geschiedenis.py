@@ -40,7 +40,8 @@ BEDRAG = {"contractwaarde", "fictieve_korting", "sroi_bedrag", "bedrag"}
 
 @dataclass(frozen=True)
 class Wijziging:
-    """One saved change: `regels` are (field, old text, new text); `deel` is the kind of thing."""
+    """One saved change: `regels` are (field, old text, new text); `deel` is the kind of thing, and
+    `nummer` the id of the history row."""
 
     wanneer: datetime
     wie: str
@@ -50,6 +51,7 @@ class Wijziging:
     regels: list
     deel: str = ""
     deelnaam: str = ""
+    nummer: int = 0
 
     def met_veld(self, kop):
         """This change with the lines of one field only; None when it has none."""
@@ -99,6 +101,7 @@ def wijziging(nieuw, oud, bron, verborgen):
         regels=[] if nieuw.history_type == "-" else verschillen(nieuw, oud, bron, verborgen),
         deel=bron.sleutel,
         deelnaam=deelnaam(bron),
+        nummer=nieuw.history_id,
     )
 
 

@@ -13,9 +13,9 @@ from trajecten.models import Afwijking, Fase, Maximaaldefinitie, Maximaalvastste
 def pagina(client, traject, adres):
     """The text of the page as this person gets it."""
 
-    def lees(wie, query=""):
+    def lees(wie, naam="traject_detail"):
         client.force_login(wie)
-        antwoord = client.get(f"{adres('traject_detail', traject.pk)}{query}")
+        antwoord = client.get(adres(naam, traject.pk))
         assert antwoord.status_code == 200
         return antwoord.content.decode()
 
@@ -35,7 +35,9 @@ def test_wie_niets_te_zoeken_heeft_vindt_het_traject_niet(
     assert codes == [404, 404, 302]
 
 
-def test_alles_van_een_traject_staat_op_de_pagina(pagina, traject, thema, coordinator, dt):
+def test_alles_van_een_traject_staat_op_de_afdruk_en_de_kern_op_de_pagina(
+    pagina, traject, thema, coordinator, dt
+):
     definitie = Maximaaldefinitie.objects.create(
         organisatie=traject.organisatie, versie=1, vanaf=date(2020, 1, 1), omschrijving="Eerste"
     )
@@ -62,26 +64,32 @@ def test_alles_van_een_traject_staat_op_de_pagina(pagina, traject, thema, coordi
         reden="Geen aanbod",
     )  # fmt: skip
 
-    tekst = pagina(coordinator)
+    afdruk, tekst = pagina(coordinator, "traject_afdruk"), pagina(coordinator)
 
+    kern = {
+        "op 1 van 3 thema's maximaal", "Uitgevraagd zonder akkoord", "3e kwartaal 2027",
+        "€ 5.000", "Perceel Noord", "1 · Basis", "2 · Significant", "Voorjaar",
+        "Afwijking: wacht op akkoord",
+    }  # fmt: skip
     verwacht = {
         "op 1 van 3 thema's maximaal", "Uitgevraagd zonder akkoord", "3e kwartaal 2027",
         "opgegeven als ‘Q3 2027’", "€ 5.000", "Perceel Noord", "1 · Basis", "2 · Significant",
         "weging 20 %", "Minder uitstoot", "Voorjaar", "Afwijking: wacht op akkoord",
     }  # fmt: skip
-    assert {deel for deel in verwacht if deel not in tekst} == set()
+    assert {deel for deel in verwacht if deel not in afdruk} == set()
+    assert {deel for deel in kern if deel not in tekst} == set()
 
 
 def test_eisen_zijn_vertrouwelijk_tot_de_publicatie(pagina, traject, thema, inkoper):
     f.ThemaambitieFactory(traject=traject, thema=thema, niveau=3)
     f.CriteriumFactory(traject=traject, thema=thema, tekst="Geheim criterium")
-    voor = pagina(inkoper)
+    voor = pagina(inkoper, "traject_afdruk")
 
     traject.fase = Fase.UITVRAAG
     traject.save()
 
     assert "Geheim criterium" not in voor
-    assert "Geheim criterium" in pagina(inkoper)
+    assert "Geheim criterium" in pagina(inkoper, "traject_afdruk")
 
 
 def test_concessie_heeft_omzet_en_geen_raming(pagina, traject, coordinator):

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from organisatie.models import Afdeling, Gebruiker
+from organisatie.models import Afdeling
 from trajecten.forms.botsing import VersieForm
 from trajecten.forms.velden import (
     BedragVeld,
@@ -19,7 +19,7 @@ from trajecten.forms.velden import (
     bereiktekst,
     plantekst,
 )
-from trajecten.models import Betrokkene, Categorie, Precisie, Traject
+from trajecten.models import Categorie, Precisie, Traject
 from trajecten.models.traject import PLANDATUMS
 from trajecten.pijplijn import bewaar
 
@@ -254,28 +254,6 @@ class TrajectForm(VersieForm):
         with transaction.atomic():
             self.instance.claim(self.cleaned_data["versie"])
             bewaar(self.instance, door=self.door)
-
-
-class BetrokkeneForm(forms.ModelForm):
-    """A person or function with a part in the traject."""
-
-    class Meta:
-        model = Betrokkene
-        fields = ["deel", "gebruiker", "naam"]
-        labels = {"gebruiker": "Iemand met een account", "naam": "Of een naam of functie"}
-
-    def __init__(self, *args, organisatie, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.instance.organisatie = organisatie
-        leden = Gebruiker.objects.filter(lidmaatschappen__organisatie=organisatie).distinct()
-        self.fields["gebruiker"].queryset = leden
-        self.fields["gebruiker"].empty_label = "Niemand"
-        self.fields["deel"].choices = [("", "Kies een rol"), *Betrokkene.Deel.choices]
-
-
-BetrokkeneFormSet = forms.inlineformset_factory(
-    Traject, Betrokkene, form=BetrokkeneForm, extra=2, can_delete=True, max_num=40, absolute_max=60
-)
 
 
 def htmx(url, doel):

@@ -21,6 +21,8 @@ class VerplaatsForm(forms.Form):
         error_messages={"invalid": "Schrijf de dag als 15-01-2027."},
     )
 
+    percelen = forms.BooleanField(label="Neem de percelen mee", required=False)
+
     def __init__(self, *args, traject, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["fase"].choices = [keuze for keuze in Fase.choices if keuze[0] != traject.fase]

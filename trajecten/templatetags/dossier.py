@@ -49,6 +49,15 @@ def oordeel(controle):
     return {"code": OORDEEL[controle.oordeel], "tekst": controle.get_oordeel_display()}
 
 
+@register.inclusion_tag("trajecten/_opgegaan.html", takes_context=True)
+def opgegaan(context, traject):
+    """Where an old number leads: the trajects into which this one was merged or split."""
+    redenen = {"samenvoeging": "Opgegaan in", "splitsing": "Gesplitst in"}
+    rijen = [o for o in traject.opvolgers.select_related("naar") if o.reden in redenen]
+    tekst = redenen[rijen[0].reden] if rijen else ""
+    return {"rijen": rijen, "tekst": tekst, "organisatie": context["organisatie"]}
+
+
 @register.filter
 def grootte(aantal):
     """The size of a file: 12 kB, 1,4 MB."""

@@ -13,6 +13,7 @@ from trajecten.urls import (
     selectie,
     selectiekader,
     traject,
+    verbonden,
     werkwijze,
 )
 
@@ -23,6 +24,7 @@ urlpatterns = [
     *bord.urlpatterns,
     *contract.urlpatterns,
     *bijlage.urlpatterns,
+    *verbonden.urlpatterns,
     *selectie.urlpatterns,
     *selectiekader.urlpatterns,
     *kalender.urlpatterns,

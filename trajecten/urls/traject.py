@@ -2,11 +2,20 @@
 
 from django.urls import path
 
-from trajecten.views import afwijking, ambitie, geschiedenis, traject, trajectform
+from trajecten.views import (
+    afdruk,
+    afwijking,
+    ambitie,
+    betrokkene,
+    geschiedenis,
+    traject,
+    trajectform,
+)
 
 urlpatterns = [
     path("trajecten/nieuw/", trajectform.traject_create, name="traject_create"),
     path("trajecten/<int:pk>/", traject.traject_detail, name="traject_detail"),
+    path("trajecten/<int:pk>/afdruk/", afdruk.traject_afdruk, name="traject_afdruk"),
     path(
         "trajecten/<int:pk>/geschiedenis/",
         geschiedenis.traject_geschiedenis,
@@ -14,7 +23,7 @@ urlpatterns = [
     ),
     path("trajecten/<int:pk>/wijzigen/", trajectform.traject_update, name="traject_update"),
     path("trajecten/<int:pk>/verplaatsen/", traject.traject_verplaats, name="traject_verplaats"),
-    path("trajecten/<int:pk>/mensen/", trajectform.betrokkene_update, name="betrokkene_update"),
+    path("trajecten/<int:pk>/mensen/", betrokkene.betrokkene_update, name="betrokkene_update"),
     path("trajecten/<int:pk>/ambities/", ambitie.traject_ambities, name="traject_ambities"),
     path("trajecten/<int:pk>/ambities/wijzigen/", ambitie.ambitie_update, name="ambitie_update"),
     path("trajecten/uitleg/", trajectform.waarde_uitleg, name="waarde_uitleg"),

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_POST
 
 from trajecten.ambities import staan_vast, themaregels
 from trajecten.forms.verplaats import VerplaatsForm
+from trajecten.lab import lab, voor_lab
 from trajecten.models import Thema, Traject
 from trajecten.pijplijn import stap, verplaats
+from trajecten.verbonden import onderdelen_van, percelen_in, tel_op, verplaats_mee
 
 
 def te_tonen(request, pk, rijen=None):
@@ -29,17 +31,24 @@ def te_tonen(request, pk, rijen=None):
 
 
 def traject_detail(request, pk):
-    """Everything of one traject, to read and to print."""
+    """What matters of one traject, in one screen; the rest is on the other tabs."""
     toegang = request.toegang
-    traject = te_tonen(request, pk, Traject.objects.voor_detail(toegang, timezone.localdate()))
+    rijen = voor_lab(Traject.objects.voor_detail(toegang, timezone.localdate()))
+    traject = te_tonen(request, pk, rijen)
     themas = Thema.objects.actief().filter(organisatie=toegang.organisatie)
+    onderdelen = onderdelen_van(traject, toegang)
     context = {
         "menu": "trajecten",
         "traject": traject,
         "regels": [r for r in themaregels(traject, themas) if r.thema.is_focus or r.ambitie],
+        "focus": [thema for thema in themas if thema.is_focus],
         "staan_vast": staan_vast(traject),
         "stap": stap(traject),
         "verplaatsform": VerplaatsForm(traject=traject),
+        "onderdelen": onderdelen,
+        "som": tel_op(traject, onderdelen),
+        "percelen": percelen_in(traject, traject.fase).count(),
+        "lab": lab(traject),
         "tab": "overzicht",
     }
     return render(request, "trajecten/traject_detail.html", context)
@@ -68,9 +77,23 @@ def traject_verplaats(request, pk):
         if formulier.errors:
             raise ValidationError([f for fouten in formulier.errors.values() for f in fouten])
         keuze = formulier.cleaned_data
+        was = traject.fase
         verplaats(traject, keuze["fase"], door=request.user, op=keuze["op"])
         messages.success(request, f"Het traject staat nu op ‘{traject.get_fase_display()}’.")
+        if keuze["percelen"]:
+            neem_percelen_mee(request, traject, was, keuze["op"])
     except ValidationError as fout:
         for reden in fout.messages:
             messages.error(request, reden)
     return redirect(traject)
+
+
+def neem_percelen_mee(request, traject, van_fase, op):
+    """Move the percelen along, and say which stayed behind and why."""
+    gelukt, redenen = verplaats_mee(traject, van_fase, door=request.user, op=op)
+    if gelukt:
+        messages.success(
+            request, f"{gelukt} {'perceel' if gelukt == 1 else 'percelen'} mee verplaatst."
+        )
+    for reden in redenen:
+        messages.error(request, reden)

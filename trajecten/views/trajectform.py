@@ -1,4 +1,4 @@
-"""Making and changing a traject and its people."""
+"""Making and changing a traject."""
 
 from functools import partial
 
@@ -10,7 +10,7 @@ from django.utils.html import escape, format_html_join
 from organisatie.models import Rol
 from organisatie.toegang import mag_traject_maken, mag_trajecten_zien, vereist
 from trajecten.forms.botsing import is_bewaard, los_op
-from trajecten.forms.traject import BetrokkeneFormSet, TrajectForm
+from trajecten.forms.traject import TrajectForm
 from trajecten.forms.velden import PlandatumVeld, RamingVeld
 from trajecten.models import Cpv, Traject
 from trajecten.models.traject import PLANDATUMS
@@ -56,20 +56,6 @@ def traject_update(request, pk):
     if formulier.gewijzigd:
         messages.success(request, "Je wijzigingen zijn bewaard.")
     return redirect(traject)
-
-
-def betrokkene_update(request, pk):
-    """Who takes part in a traject."""
-    traject = te_bewerken(request, pk)
-    extra = {"form_kwargs": {"organisatie": traject.organisatie}}
-    formulieren = BetrokkeneFormSet(ingevuld(request), instance=traject, **extra)
-    if formulieren.is_valid():
-        formulieren.save()
-        messages.success(request, "De betrokkenen zijn bewaard.")
-        return redirect(traject)
-    context = {"menu": "trajecten", "traject": traject, "formulieren": formulieren}
-    status = 422 if formulieren.is_bound else 200
-    return render(request, "trajecten/betrokkene_update.html", context, status=status)
 
 
 @vereist(mag_trajecten_zien)
