@@ -44,6 +44,12 @@ def onderdelen_van(traject, toegang):
     return list(rijen.prefetch_related("ambities", "contracten").order_by("nummer"))
 
 
+def onderdelen_met_som(traject, toegang):
+    """What the table of parts shows: {onderdelen, som}."""
+    onderdelen = onderdelen_van(traject, toegang)
+    return {"onderdelen": onderdelen, "som": tel_op(traject, onderdelen)}
+
+
 def tel_op(traject, onderdelen):
     """The sum of the parts that still live (Onderdelensom)."""
     levend = [deel for deel in onderdelen if not deel.afloop]

@@ -10,6 +10,7 @@ from organisatie.models import Organisatie
 from rapportage.demo import historie, nu
 from rapportage.demo.ambities import Ambitieschrijver
 from rapportage.demo.categoriekennis import schrijf_categoriekennis
+from rapportage.demo.contracten import schrijf_contracten
 from rapportage.demo.gegevens import lees
 from rapportage.demo.kaders import schrijf_kaders
 from rapportage.demo.lijsten import (
@@ -39,6 +40,7 @@ ZAAD = 2022
 VERDIEPING = (
     schrijf_kaders,
     schrijf_categoriekennis,
+    schrijf_contracten,
 )  # fmt: skip
 
 

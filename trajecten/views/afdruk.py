@@ -6,7 +6,7 @@ from django.utils import timezone
 from trajecten.ambities import themaregels
 from trajecten.lab import lab, voor_lab
 from trajecten.models import Thema, Traject
-from trajecten.verbonden import onderdelen_van, tel_op
+from trajecten.verbonden import onderdelen_met_som
 from trajecten.views.traject import te_tonen
 
 
@@ -30,14 +30,11 @@ def traject_afdruk(request, pk):
     toegang, vandaag = request.toegang, timezone.localdate()
     traject = te_tonen(request, pk, voor_afdruk(toegang, vandaag))
     themas = Thema.objects.actief().filter(organisatie=toegang.organisatie)
-    onderdelen = onderdelen_van(traject, toegang)
-    context = {
+    context = onderdelen_met_som(traject, toegang) | {
         "menu": "trajecten",
         "traject": traject,
         "regels": [r for r in themaregels(traject, themas) if r.thema.is_focus or r.ambitie],
         "focus": [thema for thema in themas if thema.is_focus],
-        "onderdelen": onderdelen,
-        "som": tel_op(traject, onderdelen),
         "lab": lab(traject),
         "bijlagen": traject.bijlagen.zichtbaar_in(traject).select_related("bestand"),
         "vandaag": vandaag,

@@ -11,7 +11,7 @@ from trajecten.forms.verplaats import VerplaatsForm
 from trajecten.lab import lab, voor_lab
 from trajecten.models import Thema, Traject
 from trajecten.pijplijn import stap, verplaats
-from trajecten.verbonden import onderdelen_van, percelen_in, tel_op, verplaats_mee
+from trajecten.verbonden import onderdelen_met_som, percelen_in, verplaats_mee
 
 
 def te_tonen(request, pk, rijen=None):
@@ -36,8 +36,7 @@ def traject_detail(request, pk):
     rijen = voor_lab(Traject.objects.voor_detail(toegang, timezone.localdate()))
     traject = te_tonen(request, pk, rijen)
     themas = Thema.objects.actief().filter(organisatie=toegang.organisatie)
-    onderdelen = onderdelen_van(traject, toegang)
-    context = {
+    context = onderdelen_met_som(traject, toegang) | {
         "menu": "trajecten",
         "traject": traject,
         "regels": [r for r in themaregels(traject, themas) if r.thema.is_focus or r.ambitie],
@@ -45,8 +44,6 @@ def traject_detail(request, pk):
         "staan_vast": staan_vast(traject),
         "stap": stap(traject),
         "verplaatsform": VerplaatsForm(traject=traject),
-        "onderdelen": onderdelen,
-        "som": tel_op(traject, onderdelen),
         "percelen": percelen_in(traject, traject.fase).count(),
         "lab": lab(traject),
         "tab": "overzicht",

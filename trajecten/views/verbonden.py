@@ -17,14 +17,11 @@ def verbonden_list(request, pk):
     """The parts and successors of a traject, and a search for another one to connect."""
     te_bewerken(request, pk)
     traject = te_tonen(request, pk)
-    onderdelen = verbonden.onderdelen_van(traject, request.toegang)
     zoek = request.GET.get("q", "").strip()[:200]
-    context = {
+    context = verbonden.onderdelen_met_som(traject, request.toegang) | {
         "menu": "trajecten",
         "traject": traject,
         "tab": "verbonden",
-        "onderdelen": onderdelen,
-        "som": verbonden.tel_op(traject, onderdelen),
         "focus": Thema.objects.focus().filter(organisatie=traject.organisatie),
         "opvolgers": traject.opvolgers.select_related("naar"),
         "voorgangers": traject.voorgangers.select_related("van"),
