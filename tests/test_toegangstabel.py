@@ -109,6 +109,12 @@ TABEL = {
     "afwijking_leg_voor": Rij(COORDINATOR, "afwijking", post=True, goed=302),
     # --- lijst
     "traject_cel": Rij(COORDINATOR | BUDGETHOUDER, "traject cel", lezer=404),
+    "weergave_list": Rij(NIET_LEZER),
+    "weergave_create": Rij(NIET_LEZER),
+    "weergave_update": Rij(frozenset({Rol.COORDINATOR}), "weergave", lezer=403),
+    "weergave_delete": Rij(LIJSTEN, "weergave", post=True, goed=302),
+    "weergave_standaard": Rij(NIET_LEZER, "weergave", post=True, goed=302),
+    "weergave_telling": Rij(NIET_LEZER, "weergave"),
     "traject_massaal": Rij(COORDINATOR | BUDGETHOUDER | {Rol.INKOPER}, post=True, goed=302),
     # --- bord
     "traject_bord": Rij(NIET_LEZER),

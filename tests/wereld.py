@@ -15,6 +15,7 @@ from trajecten.models import (
     Inkoopvolume,
     Kalenderimport,
     Kalenderrij,
+    Lijstweergave,
     Norm,
     Spendimport,
     Streefcijfer,
@@ -66,11 +67,11 @@ def maak_wereld():
         f.GebruikerFactory(),
         f.GebruikerFactory(is_staff=True, is_superuser=True),
     )
-    wereld.rijen = maak_rijen(organisatie, afdeling)
+    wereld.rijen = maak_rijen(organisatie, afdeling, mensen[Rol.COORDINATOR])
     return wereld
 
 
-def maak_rijen(organisatie, afdeling):
+def maak_rijen(organisatie, afdeling, coordinator):
     """Name → pk of the rows inside the organisation."""
     traject = f.TrajectFactory(
         organisatie=organisatie,
@@ -85,6 +86,9 @@ def maak_rijen(organisatie, afdeling):
     kalender = maak_kalender(organisatie)
     rapport = f.RapportFactory(organisatie=organisatie)
     kader = maak_uit_voorbeeld(organisatie, 0)
+    weergave = Lijstweergave.objects.create(
+        organisatie=organisatie, eigenaar=coordinator, naam="Gedeeld", is_gedeeld=True
+    )
     rijen = {
         "traject": traject,
         "thema": thema,
@@ -118,6 +122,7 @@ def maak_rijen(organisatie, afdeling):
         # --- mandaat
         "mandaat": f.MandaatFactory(organisatie=organisatie, afdeling=afdeling, bedrag_tot=1),
         # --- lijst
+        "weergave": weergave,
         # --- bord
         # --- detail
         "contract": (contract := f.ContractFactory(traject=traject)),

@@ -29,15 +29,8 @@ def gekozen_trajecten(request, *, sorteer=""):
 
     `sorteer` is the order when the URL asks for none.
     """
-    toegang, vandaag = request.toegang, timezone.localdate()
-    zichtbaar = Traject.objects.zichtbaar_voor(toegang)
-    formulier = TrajectFilterForm(
-        met_volgorde(request.GET, sorteer), toegang=toegang, jaren=zichtbaar.jaren()
-    )
-    formulier.is_valid()
-    keuzes = formulier.cleaned_data
-    alle = zichtbaar.van_lijst(keuzes, toegang.organisatie, vandaag)
-    gevonden = alle.gefilterd(keuzes, vandaag)
+    toegang = request.toegang
+    formulier, alle, gevonden = kies(toegang, met_volgorde(request.GET, sorteer))
     context = {
         "menu": "trajecten",
         "formulier": formulier,
@@ -54,6 +47,21 @@ def met_volgorde(vraag, sorteer):
     vraag = vraag.copy()
     vraag["sorteer"] = sorteer
     return vraag
+
+
+def kies(toegang, query):
+    """The filter form of a query (QueryDict), the rows it chooses from, and those it chooses."""
+    vandaag = timezone.localdate()
+    zichtbaar = Traject.objects.zichtbaar_voor(toegang)
+    formulier = TrajectFilterForm(query, toegang=toegang, jaren=zichtbaar.jaren())
+    formulier.is_valid()
+    alle = zichtbaar.van_lijst(formulier.cleaned_data, toegang.organisatie, vandaag)
+    return formulier, alle, alle.gefilterd(formulier.cleaned_data, vandaag)
+
+
+def tel_bij_query(toegang, query):
+    """How many trajects the list shows for a query (QueryDict)."""
+    return kies(toegang, query)[2].count()
 
 
 def raming_totaal(trajecten, toegang):

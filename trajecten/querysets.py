@@ -20,7 +20,6 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 
-from organisatie.invoer import zoekwoorden
 from organisatie.models import Rol
 from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, mag_trajecten_zien
 from trajecten.condities import LOPEND, genoemd, mist_ambitie
@@ -28,8 +27,9 @@ from trajecten.filters import DRINGEND, FILTERS, SORTERING
 from trajecten.models.afwijking import Afwijking
 from trajecten.models.ambitie import Themaambitie
 from trajecten.models.betrokkene import Betrokkene
-from trajecten.models.velden import Fase, nabij, normaliseer, op_nummer, voorbij
+from trajecten.models.velden import Fase, nabij, op_nummer, voorbij
 from trajecten.signalen import LET_OP_DAGEN, SIGNALEN
+from trajecten.zoek import zoek
 
 
 class Status(models.TextChoices):
@@ -140,11 +140,8 @@ class TrajectQuerySet(models.QuerySet):
         return list(range(max(jaren), min(jaren) - 1, -1)) if jaren else []
 
     def zoek(self, tekst):
-        """Every word must occur; blind to case and accents."""
-        gevonden = self
-        for woord in zoekwoorden(normaliseer(tekst)):
-            gevonden = gevonden.filter(zoektekst__contains=woord)
-        return gevonden
+        """Every word must occur, in the traject, its category or its people."""
+        return zoek(self, tekst)
 
     def met_status(self, vandaag):
         """Annotate `status` (a `Status` value), as it is on the day `vandaag`."""

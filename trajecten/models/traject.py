@@ -13,12 +13,12 @@ from trajecten.models.velden import (
     Fase,
     bedrag,
     einde_van,
-    normaliseer,
     op_nummer,
     paar_klopt,
     plandatum,
     precisie,
     ruw,
+    zoekvorm,
 )
 from trajecten.querysets import TrajectQuerySet
 
@@ -293,7 +293,7 @@ class Traject(VersieRij):
 
     def werk_zoektekst_bij(self):
         """Refresh the text that search reads; bulk operations call this themselves."""
-        self.zoektekst = normaliseer(
+        self.zoektekst = zoekvorm(
             self.nummer, self.extern_nummer, self.titel, self.omschrijving, self.leverancier
         )
 

@@ -77,6 +77,18 @@ def normaliseer(*teksten):
     return "".join(t for t in unicodedata.normalize("NFKD", tekst) if not unicodedata.combining(t))
 
 
+def zonder_leestekens(tekst):
+    """Letters and digits only, with spaces between: what somebody searches for."""
+    return "".join(teken if teken.isalnum() else " " for teken in tekst)
+
+
+def zoekvorm(*teksten):
+    """What search looks in: the text, and words with a hyphen or the like also written as one."""
+    tekst = normaliseer(*teksten)
+    aaneen = ["".join(filter(str.isalnum, w)) for w in tekst.split() if not w.isalnum()]
+    return " ".join([tekst, *aaneen])
+
+
 def nummerplek(nummer):
     """Where a number stands in an order: by year, then as a number, so that 1000 follows 999."""
     return nummer[:5], len(nummer), nummer

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from mvi.templatetags.mvi import KLASSEN as MVI_KLASSEN
 from mvi.templatetags.mvi import ONBEKEND, datum, euro, icoon, plandatum, raming, statuskleur
 from trajecten.templatetags.traject import niveaulabels, statustekst
+from trajecten.weergaven import adres
 
 register = template.Library()
 #: Classes per kind of input.
@@ -123,3 +124,9 @@ def celveld(formulier):
     if formulier.errors:
         attrs["aria-invalid"] = "true"
     return veld.as_widget(attrs=attrs)
+
+
+@register.simple_tag(takes_context=True)
+def weergave_adres(context, weergave):
+    """Where a saved view leads."""
+    return adres(weergave, context["organisatie"].slug)

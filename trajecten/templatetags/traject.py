@@ -6,11 +6,12 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from mvi.templatetags.mvi import datum, euro, plandatum, punten
-from trajecten.models import Fase
+from trajecten.models import Fase, Lijstweergave
 from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
 from trajecten.redenen import wanneer
 from trajecten.tabs import SECTIE, TABS, VORMEN
+from trajecten.weergaven import vorm_van
 
 register = template.Library()
 
@@ -148,8 +149,14 @@ def vormen(context):
     query.pop("page", None)
     erbij = f"?{query.urlencode()}" if query else ""
     slug = context["organisatie"].slug
+    query["vorm"] = vorm_van(request.path, slug)
     adressen = [(label, reverse(url, args=[slug])) for label, url in VORMEN]
-    return {"rijen": [(label, a + erbij, a == request.path) for label, a in adressen]}
+    return {
+        "rijen": [(label, a + erbij, a == request.path) for label, a in adressen],
+        "weergaven": Lijstweergave.objects.zichtbaar_voor(request.toegang),
+        "bewaar": query.urlencode(),
+        "organisatie": context["organisatie"],
+    }
 
 
 @register.inclusion_tag("_deel/status.html")
