@@ -1,16 +1,23 @@
-"""The selection framework in the demo: as Leiden began, what followed, and a concept."""
+"""The selection framework in the demo, and the scores of the rounds that are still open."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from rapportage.demo.boek import leg_vast, moment
-from trajecten.models import Selectiekader
+from rapportage.demo.boek import bewaar, leg_vast, moment, nieuw
+from trajecten.models import Kandidatuur, Score, Selectiekader, Selectieronde
 from trajecten.selectiekader import kopieer, maak_uit_voorbeeld
 
 BEGIN = date(2022, 3, 29)
+ZINNEN = {
+    1: "Hier is nu geen ruimte voor.",
+    2: "Het kan, maar het leeft nog niet.",
+    3: "Past bij wat we al doen.",
+    4: "Het team wil graag en heeft een idee.",
+    5: "Precies wat we zoeken, en anderen kunnen het overnemen.",
+}
 
 
 def schrijf_kaders(basis, vandaag):
-    """Two adopted versions, and a third one that is being written."""
+    """Two adopted versions, a third one that is being written, and scores with the second."""
     tweede = date(vandaag.year - 1, 9, 9)
     for plek, dag in enumerate((BEGIN, tweede)):
         kader = maak_uit_voorbeeld(basis.organisatie, plek)
@@ -19,6 +26,7 @@ def schrijf_kaders(basis, vandaag):
         leg_vast(kader, moment(dag, 15), door=basis.bezetting.coordinator)
         zet_terug(kader, dag)
     kopieer(kader, naam="Impact voorop, met spreiding over directies")
+    schrijf_scores(basis, kader, vandaag)
 
 
 def zet_terug(kader, dag):
@@ -30,3 +38,35 @@ def zet_terug(kader, dag):
     )
     for criterium in kader.criteria.all():
         criterium.history.update(history_date=moment(dag, 9))  # zonder historie: this is it
+
+
+def schrijf_scores(basis, kader, vandaag):
+    """Two assessors score the open rounds; the supplement wholly, the next round half way."""
+    coordinator, tweede = basis.bezetting.coordinator, basis.bezetting.inkopers[0]
+    for ronde in Selectieronde.objects.filter(organisatie=basis.organisatie).open():
+        ronde.kader = kader
+        leg_vast(ronde, moment(vandaag - timedelta(days=24), 9), door=coordinator)
+        ronde.beoordelaars.add(tweede)
+        compleet = ronde.staat == Selectieronde.Staat.BESLUIT
+        rijen = Kandidatuur.objects.filter(ronde=ronde).order_by("pk")
+        for plek, kandidatuur in enumerate(rijen):
+            wie = (coordinator, tweede) if plek % 2 else (coordinator,)
+            if compleet or plek < 6:
+                scores = [s for door in wie for s in geef(basis, kandidatuur, kader, door)]
+                bewaar(scores, tot=basis.bouwer.tot)
+
+
+def geef(basis, kandidatuur, kader, door):
+    """Dossiers of the scores of one assessor on what data do not fill."""
+    dag = basis.bouwer.vandaag - timedelta(days=basis.dobbel.randint(2, 12))
+    for criterium in kader.criteria.filter(bron=""):
+        waarde = basis.dobbel.choice((2, 3, 3, 4, 4, 5)) if kandidatuur.voorstel else 2
+        rij = Score(
+            organisatie=basis.organisatie,
+            kandidatuur=kandidatuur,
+            criterium=criterium,
+            beoordelaar=door,
+            waarde=waarde,
+            zin=ZINNEN[waarde],
+        )
+        yield nieuw(rij, moment(dag, 11), door=door)
