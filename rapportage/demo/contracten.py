@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from organisatie.models import Bestand
-from rapportage.demo.boek import Dossier, bewaar, leg_vast, moment, nieuw
+from rapportage.demo.boek import Dossier, Stap, bewaar, leg_vast, moment, nieuw
 from trajecten.models import Bijlage, Contract, Contractcontrole, Fase, Optie, Traject
 from trajecten.models.contract import VERVALT, maanden_erbij
 
@@ -122,9 +122,14 @@ class Contractmaker:
                 continue
             ja = loopt and self.dobbel.random() < 0.75
             op = moment(dag - timedelta(days=self.dobbel.randint(11, 50)), 14)
-            reden = self.dobbel.choice(GELICHT if ja else NIET) if loopt else VERVALT
-            eigen.stap(op, door=self.door, besluit="gelicht" if ja else "niet", reden=reden,
-                       besloten_op=op, besloten_door=self.door)  # fmt: skip
+            op = max(op, moment(contract.start + timedelta(days=1), 14))
+            besluit = {
+                "besluit": "gelicht" if ja else "niet",
+                "reden": self.dobbel.choice(GELICHT if ja else NIET) if loopt else VERVALT,
+                "besloten_op": op,
+                "besloten_door": self.door,
+            }
+            eigen.stappen.append(Stap(op, besluit, self.door))
             if ja:
                 einde = maanden_erbij(einde, maanden)
                 dossier.stap(op + timedelta(minutes=1), door=self.door, einde=einde)
