@@ -29,6 +29,7 @@ IN_TEMPLATES = (
     "exporteren",
     "alle_ramingen_zien",
     "coordineren",
+    "escaleren",
     "adviseren",
     "besluiten",
     "lijsten_beheren",

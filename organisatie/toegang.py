@@ -89,6 +89,11 @@ def mag_coordineren(toegang):
     return toegang.heeft(Rol.COORDINATOR)
 
 
+def mag_escaleren(toegang):
+    """Report that an agreement was not kept; of a budgethouder only for the own trajects."""
+    return toegang.heeft(Rol.COORDINATOR, Rol.BUDGETHOUDER)
+
+
 def mag_adviseren(toegang):
     """Record the advice of the Bedrijfsvoeringstafel."""
     return toegang.heeft(Rol.BVT, Rol.SECRETARIS_BVT)

@@ -12,7 +12,7 @@ from rapportage.models import Rapport
 from rapportage.rapport import komend_moment
 from rapportage.werklijsten import WERKLIJSTEN, van_mij
 from trajecten.aanmelding import onafgemaakt
-from trajecten.models import Afwijking, Kalenderimport, Selectieronde, Traject
+from trajecten.models import Afwijking, Escalatie, Kalenderimport, Selectieronde, Traject
 from trajecten.signalen import signalen_voor, tel_signalen
 
 TOON = 4
@@ -48,7 +48,7 @@ class Blok:
 def blokken(toegang, dag):
     """The blocks of this person's roles, each once, with what waits first (list of Blok)."""
     makers = dict.fromkeys(maker for rol, maker in BLOKKEN if toegang.heeft(rol))
-    if dt not in makers and besluitpunt(toegang):
+    if dt not in makers and (besluitpunt(toegang) or escalatiepunt(toegang)):
         makers = {mandaathouder: None, **makers}
     alle = [maker(toegang, dag) for maker in makers]
     punten = aanmeldpunten(toegang)
@@ -90,6 +90,8 @@ def coordinator(toegang, dag):
             *rondepunten(toegang, VOORBEREIDEN, "Bereid voor: keuzeronde"),
             lijstpunt("bijna-zonder-ambitie", toegang, dag),
             afwijkingpunt(toegang, "Afwijkingen wachten op akkoord"),
+            te_laat_punt(toegang, dag),
+            hertoetspunt(toegang, dag),
             importpunt(toegang),
             lijstpunt("datum-voorbij", toegang, dag),
         ),
@@ -157,20 +159,51 @@ def dt(toegang, dag):
         ("keuzeronde", "keuzerondes"): len(rondes),
         ("rapport", "rapporten"): len(rapporten),
     }
+    escalatie = escalatiepunt(toegang)
+    wachtend["escalatie", "escalaties"] = escalatie.aantal if escalatie else 0
     titel = ", ".join(f"{n} {woorden[n > 1]}" for woorden, n in wachtend.items() if n)
     return Blok(
         "dt",
         f"Jij moet: {titel}" if titel else "Jij moet niets",
-        gevuld(afwijking, *rondes, *rapporten),
+        gevuld(afwijking, *rondes, *rapporten, escalatie),
         "Er ligt nu niets voor een besluit.",
     )
 
 
 def mandaathouder(toegang, dag):
-    """The deviations that wait for somebody who decides by mandate."""
-    punt = besluitpunt(toegang)
-    woord = "afwijking" if punt.aantal == 1 else "afwijkingen"
-    return Blok("mandaat", f"Jij moet: {punt.aantal} {woord}", [punt])
+    """What waits for whoever is no DT: deviations by mandate, and what was reported to them."""
+    punten = [besluitpunt(toegang), escalatiepunt(toegang)]
+    woorden = (("afwijking", "afwijkingen"), ("escalatie", "escalaties"))
+    paren = zip(punten, woorden, strict=True)
+    titel = ", ".join(f"{punt.aantal} {w[punt.aantal > 1]}" for punt, w in paren if punt)
+    return Blok("mandaat", f"Jij moet: {titel}", gevuld(*punten))
+
+
+def escalatiepunt(toegang):
+    """How many broken agreements were reported to this very person and wait; or None."""
+    aantal = Escalatie.objects.wacht_op(toegang).count()
+    if not aantal:
+        return None
+    url = reverse("escalatie_list", args=[toegang.organisatie.slug])
+    return Punt("Reageer: afspraak niet nagekomen", f"{url}?stand=mij", aantal, "Reageer")
+
+
+def te_laat_punt(toegang, dag):
+    """Escalations without an answer in time, for the coördinator; or None."""
+    aantal = Escalatie.objects.zichtbaar_voor(toegang).te_laat(dag).count()
+    if not aantal:
+        return None
+    url = reverse("escalatie_list", args=[toegang.organisatie.slug])
+    return Punt("Geen reactie op een escalatie", f"{url}?stand=te_laat", aantal)
+
+
+def hertoetspunt(toegang, dag):
+    """Agreements that are to be looked at again by now; or None."""
+    aantal = Afwijking.objects.zichtbaar_voor(toegang).te_hertoetsen(dag).count()
+    if not aantal:
+        return None
+    url = reverse("afwijking_list", args=[toegang.organisatie.slug])
+    return Punt("Afwijkingen opnieuw bekijken", f"{url}?let_op=nu", aantal)
 
 
 def besluitpunt(toegang):

@@ -22,6 +22,7 @@ from trajecten.models import (
     Checklistpunt,
     Contract,
     Criterium,
+    Escalatie,
     Experimentruimte,
     Instrument,
     Kandidatuur,
@@ -303,3 +304,14 @@ class OpvolgingFactory(DjangoModelFactory):
     organisatie = factory.SelfAttribute("van.organisatie")
     naar = factory.SubFactory(TrajectFactory, organisatie=factory.SelfAttribute("..organisatie"))
     reden = Opvolging.Reden.HERAANBESTEDING
+
+
+class EscalatieFactory(DjangoModelFactory):
+    class Meta:
+        model = Escalatie
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    afspraak = "De markt zou eerst geraadpleegd worden"
+    trap = Escalatie.Trap.BUDGETHOUDER
+    reageer_voor = date(2027, 1, 15)

@@ -30,11 +30,14 @@ class Rij:
     post: bool = False
     bezoeker: int = 302
     lezer: int | None = None
+    ziet: frozenset = frozenset()  # these see it, and may not do it
 
     def verwacht(self, rol):
         """The status that a member with this role gets."""
         if rol in self.wie:
             return self.goed
+        if rol in self.ziet:
+            return 403
         return self.lezer if self.lezer and rol == Rol.LEZER else self.anders
 
 
@@ -102,6 +105,21 @@ TABEL = {
     "mandaat_update": Rij(LIJSTEN, "mandaat"),
     "mandaat_stop": Rij(LIJSTEN, "mandaat", post=True, goed=302),
     "wie_beslist_uitleg": Rij(NIET_LEZER),
+    "aanvulling_list": Rij(NIET_LEZER),
+    "traject_aanvullen": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "aanvulverzoek_list": Rij(COORDINATOR),
+    "aanvulverzoek_voorbeeld": Rij(COORDINATOR, post=True, goed=302),
+    "aanvulverzoek_verstuur": Rij(COORDINATOR, post=True, goed=302),
+    "aanvulverzoek_opnieuw": Rij(COORDINATOR, "aanvulverzoek", post=True, goed=302),
+    "escalatie_list": Rij(NIET_LEZER),
+    "escalatie_detail": Rij(COORDINATOR | DT | BUDGETHOUDER, "escalatie", anders=404),
+    "escalatie_sluit": Rij(
+        COORDINATOR, "escalatie", post=True, goed=422, anders=404, ziet=DT | BUDGETHOUDER
+    ),
+    "escalatie_volgende": Rij(
+        COORDINATOR, "escalatie", post=True, goed=422, anders=404, ziet=DT | BUDGETHOUDER
+    ),
+    "escalatie_create": Rij(COORDINATOR | BUDGETHOUDER, "traject"),
     "afwijking_bevestig": Rij(DT, "afwijking", post=True, goed=422, lezer=403),
     "afwijking_vraag_opnieuw": Rij(
         COORDINATOR | BUDGETHOUDER, "afwijking", post=True, goed=422, lezer=403

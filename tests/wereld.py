@@ -11,6 +11,7 @@ from organisatie.models import Bestand, Rol
 from rapportage.models import Sectie
 from tests import factories as f
 from trajecten.models import (
+    Aanvulverzoek,
     Afwijking,
     Inkoopvolume,
     Kalenderimport,
@@ -120,6 +121,10 @@ def maak_rijen(organisatie, afdeling, coordinator):
         # --- wizard
         "instrument": f.InstrumentFactory(organisatie=organisatie),
         # --- mandaat
+        "aanvulverzoek": Aanvulverzoek.objects.create(
+            organisatie=organisatie, gebruiker=f.GebruikerFactory()
+        ),
+        "escalatie": f.EscalatieFactory(traject=traject),
         "mandaat": f.MandaatFactory(organisatie=organisatie, afdeling=afdeling, bedrag_tot=1),
         # --- lijst
         "weergave": weergave,

@@ -14,7 +14,7 @@ from trajecten.aflopend import dringend, nadert
 from trajecten.condities import LOPEND, TE_BEINVLOEDEN, mist_ambitie
 from trajecten.models.afwijking import Afwijking
 from trajecten.models.betrokkene import Betrokkene
-from trajecten.models.mandaat import Escalatie
+from trajecten.models.escalatie import Escalatie
 from trajecten.models.velden import Fase, nabij, voorbij
 
 #: Days before publication from which a missing ambition is a reason to look.

@@ -20,6 +20,8 @@ SECTIE = (
     ("praatplaat", "Praatplaat", "praatplaat"),
     ("voortgang", "Voortgang", "voortgang"),
     ("contracten", "Contracten", "contract_overzicht"),
+    ("escalaties", "Escalaties", "escalatie_list"),
+    ("aanvullen", "Aanvullen", "aanvulling_list"),
 )
 
 #: The views on the same filtered set of trajects: (label, URL name).

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from organisatie.taken import voer_uit
-from trajecten import kansenkaart
+from trajecten import aanvulmail, kansenkaart
 from trajecten.kalender import invoer, terugdraaien, toepassen, voorbeeld
 from trajecten.kalender.berichten import meld_mislukt
 
@@ -36,3 +36,9 @@ def draai_kalender_terug_task(taak_pk):
 def maak_kansenkaart_task(taak_pk):
     """Lay out a kansenkaart as PDF; harmless when sent twice."""
     voer_uit(taak_pk, kansenkaart.maak_pdf)
+
+
+@shared_task
+def verstuur_aanvulling_task(taak_pk):
+    """Send one person the bundled mail about what is missing."""
+    voer_uit(taak_pk, aanvulmail.verstuur)

@@ -6,6 +6,7 @@ from trajecten.models.categoriekennis import Aanpak, Categorieimpact, Inkoopvolu
 from trajecten.models.contract import Contract, Contractcontrole, Optie
 from trajecten.models.criterium import Criterium, Instrument
 from trajecten.models.effect import Bijlage, Effect, Indicator, Kosteneffect
+from trajecten.models.escalatie import Escalatie
 from trajecten.models.kalender import (
     Actie,
     Kalenderimport,
@@ -16,7 +17,7 @@ from trajecten.models.kalender import (
 )
 from trajecten.models.kandidatuur import Kandidatuur
 from trajecten.models.lijstweergave import Lijstweergave, Standaardweergave
-from trajecten.models.mandaat import Escalatie, Mandaat
+from trajecten.models.mandaat import Mandaat
 from trajecten.models.overweging import (
     Aanmelding,
     Aanvulverzoek,

@@ -1,12 +1,11 @@
-"""Who may agree to a deviation, and the escalation of an agreement that was not kept."""
+"""Who may agree to a deviation from the norm, within which limits."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import Afdeling, EigenRij, Organisatie, VersieRij
+from organisatie.models import Afdeling, Organisatie, VersieRij
 from trajecten.models.thema import Niveau
 from trajecten.models.velden import bedrag
 
@@ -66,56 +65,3 @@ class Mandaat(VersieRij):
 
     def __str__(self):
         return f"Mandaat van {self.beslisser}"
-
-
-class Escalatie(EigenRij):
-    """An agreement about MVI was not kept, and somebody higher was told (eisen.md C-059)."""
-
-    class Trap(models.IntegerChoices):
-        """To whom; each next one is higher."""
-
-        BUDGETHOUDER = 1, "Budgethouder of opdrachtgever"
-        DIRECTEUR = 2, "Directeur"
-        DT = 3, "Directieteam"
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="escalaties")
-    traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="escalaties")
-    afspraak = models.TextField("welke afspraak is niet nagekomen?")
-    trap = models.PositiveSmallIntegerField("gemeld aan", choices=Trap.choices)
-    naar = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="persoon",
-    )
-    vorige = models.OneToOneField(
-        "self", models.SET_NULL, null=True, blank=True, related_name="volgende"
-    )
-    gemeld_op = models.DateTimeField(default=timezone.now)
-    gemeld_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    reageer_voor = models.DateField("reactie voor", null=True, blank=True)
-    uitkomst = models.TextField("uitkomst", blank=True)
-    afgehandeld_op = models.DateTimeField(null=True, blank=True)
-    afgehandeld_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "escalatie"
-        verbose_name_plural = "escalaties"
-        ordering = ["-gemeld_op", "-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(afgehandeld_op=None) | ~Q(uitkomst=""),
-                name="escalatie_met_uitkomst",
-                violation_error_message="Schrijf op wat de uitkomst is.",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.traject}: {self.get_trap_display()}"

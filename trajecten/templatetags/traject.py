@@ -9,7 +9,6 @@ from mvi.templatetags.mvi import datum, euro, plandatum, punten
 from trajecten.models import Fase, Lijstweergave
 from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
-from trajecten.redenen import wanneer
 from trajecten.tabs import SECTIE, TABS, VORMEN
 from trajecten.weergaven import vorm_van
 
@@ -164,12 +163,6 @@ def afwijkingstatus(afwijking):
     """The decision about a deviation as icon and words."""
     kleur = {"open": "oranje", "akkoord": "groen", "geweigerd": "rood"}
     return {"code": kleur[afwijking.besluit], "tekst": afwijking.get_besluit_display()}
-
-
-@register.simple_tag
-def in_de_markt(traject, vandaag):
-    """When a traject goes to the market, and in how many days: ‘over 23 dagen (17-12-2026)’."""
-    return wanneer(traject, "publicatie", vandaag)
 
 
 @register.simple_tag

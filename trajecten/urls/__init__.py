@@ -2,10 +2,12 @@
 
 from trajecten.urls import (
     aanmelding,
+    aanvullen,
     bijlage,
     bord,
     categorie,
     contract,
+    escalatie,
     kalender,
     lijsten,
     mandaat,
@@ -19,6 +21,7 @@ from trajecten.urls import (
 
 urlpatterns = [
     *aanmelding.urlpatterns,
+    *aanvullen.urlpatterns,
     *traject.urlpatterns,
     *pijplijn.urlpatterns,
     *bord.urlpatterns,
@@ -30,6 +33,7 @@ urlpatterns = [
     *kalender.urlpatterns,
     *lijsten.urlpatterns,
     *mandaat.urlpatterns,
+    *escalatie.urlpatterns,
     *werkwijze.urlpatterns,
     *categorie.urlpatterns,
 ]
