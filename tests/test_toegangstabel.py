@@ -136,6 +136,8 @@ TABEL = {
     "traject_massaal": Rij(COORDINATOR | BUDGETHOUDER | {Rol.INKOPER}, post=True, goed=302),
     # --- bord
     "traject_bord": Rij(NIET_LEZER),
+    "traject_tijdlijn": Rij(NIET_LEZER),
+    "traject_maand": Rij(NIET_LEZER),
     "traject_bord_verplaats": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
     "signaal_list": Rij(NIET_LEZER),
     "signaal_detail": Rij(NIET_LEZER, "signaal"),

@@ -25,4 +25,9 @@ SECTIE = (
 )
 
 #: The views on the same filtered set of trajects: (label, URL name).
-VORMEN = (("Tabel", "traject_list"), ("Bord", "traject_bord"))
+VORMEN = (
+    ("Tabel", "traject_list"),
+    ("Bord", "traject_bord"),
+    ("Tijdlijn", "traject_tijdlijn"),
+    ("Maand", "traject_maand"),
+)
