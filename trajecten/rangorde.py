@@ -57,6 +57,14 @@ class Plaats:
     gelijk_met: tuple = field(default=())
 
 
+def cijfer(breuk):
+    """A weighted score with two decimals: ‘3,85’; None is ‘nog niet’."""
+    if breuk is None:
+        return "nog niet"
+    honderdsten = round(breuk * 100)
+    return f"{honderdsten // 100},{honderdsten % 100:02d}"
+
+
 def gewogen(deelnemer, maten):
     """The weighted score (Fraction from 1 to 5), or None when a criterion has no score."""
     gemiddelden = [deelnemer.gemiddelde(maat) for maat in maten]

@@ -10,7 +10,7 @@ from django.db.models import Count
 from organisatie.models import Gebruiker, Rol
 from organisatie.toegang import mag_coordineren
 from trajecten.models import Effect, Score, Selectiecriterium
-from trajecten.rangorde import Deelnemer, Maat
+from trajecten.rangorde import GELIJK, Deelnemer, Maat, cijfer, rangorde
 
 Bron = Selectiecriterium.Bron
 #: From these amounts on (euro) a traject scores 2, 3, 4 and 5.
@@ -213,3 +213,49 @@ def te_kiezen_beoordelaars(organisatie):
     """Who may be named as assessor: members that see trajects (queryset of Gebruiker)."""
     leden = organisatie.lidmaatschappen.exclude(rol=Rol.LEZER).values("gebruiker")
     return Gebruiker.objects.filter(pk__in=leden, is_active=True)
+
+
+def als_gegevens(ronde, *, dag):
+    """Framework, scores and ranking as plain data for freezing; None without a framework.
+
+    Scores carry what was said but not by whom: frozen content names no persons (domein.md, rule 9).
+    """
+    if not ronde.kader_id:
+        return None
+    kandidaten = list(ronde.kandidaturen.select_related("traject__categorie", "traject__afdeling"))
+    niemand = Gebruiker(pk=None)
+    regels = rooster(ronde, kandidaten, gebruiker=niemand, dag=dag)
+    zinnen = {}
+    for score in Score.objects.filter(kandidatuur__ronde=ronde).exclude(zin="").order_by("pk"):
+        zinnen.setdefault((score.kandidatuur_id, score.criterium_id), []).append(score.zin)
+    criteria = criteria_van(ronde)
+    plaatsen = rangorde(deelnemers(regels), maten(criteria))
+    nummers = {k.pk: k.traject.nummer for k in kandidaten}
+    cellen = {(c.kandidatuur.pk, c.criterium.pk): c for _, rij in regels for c in rij}
+    return {
+        "kader": {"nummer": ronde.kader.nummer, "naam": ronde.kader.naam},
+        "criteria": [
+            {
+                "naam": c.naam,
+                "gewicht": c.gewicht,
+                "scores": [tekst for _, tekst in c.omschrijvingen],
+            }
+            for c in criteria
+        ],
+        "gelijk": GELIJK,
+        "plaatsen": [
+            {
+                "nummer": nummers[p.deelnemer.pk],
+                "rang": p.rang,
+                "totaal": cijfer(p.totaal),
+                "scores": [
+                    {
+                        "waarden": list(cellen[p.deelnemer.pk, c.pk].waarden),
+                        "zinnen": zinnen.get((p.deelnemer.pk, c.pk), []),
+                    }
+                    for c in criteria
+                ],
+            }
+            for p in plaatsen
+        ],
+    }

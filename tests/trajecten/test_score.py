@@ -345,3 +345,34 @@ def test_score_uit_de_raming_verraadt_de_raming_niet(client, organisatie, lid, a
 
     assert "uit gegevens: 5" in eigen
     assert "uit gegevens: 5" not in ander
+
+
+def test_gesloten_ronde_houdt_kader_scores_en_volgorde_ook_als_scores_later_veranderen(
+    client, coordinator, dt, scoor, kandidaat, kader, ronde, adres
+):
+    laag, hoog = kandidaat("Laag"), kandidaat("Hoog")
+    scoor(volledig(laag, kader, 2) | volledig(hoog, kader, 5))
+    ronde.leg_voor(door=coordinator)
+    ronde.neem_voorstel_over(door=dt)
+    client.force_login(dt)
+    client.post(adres("selectieronde_sluit", ronde.pk))
+    voor = client.get(adres("selectieronde_detail", ronde.pk)).content.decode()
+
+    for score in Score.objects.all():
+        score.waarde, score.zin = 1, "Achteraf anders"
+        score.save()
+    na = client.get(adres("selectieronde_detail", ronde.pk)).content.decode()
+
+    inhoud = Selectieronde.objects.get(pk=ronde.pk).momentopname.gegevens["rangorde"]
+    assert inhoud["kader"] == {"nummer": 1, "naam": kader.naam}
+    assert [(p["nummer"], p["rang"]) for p in inhoud["plaatsen"]] == [
+        (hoog.traject.nummer, 1), (laag.traject.nummer, 2),
+    ]  # fmt: skip
+    assert [c["gewicht"] for c in inhoud["criteria"]] == [30, 25, 20, 15, 10]
+    assert "Achteraf anders" not in na
+    assert inhoud_van(voor) == inhoud_van(na)
+
+
+def inhoud_van(pagina):
+    """The content of the page, without messages and tokens."""
+    return pagina[pagina.index("<h1") : pagina.index("</main>")]

@@ -240,8 +240,11 @@ class Selectieronde(EigenRij):
         wat = "1 traject" if zonder == 1 else f"{zonder} trajecten"
         return [f"Neem nog een besluit over {wat}."] if zonder else []
 
-    def sluit(self, *, door):
-        """Close for good: freeze the content, give every traject its status, tell the owners."""
+    def sluit(self, *, door, rangorde=None):
+        """Close for good: freeze the content, give every traject its status, tell the owners.
+
+        `rangorde`: the framework, scores and ranking as plain data (`selectiescore.als_gegevens`).
+        """
         if belemmeringen := self.belemmeringen():
             raise ValidationError(belemmeringen)
         with transaction.atomic():
@@ -249,7 +252,7 @@ class Selectieronde(EigenRij):
             self.momentopname = Momentopname.objects.bevries(
                 organisatie=self.organisatie,
                 soort="keuzeronde",
-                inhoud=self.als_gegevens(),
+                inhoud=self.als_gegevens() | {"rangorde": rangorde},
                 door=door,
             )
             self._bewaar(door)

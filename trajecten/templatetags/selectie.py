@@ -3,15 +3,10 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from trajecten.rangorde import cijfer
+
 register = template.Library()
-
-
-@register.filter
-def cijfer(breuk):
-    """A weighted score with two decimals: 3,85; None is ‘nog niet’."""
-    if breuk is None:
-        return "nog niet"
-    return f"{float(round(breuk, 2)):.2f}".replace(".", ",")
+register.filter("cijfer", cijfer)
 
 
 @register.simple_tag

@@ -24,7 +24,7 @@ from trajecten.selectie import (
     met_reden,
     mogelijke_kandidaten,
 )
-from trajecten.selectiescore import mag_scoren
+from trajecten.selectiescore import als_gegevens, mag_scoren
 
 
 def zoek_ronde(request, pk):
@@ -234,7 +234,9 @@ def selectieronde_sluit(request, pk):
     ronde = zoek_ronde(request, pk)
     doe(
         request,
-        lambda: ronde.sluit(door=request.user),
+        lambda: ronde.sluit(
+            door=request.user, rangorde=als_gegevens(ronde, dag=timezone.localdate())
+        ),
         "De ronde is gesloten. De eigenaren van de trajecten hebben bericht gekregen.",
     )
     return redirect(ronde)
