@@ -1,4 +1,4 @@
-"""The views of the pipeline, the home page and the PDF of a report, each beside the least Django can do.
+"""The pipeline, the home page and the PDF of a report, each beside the least Django can do.
 
 The reference is measured in the same run on the same machine: for a page 25 trajects in a plain
 table without annotations, for the PDF WeasyPrint without tags and repairs.
