@@ -32,6 +32,7 @@ IN_TEMPLATES = (
     "escaleren",
     "adviseren",
     "besluiten",
+    "kosten_zien",
     "lijsten_beheren",
     "beheren",
     "beheer_zien",

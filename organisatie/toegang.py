@@ -104,6 +104,11 @@ def mag_besluiten(toegang):
     return toegang.heeft(Rol.DT, Rol.SECRETARIS_DT)
 
 
+def mag_kosten_zien(toegang):
+    """All amounts of costs and savings: before the award they are as inside as an estimate."""
+    return toegang.heeft(*ZIET_RAMING)
+
+
 def mag_lijsten_beheren(toegang):
     """Categories, themes, year figures, targets."""
     return toegang.heeft(Rol.BEHEERDER, Rol.COORDINATOR)

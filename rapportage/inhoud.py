@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from mvi.templatetags.mvi import periode, punten
 from rapportage.cijfers import als_gegevens, bereken
-from rapportage.cijfers.gegevens import KERN
+from rapportage.cijfers.gegevens import kern_van
 from rapportage.models import Rapport, Sectie
 from rapportage.secties import GROEPEN, met_nadruk
 from rapportage.tekst import eerste_zin, kort
@@ -101,7 +101,7 @@ def vorige(rapport):
         "titel": eerder.titel,
         "peildatum": eerder.peildatum.isoformat(),
         "jaar": cijfers["jaar"],
-        "aantallen": {naam: cijfers["getallen"][naam]["aantal"] for naam in KERN},
+        "aantallen": {naam: cijfers["getallen"][naam]["aantal"] for naam in kern_van(cijfers)},
     }
 
 
@@ -186,7 +186,17 @@ def onbekend(cijfers):
             f"Het aantal trajecten van {cijfers.jaar} is nog niet bekend; we rekenen met de "
             f"{punten(cijfers.noemer)} van {cijfers.jaarcijfer.jaar}."
         )
-    return [*zinnen, "Wat trajecten in de praktijk opleveren, meten we nog niet."]
+    return [*zinnen, *niet_gemeten(cijfers)]
+
+
+def niet_gemeten(cijfers):
+    """The awarded trajects of which nobody measured what they bring about (list of str)."""
+    verwacht, gemeten = len(cijfers.effect_verwacht), len(cijfers.effecten_gemeten)
+    if verwacht == gemeten:
+        return []
+    trajecten = "1 gegund traject" if verwacht == 1 else f"{punten(verwacht)} gegunde trajecten"
+    aantal = punten(verwacht - gemeten)
+    return [f"Bij {aantal} van de {trajecten} is nog niet gemeten wat het oplevert."]
 
 
 def hoofdstukken(rapport, secties):

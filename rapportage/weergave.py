@@ -8,7 +8,7 @@ from functools import cached_property
 
 from mvi.grafiek import als_beeld, merk_van
 from mvi.templatetags.mvi import datum_voluit, miljoen, punten
-from rapportage.cijfers.gegevens import KERN
+from rapportage.cijfers.gegevens import kern_van
 from rapportage.cijfers.tellen import PER_DIRECTIE
 from rapportage.grafieken import als_tekening, grafieken
 from rapportage.inhoud import MAX_RIJEN
@@ -19,6 +19,7 @@ KERNLABELS = {
     "gestart": "Gestart met MVI",
     "maximaal": "MVI-maximaal uitgevraagd",
     "afwijkingen": "Afwijkingen van de norm",
+    "effecten_gemeten": "Effecten gemeten",
     "ongewis": "Ambitie nog niet gekozen",
 }
 #: Width and height of the drawings in the PDF, in px; the first stands in half the summary page.
@@ -57,7 +58,7 @@ class Weergave:
     @cached_property
     def kern(self):
         """The four numbers, each beside the one of the last report."""
-        return [self._kerncijfer(naam) for naam in KERN]
+        return [self._kerncijfer(naam) for naam in kern_van(self.cijfers)]
 
     def _kerncijfer(self, naam):
         vorige = self.inhoud["vorige"]
@@ -65,11 +66,14 @@ class Weergave:
             "label": KERNLABELS[naam],
             "naam": naam,
             "aantal": self.cijfers["getallen"][naam]["aantal"],
-            "toen": vorige["aantallen"][naam] if vorige else None,
+            "toen": vorige["aantallen"].get(naam) if vorige else None,
             "toelichting": self._toelichting(naam),
         }
 
     def _toelichting(self, naam):
+        if naam == "effecten_gemeten":
+            verwacht = self.cijfers["getallen"]["effect_verwacht"]["aantal"]
+            return "van 1 gegund traject" if verwacht == 1 else f"van {punten(verwacht)} gegunde"
         if naam != "afwijkingen":
             return ""
         soorten = {"akkoord": "akkoord", "geweigerd": "niet akkoord", "open": "wacht"}

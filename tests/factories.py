@@ -22,10 +22,13 @@ from trajecten.models import (
     Checklistpunt,
     Contract,
     Criterium,
+    Effect,
     Escalatie,
     Experimentruimte,
+    Indicator,
     Instrument,
     Kandidatuur,
+    Kosteneffect,
     Mandaat,
     Marktconsultatie,
     Optie,
@@ -37,6 +40,7 @@ from trajecten.models import (
     Thema,
     Themaambitie,
     Traject,
+    Zelfevaluatie,
 )
 
 
@@ -131,6 +135,53 @@ class CriteriumFactory(DjangoModelFactory):
     thema = factory.SubFactory(ThemaFactory, organisatie=factory.SelfAttribute("..organisatie"))
     soort = Criterium.Soort.MINIMUMEIS
     tekst = "Minder uitstoot"
+
+
+class IndicatorFactory(DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"CO2-uitstoot {n}")
+    eenheid = "ton per jaar"
+    beter = Indicator.Beter.LAGER
+    mag_optellen = True
+
+
+class EffectFactory(DjangoModelFactory):
+    class Meta:
+        model = Effect
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    indicator = factory.SubFactory(
+        IndicatorFactory, organisatie=factory.SelfAttribute("..organisatie")
+    )
+    nulmeting = 100
+    gerealiseerd = 30
+    zekerheid = Effect.Zekerheid.SCHATTING
+
+
+class KosteneffectFactory(DjangoModelFactory):
+    class Meta:
+        model = Kosteneffect
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    soort = Kosteneffect.Soort.MEERKOSTEN
+    bedrag = 10_000
+    vanaf = date(2026, 3, 1)
+    toelichting = "Schonere machines"
+
+
+class ZelfevaluatieFactory(DjangoModelFactory):
+    class Meta:
+        model = Zelfevaluatie
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    soort = Zelfevaluatie.Soort.ZET
+    datum = date(2026, 3, 1)
+    scores = factory.LazyFunction(lambda: [["Beleid", "70"], ["Inkoopproces", "50"]])
 
 
 class SelectierondeFactory(DjangoModelFactory):

@@ -39,6 +39,8 @@ def wereld(db):
         organisatie=eigen, traject=traject, thema=thema, niveau=1,
         wijze="aanmoedigen",
     )  # fmt: skip
+    f.EffectFactory(traject=traject, gevraagd=RAMING, gerealiseerd=None, zekerheid="")
+    f.KosteneffectFactory(traject=traject, bedrag=RAMING)
     f.CriteriumFactory(traject=traject, thema=thema, tekst=CRITERIUM)
     f.StapFactory(traject=traject, resultaat=CRITERIUM)
     f.MarktconsultatieFactory(traject=traject, partijen=CRITERIUM, bevindingen=CRITERIUM)
@@ -65,7 +67,7 @@ def paginas(client, wereld):
         with transaction.atomic():
             antwoord = client.get(adres)
             transaction.set_rollback(True)
-        if antwoord.status_code == 200:
+        if antwoord.status_code == 200 and antwoord["Content-Type"].startswith("text/html"):
             yield naam, antwoord.content.decode()
 
 
@@ -150,6 +152,10 @@ def maak_geheim(andere):
     f.StappenplanFactory(organisatie=andere, naam=GEHEIM)
     f.ChecklistpuntFactory(organisatie=andere, tekst=GEHEIM)
     f.RapportFactory(organisatie=andere, titel=GEHEIM)
+    indicator = f.IndicatorFactory(organisatie=andere, naam=f"{GEHEIM} indicator", thema=thema)
+    f.EffectFactory(traject=traject, indicator=indicator, bron=GEHEIM)
+    f.KosteneffectFactory(traject=traject, toelichting=GEHEIM, besluit_nodig=True)
+    f.ZelfevaluatieFactory(organisatie=andere, toelichting=GEHEIM)
     f.ActieplanFactory(organisatie=andere, naam=GEHEIM)
     mens = f.GebruikerFactory(naam=GEHEIM)
     f.LidmaatschapFactory(organisatie=andere, gebruiker=mens)

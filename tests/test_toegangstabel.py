@@ -17,6 +17,7 @@ DT = frozenset({Rol.DT, Rol.SECRETARIS_DT})
 BUDGETHOUDER = frozenset({Rol.BUDGETHOUDER})
 BEHEERDER = frozenset({Rol.BEHEERDER})
 LIJSTEN = COORDINATOR | BEHEERDER
+KOSTEN = LIJSTEN | BVT | DT
 
 
 @dataclass(frozen=True)
@@ -231,6 +232,30 @@ TABEL = {
     "stappenplan_delete": Rij(LIJSTEN, "stappenplan"),
     "werkwijze_voorbeelden": Rij(LIJSTEN, post=True, goed=302),
     # --- effect
+    "effect_list": Rij(NIET_LEZER, "traject", anders=404),
+    "effect_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "effect_update": Rij(COORDINATOR | BUDGETHOUDER, "traject effect", lezer=404),
+    "effect_delete": Rij(COORDINATOR | BUDGETHOUDER, "traject effect", lezer=404),
+    "effect_verifieer": Rij(COORDINATOR, "traject effect", post=True, lezer=404, goed=302),
+    "kosteneffect_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
+    "kosteneffect_update": Rij(COORDINATOR | BUDGETHOUDER, "traject kosten", lezer=404),
+    "kosteneffect_delete": Rij(COORDINATOR | BUDGETHOUDER, "traject kosten", lezer=404),
+    "kosteneffect_besluit": Rij(DT, "traject kosten", lezer=404),
+    "effect_overzicht": Rij(NIET_LEZER),
+    "effect_trajecten": Rij(NIET_LEZER),
+    "kosten_overzicht": Rij(KOSTEN),
+    "kosten_lijst": Rij(KOSTEN),
+    "kosten_export": Rij(KOSTEN),
+    "zelfevaluatie_list": Rij(NIET_LEZER),
+    "zelfevaluatie_create": Rij(COORDINATOR),
+    "zelfevaluatie_update": Rij(COORDINATOR, "evaluatie"),
+    "zelfevaluatie_delete": Rij(COORDINATOR, "evaluatie"),
+    "indicator_list": Rij(LIJSTEN),
+    "indicator_create": Rij(LIJSTEN),
+    "indicator_laad": Rij(LIJSTEN, post=True, goed=302),
+    "indicator_update": Rij(LIJSTEN, "indicator"),
+    "indicator_delete": Rij(LIJSTEN, "indicator"),
+    "indicator_stop": Rij(LIJSTEN, "indicator", post=True, goed=302),
     # rounds: one proposes, another decides
     "selectieronde_list": Rij(NIET_LEZER),
     "selectieronde_create": Rij(COORDINATOR),

@@ -80,6 +80,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
         publicatie=date(2027, 3, 1),
         publicatie_precisie="dag",
     )
+    effect = f.EffectFactory(traject=traject)
     thema = f.ThemaFactory(organisatie=organisatie)
     categorie = f.CategorieFactory(organisatie=organisatie)
     ronde = f.SelectierondeFactory(organisatie=organisatie)
@@ -152,6 +153,10 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "contact": f.MarktconsultatieFactory(traject=traject),
         "ruimte": f.ExperimentruimteFactory(traject=traject),
         # --- effect
+        "effect": effect,
+        "indicator": effect.indicator,
+        "kosten": f.KosteneffectFactory(traject=traject),
+        "evaluatie": f.ZelfevaluatieFactory(organisatie=organisatie),
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "cijfer": "gestart",

@@ -26,7 +26,7 @@ NAAM += ("leverancier", "waarvoor")
 LEIDEND = {"raming_max": "raming_min", "raming_ruw": "raming_min"}
 LEIDEND |= {f"{veld}_{deel}": veld for veld in PLANDATUMS for deel in ("precisie", "ruw")}
 #: Fields (model, field) that stay inside until the award, or until publication (rule 11).
-RAMING = {("traject", "raming_min"), ("overweging", "meer_kosten")}
+RAMING = {("traject", "raming_min"), ("overweging", "meer_kosten"), ("kosteneffect", "bedrag")}
 CRITERIUM = {
     *[("criterium", veld) for veld in ("tekst", "weging", "fictieve_korting")],
     *[("themaambitie", veld) for veld in ("wijze", "weging")],

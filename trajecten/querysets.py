@@ -69,6 +69,29 @@ class TrajectQuerySet(models.QuerySet):
             mag |= genoemd(toegang.gebruiker, Betrokkene.Deel.PROJECTLEIDER)
         return eigen.filter(mag)
 
+    def resultaat_bewerkbaar_voor(self, toegang):
+        """Who edits it, and the contractmanager who is named in it, whatever the role."""
+        if not mag_trajecten_zien(toegang):
+            return self.none()
+        bewerkbaar = self.bewerkbaar_voor(toegang).values("pk")
+        deel = Betrokkene.Deel.CONTRACTMANAGER
+        eigen = self.filter(organisatie=toegang.organisatie)
+        return eigen.filter(Q(pk__in=bewerkbaar) | genoemd(toegang.gebruiker, deel=deel))
+
+    def verifieerbaar_voor(self, toegang):
+        """Coördinator: all; the contractmanager, and an adviseur, where named."""
+        eigen = self.zichtbaar_voor(toegang)
+        if mag_coordineren(toegang):
+            return eigen
+        mag = genoemd(toegang.gebruiker, deel=Betrokkene.Deel.CONTRACTMANAGER)
+        if toegang.heeft(Rol.ADVISEUR):
+            mag = genoemd(toegang.gebruiker)
+        return eigen.filter(mag)
+
+    def met_effect(self):
+        """Of which an effect may be expected: awarded, and not ended early."""
+        return self.filter(fase__gte=Fase.GEGUND, afloop="")
+
     def met_raming_zicht(self, toegang):
         """Annotate `raming_zichtbaar`: an estimate stays inside until the award (rule 11)."""
         if mag_alle_ramingen_zien(toegang):

@@ -7,9 +7,13 @@ TABS = (
     ("stappen", "Planning en stappen", "stap_list"),
     ("markt", "Markt", "marktconsultatie_list"),
     ("contract", "Contract", "contract_list"),
+    ("effecten", "Effecten en kosten", "effect_list"),
     ("documenten", "Documenten", "bijlage_list"),
     ("geschiedenis", "Geschiedenis", "traject_geschiedenis"),
 )
+
+#: Pages of the section that not everybody who sees trajects may see: name → predicate (`mag.…`).
+SECTIE_VEREIST = {"kosten": "kosten_zien"}
 
 #: (name that a page gives as `sectie`, label, URL name).
 SECTIE = (
@@ -18,6 +22,9 @@ SECTIE = (
     ("afwijkingen", "Afwijkingen", "afwijking_list"),
     ("categorieen", "Categorieën", "categorie_overzicht"),
     ("praatplaat", "Praatplaat", "praatplaat"),
+    ("effecten", "Effecten", "effect_overzicht"),
+    ("kosten", "Kosten", "kosten_overzicht"),
+    ("zelfevaluaties", "Zelfevaluaties", "zelfevaluatie_list"),
     ("voortgang", "Voortgang", "voortgang"),
     ("contracten", "Contracten", "contract_overzicht"),
     ("escalaties", "Escalaties", "escalatie_list"),

@@ -41,6 +41,13 @@ DEFINITIES = {
         "Trajecten die in het jaar in de markt kwamen zonder akkoord op een afwijking. Een akkoord "
         "van na die dag telt niet.",
     ),
+    "effecten_gemeten": (
+        "Effecten gemeten",
+        "Trajecten van het jaar die gegund, in uitvoering of afgerond zijn, en waarvan bij "
+        "minstens één indicator is vastgelegd wat er gerealiseerd is, bij het traject zelf of bij "
+        "een onderdeel. ‘12 van 25’: de 25 zijn alle gegunde trajecten van het jaar. Geverifieerd "
+        "is wat een ander dan de invuller heeft gecontroleerd.",
+    ),
     "jaar_onbekend": (
         "Jaar onbekend",
         "Lopende trajecten zonder datum. Ze staan apart en tellen in geen enkel jaar mee.",

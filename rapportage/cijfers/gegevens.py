@@ -5,7 +5,10 @@ from rapportage.cijfers.tellen import NIVEAUS, PER_DIRECTIE, Cijfers
 from rapportage.cijfers.zin import KLEUREN, oordeel, zin
 from trajecten.models import Fase
 
-KERN = ("gestart", "maximaal", "afwijkingen", "ongewis")
+#: The four numbers beside the last report (domein.md, *What a directeur wants on one page*).
+KERN = ("gestart", "maximaal", "afwijkingen", "effecten_gemeten")
+#: The four of reports that were frozen before effects were measured.
+KERN_EERDER = ("gestart", "maximaal", "afwijkingen", "ongewis")
 JAREN_TERUG = 2
 
 
@@ -29,6 +32,7 @@ def als_gegevens(cijfers):
         "doel": doel(cijfers),
         "noemer": noemer(cijfers),
         "jaren": [jaarregel(Cijfers(cijfers.stand, jaar)) for jaar in jaren(cijfers)],
+        "kern": list(KERN),
         "getallen": {naam: cijfer.als_gegevens() for naam, cijfer in cijfers.getallen.items()},
         "fasen": [{"label": fase.label, "naam": f"fase_{fase.value}"} for fase in Fase],
         "directies": [directieregel(*paar) for paar in enumerate(cijfers.directies)],
@@ -99,3 +103,8 @@ def raming(cijfers):
         "open": len(cijfers.raming_open),
         "concessies": len(cijfers.concessies),
     }
+
+
+def kern_van(gegevens):
+    """Names of the key figures of plain figures; what was frozen earlier has its own four."""
+    return gegevens.get("kern", KERN_EERDER)

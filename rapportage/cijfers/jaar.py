@@ -8,6 +8,7 @@ from functools import cached_property
 
 from organisatie.models import Organisatie
 from organisatie.models.organisatie import laatst_bekende
+from trajecten.effecten import GEVERIFIEERD, gemeten_trajecten, heeft_effect
 from trajecten.models import Fase, Niveau, Streefcijfer, Traject
 
 MEEGENOMEN = (Traject.Selectie.GESELECTEERD, Traject.Selectie.AUTONOOM)
@@ -115,6 +116,27 @@ class Jaar:
             pk for pk in self.tellend
             if self.traject(pk).selectiestatus == keuze and self.is_te_beinvloeden(pk)
         }  # fmt: skip
+
+    @cached_property
+    def effect_verwacht(self):
+        """Of the year, awarded and not ended early: there an effect can be measured."""
+        return {pk for pk in self.geteld if heeft_effect(self.traject(pk))}
+
+    @cached_property
+    def effecten_gemeten(self):
+        """Of those, the ones with a realised value, of themselves or of a part."""
+        return gemeten_trajecten(self.stand.effecten.values(), self.effect_verwacht, self.ouders)
+
+    @cached_property
+    def effecten_geverifieerd(self):
+        """Of those, the ones where at least one realised value was verified."""
+        rijen = [e for e in self.stand.effecten.values() if e.zekerheid == GEVERIFIEERD]
+        return gemeten_trajecten(rijen, self.effect_verwacht, self.ouders)
+
+    @cached_property
+    def ouders(self):
+        """pk → pk of what it is part of."""
+        return {pk: t.onderdeel_van_id for pk, t in self.stand.trajecten.items()}
 
     @property
     def is_voorbij(self):

@@ -16,7 +16,10 @@ from organisatie.models import Afdeling, Jaarcijfer, Organisatie
 from trajecten.models import (
     Afwijking,
     Categorie,
+    Effect,
+    Indicator,
     Kandidatuur,
+    Kosteneffect,
     Maximaaldefinitie,
     Maximaalvaststelling,
     Selectieronde,
@@ -43,6 +46,14 @@ VELDEN = {
         "besluit_reden", "besloten_op", "hertoets_op",
     ),
     Selectieronde: ("naam", "staat", "venster_van", "venster_tot"),
+    Indicator: ("naam", "eenheid", "thema_id", "beter", "mag_optellen", "is_actief"),
+    Effect: (
+        "traject_id", "indicator_id", "nulmeting", "gevraagd", "gecontracteerd", "gerealiseerd",
+        "zekerheid",
+    ),
+    Kosteneffect: (
+        "traject_id", "soort", "duur", "bedrag", "vanaf", "besluit_nodig", "besluit",
+    ),
     Kandidatuur: ("ronde_id", "traject_id", "voorstel", "besluit", "besluit_reden"),
 }  # fmt: skip
 
@@ -64,6 +75,9 @@ class Stand:
     afwijkingen: dict
     rondes: dict
     kandidaturen: dict
+    indicatoren: dict
+    effecten: dict
+    kosteneffecten: dict
     vaststellingen: dict
     definities: list
 
@@ -86,6 +100,9 @@ def stand_op(organisatie, peildatum):
         afwijkingen=rijen(Afwijking, organisatie, einde),
         rondes=rijen(Selectieronde, organisatie, einde),
         kandidaturen=rijen(Kandidatuur, organisatie, einde),
+        indicatoren=rijen(Indicator, organisatie, einde),
+        effecten=rijen(Effect, organisatie, einde),
+        kosteneffecten=rijen(Kosteneffect, organisatie, einde),
         vaststellingen=vaststellingen(organisatie, einde),
         definities=definities(organisatie, einde),
     )

@@ -11,6 +11,7 @@ from rapportage.demo import historie, nu
 from rapportage.demo.ambities import Ambitieschrijver
 from rapportage.demo.categoriekennis import schrijf_categoriekennis
 from rapportage.demo.contracten import schrijf_contracten
+from rapportage.demo.effecten import schrijf_effecten
 from rapportage.demo.gegevens import lees
 from rapportage.demo.kaders import schrijf_kaders
 from rapportage.demo.lijsten import (
@@ -40,6 +41,7 @@ ZAAD = 2022
 VERDIEPING = (
     schrijf_kaders,
     schrijf_categoriekennis,
+    schrijf_effecten,
     schrijf_contracten,
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from trajecten.models.categorie import Categorie, Cpv, Norm
 from trajecten.models.categoriekennis import Aanpak, Categorieimpact, Inkoopvolume
 from trajecten.models.contract import Contract, Contractcontrole, Optie
 from trajecten.models.criterium import Criterium, Instrument
-from trajecten.models.effect import Bijlage, Effect, Indicator, Kosteneffect
+from trajecten.models.effect import Bijlage, Effect, Indicator
 from trajecten.models.escalatie import Escalatie
 from trajecten.models.kalender import (
     Actie,
@@ -16,6 +16,7 @@ from trajecten.models.kalender import (
     Uitkomst,
 )
 from trajecten.models.kandidatuur import Kandidatuur
+from trajecten.models.kosteneffect import Kosteneffect
 from trajecten.models.lijstweergave import Lijstweergave, Standaardweergave
 from trajecten.models.mandaat import Mandaat
 from trajecten.models.overweging import (
@@ -42,6 +43,7 @@ from trajecten.models.werkwijze import (
     Marktconsultatie,
     Procesnorm,
 )
+from trajecten.models.zelfevaluatie import Zelfevaluatie
 
 __all__ = [
     "Aanmelding",
@@ -103,4 +105,5 @@ __all__ = [
     "Themaambitie",
     "Traject",
     "Uitkomst",
+    "Zelfevaluatie",
 ]

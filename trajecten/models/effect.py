@@ -1,8 +1,10 @@
-"""What a traject brings about: measured effects, extra costs and savings."""
+"""What a traject brings about, measured per indicator, and the documents that show it."""
 
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -11,6 +13,19 @@ from simple_history.models import HistoricalRecords
 from organisatie.models import Bestand, EigenRij, Organisatie, VersieRij
 from organisatie.models.organisatie import gebruikt_door
 from trajecten.models.thema import Thema
+
+ZELF_INGEVULD = "Je hebt deze meting zelf ingevuld. Vraag een ander om haar te controleren."
+
+
+class IndicatorQuerySet(models.QuerySet):
+    """Indicators."""
+
+    def actief(self):
+        return self.filter(is_actief=True)
+
+    def met_gebruik(self):
+        """Annotate `aantal_metingen`: how many trajects use it."""
+        return self.annotate(aantal_metingen=models.Count("effecten"))
 
 
 class Indicator(EigenRij):
@@ -32,9 +47,19 @@ class Indicator(EigenRij):
         default=False,
         help_text="Tonnen wel; percentages en indexcijfers nooit.",
     )
+    mag_negatief = models.BooleanField(
+        "mag onder nul komen",
+        default=False,
+        help_text="Bijvoorbeeld bij CO2: wie meer vastlegt dan uitstoot, komt onder nul.",
+    )
     uitleg = models.TextField("hoe je het meet", blank=True)
     is_actief = models.BooleanField("in gebruik", default=True)
     history = HistoricalRecords()
+
+    objects = IndicatorQuerySet.as_manager()
+
+    #: What gives a measured value its meaning: it cannot change under values that exist.
+    VAST = ("eenheid", "beter")
 
     class Meta:
         verbose_name = "indicator"
@@ -56,10 +81,50 @@ class Indicator(EigenRij):
         aantal = self.effecten.count()
         return [gebruikt_door(aantal, "meting", "metingen")] if aantal else []
 
+    def belemmeringen_wijzigen(self, velden):
+        """Reasons per field of `velden` (names) that may not change any more (dict)."""
+        vast = set(velden) & set(self.VAST)
+        if not vast or not self.effecten.exists():
+            return {}
+        reden = "Er zijn al metingen met deze indicator. Maak een nieuwe en stop met deze."
+        return dict.fromkeys(sorted(vast), reden)
+
+    @property
+    def is_hoger_beter(self):
+        return self.beter == self.Beter.HOGER
+
+    @property
+    def is_percentage(self):
+        """True when the value is a percentage itself: then a change is in percentage points."""
+        return self.eenheid.startswith("%")
+
 
 def meetwaarde(naam):
     """A measured value in the unit of the indicator; empty means unknown, never 0."""
     return models.DecimalField(naam, max_digits=16, decimal_places=4, null=True, blank=True)
+
+
+def verandering(nulmeting, waarde, indicator):
+    """The change from a nulmeting in %, or in percentage points (Decimal); None: unknown."""
+    if waarde is None or nulmeting is None:
+        return None
+    if indicator.is_percentage:
+        return waarde - nulmeting
+    return (waarde - nulmeting) / abs(nulmeting) * Decimal(100) if nulmeting else None
+
+
+class EffectQuerySet(models.QuerySet):
+    """Measurements."""
+
+    def gemeten(self):
+        """Those with a realised value."""
+        return self.filter(gerealiseerd__isnull=False)
+
+    def voor_traject(self, traject):
+        """Those of one traject with what its page shows."""
+        return self.filter(traject=traject).select_related(
+            "indicator__thema", "geverifieerd_door", "bewijs"
+        )
 
 
 class Effect(VersieRij):
@@ -73,6 +138,8 @@ class Effect(VersieRij):
         GEVERIFIEERD = "geverifieerd", "Geverifieerd"
 
     MOMENTEN = ("nulmeting", "gevraagd", "gecontracteerd", "gerealiseerd")
+    #: What a verification is about; who entered one of these does not verify it.
+    GEVERIFIEERD_OVER = ("nulmeting", "gerealiseerd", "gerealiseerd_op")
 
     tussendoor = "Iemand anders heeft deze meting net gewijzigd. Bekijk eerst wat er is veranderd."
 
@@ -97,6 +164,8 @@ class Effect(VersieRij):
     )
     history = HistoricalRecords(excluded_fields=["versie"])
 
+    objects = EffectQuerySet.as_manager()
+
     class Meta:
         verbose_name = "effect"
         verbose_name_plural = "effecten"
@@ -117,72 +186,66 @@ class Effect(VersieRij):
     def __str__(self):
         return f"{self.indicator} bij {self.traject}"
 
+    @property
+    def is_geverifieerd(self):
+        return self.geverifieerd_op is not None
 
-class Kosteneffect(VersieRij):
-    """Extra costs or a saving because of MVI (eisen.md L-082, L-083, K-008).
+    def verandering(self, moment):
+        """The change at this moment (name) against the nulmeting (Decimal); None: unknown.
 
-    The amount is positive; `soort` says which way. `besluit_nodig` flags that the budget does not
-    cover it, until a decision is recorded (L-084).
-    """
+        In %, and of what is a percentage itself in percentage points.
+        """
+        return verandering(self.nulmeting, getattr(self, moment), self.indicator)
 
-    class Soort(models.TextChoices):
-        """Which way the money goes."""
+    def is_beter(self, moment, dan="nulmeting"):
+        """True when better than another moment, False when worse; None: equal or unknown."""
+        waarde, eerder = getattr(self, moment), getattr(self, dan)
+        if waarde is None or eerder is None or waarde == eerder:
+            return None
+        return (waarde > eerder) == self.indicator.is_hoger_beter
 
-        MEERKOSTEN = "meerkosten", "Meerkosten"
-        BESPARING = "besparing", "Besparing"
-        OPBRENGST = "opbrengst", "Meer opbrengst"
+    @classmethod
+    def laatst_gezet(cls, rijen):
+        """field → the history row that last set it, of what a verification is about.
 
-    class Duur(models.TextChoices):
-        """For how long the amount holds."""
+        `rijen`: the history rows of one measurement, oldest first.
+        """
+        gevonden = {}
+        for eerder, rij in zip([None, *rijen[:-1]], rijen, strict=True):
+            for veld in cls.GEVERIFIEERD_OVER:
+                if getattr(eerder, veld, None) != getattr(rij, veld):
+                    gevonden[veld] = rij
+        return gevonden
 
-        EENMALIG = "eenmalig", "Eenmalig"
-        PER_JAAR = "per_jaar", "Per jaar"
-        LOOPTIJD = "looptijd", "Hele looptijd"
+    def invullers(self):
+        """Pks of who last set each of the values that a verification is about (set of int)."""
+        gezet = self.laatst_gezet(list(self.history.order_by("history_id")))
+        return {rij.history_user_id for rij in gezet.values()} - {None}
 
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="kosteneffecten")
-    traject = models.ForeignKey("trajecten.Traject", models.CASCADE, related_name="kosteneffecten")
-    soort = models.CharField("soort", max_length=10, choices=Soort.choices)
-    duur = models.CharField("duur", max_length=9, choices=Duur.choices, default=Duur.EENMALIG)
-    bedrag = models.DecimalField(
-        "bedrag",
-        max_digits=14,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        help_text="Excl. btw. Nog onbekend? Laat het leeg.",
-    )
-    vanaf = models.DateField("vanaf", null=True, blank=True)
-    zekerheid = models.CharField(
-        "zekerheid",
-        max_length=12,
-        choices=Effect.Zekerheid.choices,
-        default=Effect.Zekerheid.SCHATTING,
-    )
-    toelichting = models.TextField("waardoor")
-    besluit_nodig = models.BooleanField("nieuw besluit nodig", default=False)
-    besluit = models.TextField("genomen besluit", blank=True)
-    besloten_op = models.DateField("besloten op", null=True, blank=True)
-    besloten_door = models.CharField("besloten door (functie)", max_length=120, blank=True)
-    history = HistoricalRecords(excluded_fields=["versie"])
+    def belemmeringen_verificatie(self, door):
+        """Reasons why this person may not verify it now; empty means they may."""
+        if self.is_geverifieerd:
+            return ["Deze meting is al geverifieerd."]
+        if self.gerealiseerd is None:
+            return ["Vul eerst in wat er is gerealiseerd."]
+        if door.pk in self.invullers():
+            return [ZELF_INGEVULD]
+        return []
 
-    class Meta:
-        verbose_name = "kosteneffect"
-        verbose_name_plural = "kosteneffecten"
-        ordering = ["soort", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(bedrag=None) | Q(bedrag__gte=0), name="kosteneffect_bedrag_0"
-            ),
-            models.CheckConstraint(
-                condition=Q(besluit="", besloten_op=None, besloten_door="")
-                | (~Q(besluit="") & Q(besloten_op__isnull=False) & ~Q(besloten_door="")),
-                name="kosteneffect_besluit_compleet",
-                violation_error_message="Vul bij een besluit ook in wanneer en door wie.",
-            ),
-        ]
+    def verifieer(self, *, door, op, versie):
+        """Record that somebody else checked it; ValidationError with the reasons when refused."""
+        if redenen := self.belemmeringen_verificatie(door):
+            raise ValidationError(redenen)
+        with transaction.atomic():
+            self.claim(versie)
+            self.zekerheid = self.Zekerheid.GEVERIFIEERD
+            self.geverifieerd_op, self.geverifieerd_door = op, door
+            self.save()
 
-    def __str__(self):
-        return f"{self.get_soort_display()} bij {self.traject}"
+    def laat_verificatie_vervallen(self):
+        """Take the verification off, because a value changes; the caller saves."""
+        self.geverifieerd_op = self.geverifieerd_door = None
+        self._change_reason = "De verificatie vervalt: een waarde is gewijzigd"
 
 
 class BijlageQuerySet(models.QuerySet):

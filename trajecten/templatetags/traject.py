@@ -9,7 +9,7 @@ from mvi.templatetags.mvi import datum, euro, plandatum, punten
 from trajecten.models import Fase, Lijstweergave
 from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
-from trajecten.tabs import SECTIE, TABS, VORMEN
+from trajecten.tabs import SECTIE, SECTIE_VEREIST, TABS, VORMEN
 from trajecten.weergaven import vorm_van
 
 register = template.Library()
@@ -134,9 +134,10 @@ def tabs(context, traject, huidig):
 
 @register.inclusion_tag("trajecten/_tabs.html", takes_context=True)
 def sectie(context, huidig):
-    """The pages of the section Trajecten as tabs."""
-    slug = context["organisatie"].slug
-    rijen = [(label, reverse(url, args=[slug]), naam == huidig) for naam, label, url in SECTIE]
+    """The pages of the section Trajecten that this person may see, as tabs."""
+    slug, mag = context["organisatie"].slug, context["mag"]
+    zichtbaar = [rij for rij in SECTIE if mag[SECTIE_VEREIST.get(rij[0], "trajecten_zien")]]
+    rijen = [(label, reverse(url, args=[slug]), naam == huidig) for naam, label, url in zichtbaar]
     return {"rijen": rijen, "naam": "Onderdelen van Trajecten"}
 
 
