@@ -479,6 +479,17 @@ def test_pagina_vraagt_even_vaak_met_een_en_met_drie_rijen(
     assert aantallen[0] == aantallen[1]
 
 
+def test_bewijsstuk_van_het_traject_staat_bij_de_effecten(client, coordinator, traject, adres):
+    bewijs = f.BijlageFactory(traject=traject, soort="bewijs", titel="Weegbonnen 2026")
+    f.BijlageFactory(traject=traject, soort="overig", titel="Verslag")
+    client.force_login(coordinator)
+
+    antwoord = client.get(adres("effect_list", traject.pk))
+
+    assert list(antwoord.context["bewijzen"]) == [bewijs]
+    assert "Weegbonnen 2026" in antwoord.content.decode()
+
+
 def test_grafiek_zet_de_nulmeting_op_honderd(client, coordinator, traject, indicator, adres):
     f.EffectFactory(
         traject=traject, indicator=indicator, nulmeting=50, gecontracteerd=40, gerealiseerd=30

@@ -13,7 +13,7 @@ from organisatie.toegang import mag_besluiten
 from trajecten.effectbeeld import effectregels, momentengrafiek, suggesties
 from trajecten.forms.effect import EffectForm
 from trajecten.kosten import regel
-from trajecten.models import Effect, Kosteneffect, Traject
+from trajecten.models import Bijlage, Effect, Kosteneffect, Traject
 from trajecten.views.bewerken import bewerk
 from trajecten.views.traject import ingevuld, te_tonen
 
@@ -24,7 +24,7 @@ def effect_list(request, pk):
     regels = effectregels(traject, request.user)
     grafiek = momentengrafiek([rij.effect for rij in regels], traject.criteria_zichtbaar)
     rijen = Kosteneffect.objects.filter(traject=traject) if traject.raming_zichtbaar else []
-    mag = Traject.objects.filter(pk=pk)
+    bewijzen = traject.bijlagen.zichtbaar_in(traject).filter(soort=Bijlage.Soort.BEWIJS)
     context = {
         "menu": "trajecten",
         "tab": "effecten",
@@ -33,12 +33,21 @@ def effect_list(request, pk):
         "beeld": grafiek and als_beeld("momenten", grafiek, merk_van(eigen_stijl(request))),
         "kosten": regel("", rijen),
         "evaluaties": traject.zelfevaluaties.all(),
+        "bewijzen": bewijzen.select_related("bestand"),
         "suggesties": suggesties(traject),
-        "mag_resultaat": mag.resultaat_bewerkbaar_voor(request.toegang).exists(),
-        "mag_verifieren": mag.verifieerbaar_voor(request.toegang).exists(),
-        "mag_kosten_besluiten": mag_besluiten(request.toegang),
+        **rechten(request.toegang, pk),
     }
     return render(request, "trajecten/effect_list.html", context)
+
+
+def rechten(toegang, pk):
+    """What this person may do on the tab of a traject, by the names that its template asks."""
+    eigen = Traject.objects.filter(pk=pk)
+    return {
+        "mag_resultaat": eigen.resultaat_bewerkbaar_voor(toegang).exists(),
+        "mag_verifieren": eigen.verifieerbaar_voor(toegang).exists(),
+        "mag_kosten_besluiten": mag_besluiten(toegang),
+    }
 
 
 def eigen_stijl(request):
