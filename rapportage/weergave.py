@@ -73,7 +73,7 @@ class Weergave:
     def _toelichting(self, naam):
         if naam == "effecten_gemeten":
             verwacht = self.cijfers["getallen"]["effect_verwacht"]["aantal"]
-            return "van 1 gegund traject" if verwacht == 1 else f"van {punten(verwacht)} gegunde"
+            return f"van {punten(verwacht)} gegund, alle jaren"
         if naam != "afwijkingen":
             return ""
         soorten = {"akkoord": "akkoord", "geweigerd": "niet akkoord", "open": "wacht"}

@@ -43,10 +43,11 @@ DEFINITIES = {
     ),
     "effecten_gemeten": (
         "Effecten gemeten",
-        "Trajecten van het jaar die gegund, in uitvoering of afgerond zijn, en waarvan bij "
-        "minstens één indicator is vastgelegd wat er gerealiseerd is, bij het traject zelf of bij "
-        "een onderdeel. ‘12 van 25’: de 25 zijn alle gegunde trajecten van het jaar. Geverifieerd "
-        "is wat een ander dan de invuller heeft gecontroleerd.",
+        "Trajecten die gegund, in uitvoering of afgerond zijn, van alle jaren: een effect zie je "
+        "vaak pas na een jaar. Gemeten is een traject waarvan bij minstens één indicator is "
+        "vastgelegd wat er gerealiseerd is, bij het traject zelf of bij een onderdeel. ‘12 van "
+        "25’: de 25 zijn al die gegunde trajecten. Geverifieerd is wat een ander dan de invuller "
+        "heeft gecontroleerd.",
     ),
     "jaar_onbekend": (
         "Jaar onbekend",

@@ -119,8 +119,8 @@ class Jaar:
 
     @cached_property
     def effect_verwacht(self):
-        """Of the year, awarded and not ended early: there an effect can be measured."""
-        return {pk for pk in self.geteld if heeft_effect(self.traject(pk))}
+        """Awarded and not ended early, of any year: what was asked shows years later."""
+        return {pk for pk in self.tellend if heeft_effect(self.traject(pk))}
 
     @cached_property
     def effecten_gemeten(self):

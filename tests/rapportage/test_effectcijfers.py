@@ -42,6 +42,18 @@ def test_meting_telt_vanaf_de_dag_waarop_zij_is_ingevuld(organisatie, indicator)
     assert nu.effecten_geverifieerd == set()
 
 
+def test_een_traject_van_een_eerder_jaar_telt_mee(organisatie, indicator):
+    eerder = gegund(organisatie, publicatie=date(2024, 2, 1))
+    bewaar_op(
+        EffectFactory.build(organisatie=organisatie, traject=eerder, indicator=indicator), JUNI
+    )
+
+    cijfers = bereken(organisatie, OKTOBER)
+
+    assert cijfers.geteld == set()
+    assert (cijfers.effect_verwacht, cijfers.effecten_gemeten) == ({eerder.pk}, {eerder.pk})
+
+
 def test_meting_van_een_perceel_telt_bij_het_hoofdtraject(organisatie, indicator):
     hoofd = gegund(organisatie)
     deel = gegund(organisatie, onderdeel_van=hoofd, onderdeel_soort="perceel")
