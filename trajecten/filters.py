@@ -9,6 +9,10 @@ from trajecten.models.velden import voorbij
 MIJ, ONBEKEND = "-mij", "-onbekend"
 
 
+#: What asked the market nothing, so no figure counts it; as `Jaar.is_gestopt` in the figures.
+GESTOPT_VOOR_DE_MARKT = ~Q(afloop="") & Q(publicatie_werkelijk=None)
+
+
 def op_jaar(trajecten, jaar):
     """Those that count in a year, or in ‘jaar onbekend’."""
     return trajecten.filter(uitvraag=None) if jaar == "onbekend" else trajecten.filter(telt_in=jaar)
@@ -80,6 +84,7 @@ FILTERS = {
     "pilot": lambda trajecten, _: trajecten.filter(is_pilot=True),
     "voorbeeld": lambda trajecten, _: trajecten.filter(is_voorbeeld=True),
     "raamovereenkomst": lambda trajecten, _: trajecten.filter(is_raamovereenkomst=True),
+    "telt": lambda trajecten, _: trajecten.exclude(GESTOPT_VOOR_DE_MARKT),
     "lopend": lambda trajecten, _: trajecten.lopend(),
 }
 

@@ -25,6 +25,7 @@ from rapportage.demo.lijsten import (
 from rapportage.demo.meldingen import schrijf_meldingen
 from rapportage.demo.mensen import maak_mensen, maak_organisatie
 from rapportage.demo.opruimen import verwijder
+from rapportage.demo.pijplijn import laad_pijplijn
 from rapportage.demo.plan import eerste_plan, lopend_plan
 from rapportage.demo.rapporten import schrijf_rapporten
 from rapportage.demo.rondes import Rondes
@@ -43,6 +44,7 @@ VERDIEPING = (
     schrijf_categoriekennis,
     schrijf_effecten,
     schrijf_contracten,
+    laad_pijplijn,
 )  # fmt: skip
 
 

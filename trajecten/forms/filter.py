@@ -81,6 +81,7 @@ class TrajectFilterForm(forms.Form):
     pilot = forms.BooleanField(label="Alleen pilots", required=False)
     voorbeeld = forms.BooleanField(label="Alleen goede voorbeelden", required=False)
     raamovereenkomst = forms.BooleanField(label="Alleen raamovereenkomsten", required=False)
+    telt = forms.BooleanField(label="Alleen wat meetelt in de cijfers", required=False)
     lopend = forms.BooleanField(label="Alleen lopend", required=False)
     onderdelen = forms.BooleanField(label="Ook percelen en nadere overeenkomsten", required=False)
     sorteer = forms.ChoiceField(label="Sorteer op", required=False)
@@ -93,7 +94,7 @@ class TrajectFilterForm(forms.Form):
     MEER = ("thema", "niveau", "afdeling", "directie", "categorie", "eigenaar", "keuze")
     MEER += ("maximaal", "signaal", "herkomst", "bereik")
     DAGEN = ("van", "tot")
-    VAKJES = ("kansrijk", "pilot", "voorbeeld", "raamovereenkomst")
+    VAKJES = ("kansrijk", "pilot", "voorbeeld", "raamovereenkomst", "telt")
 
     def __init__(self, *args, toegang, jaren, **kwargs):
         super().__init__(*args, **kwargs)
