@@ -46,7 +46,7 @@ def test_slepen_vraagt_de_dag_en_verplaatst_dan(bezoek):
     open_bord(persoon, "Sleepproef laadpalen")
 
     sleep_naar(persoon, "Sleepproef laadpalen", 1)
-    persoon.page.get_by_text("Op welke dag gebeurde dit?").wait_for()
+    kaart(persoon, "Sleepproef laadpalen").get_by_text("Op welke dag gebeurde dit?").wait_for()
     daarvoor = fase_van(persoon, "Sleepproef laadpalen")
     assert persoon.gebreken() == []
     persoon.page.get_by_label("Gebeurd op").fill("2026-11-02")
@@ -76,7 +76,7 @@ def test_verplaatsen_met_alleen_het_toetsenbord_houdt_de_focus_op_de_kaart(bezoe
     maak_traject(persoon, "Toetsproef fietsen")
     open_bord(persoon, "Toetsproef fietsen")
 
-    persoon.page.get_by_role("link", name="Verplaatsen: Toetsproef fietsen").focus()
+    kaart(persoon, "Toetsproef fietsen").get_by_role("link", name="Verplaatsen").focus()
     persoon.page.keyboard.press("Enter")
     persoon.page.get_by_label("Naar fase").wait_for()
     assert persoon.page.evaluate("document.activeElement.name") == "fase"
@@ -97,7 +97,7 @@ def test_annuleren_sluit_het_menu_en_verandert_niets(bezoek):
     maak_traject(persoon, "Annuleerproef")
     open_bord(persoon, "Annuleerproef")
 
-    persoon.page.get_by_role("link", name="Verplaatsen: Annuleerproef").click()
+    kaart(persoon, "Annuleerproef").get_by_role("link", name="Verplaatsen").click()
     persoon.page.get_by_role("link", name="Annuleer").click()
     persoon.page.get_by_label("Naar fase").wait_for(state="detached")
 
@@ -115,7 +115,7 @@ def test_wie_tweede_is_ziet_wat_de_eerste_deed(bezoek):
     eerste.page.get_by_role("button", name="Verplaats", exact=True).click()
     melding_met(eerste, "staat nu op ‘In voorbereiding’")
     sleep_naar(tweede, "Botsproef containers", 3)
-    tweede.page.get_by_text("Iemand anders was je voor").wait_for()
+    kaart(tweede, "Botsproef containers").get_by_text("Iemand anders was je voor").wait_for()
 
     tekst = kaart(tweede, "Botsproef containers").inner_text()
     assert re.search(r"Fase: Kans → In voorbereiding", tekst)
@@ -129,7 +129,7 @@ def test_zonder_javascript_werkt_verplaatsen_ook(bezoek):
     maak_traject(met, "Kaalproef stoeptegels")
     open_bord(zonder, "Kaalproef stoeptegels")
 
-    zonder.page.get_by_role("link", name="Verplaatsen: Kaalproef stoeptegels").click()
+    kaart(zonder, "Kaalproef stoeptegels").get_by_role("link", name="Verplaatsen").click()
     zonder.page.get_by_label("Naar fase").select_option(label="In voorbereiding")
     zonder.page.get_by_role("button", name="Verplaats", exact=True).click()
 
