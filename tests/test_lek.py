@@ -15,6 +15,7 @@ from tests.wereld import maak_wereld
 from trajecten.models import Afwijking, Thema, Themaambitie, Traject
 
 RAMING, CRITERIUM, GEHEIM = 7_654_321, "Alleen kranen van bamboe", "Zwanenmeer"
+DOCUMENT = "Concept van de eisen"
 ZIET_NIET = (Rol.INKOPER, Rol.ADVISEUR, Rol.BUDGETHOUDER, Rol.LEZER)
 
 
@@ -42,6 +43,9 @@ def wereld(db):
     f.EffectFactory(traject=traject, gevraagd=RAMING, gerealiseerd=None, zekerheid="")
     f.KosteneffectFactory(traject=traject, bedrag=RAMING)
     f.CriteriumFactory(traject=traject, thema=thema, tekst=CRITERIUM)
+    bijlage = f.BijlageFactory(traject=traject, titel=DOCUMENT, is_vertrouwelijk=True)
+    deel = {"organisatie": eigen, "onderdeel_van": traject, "onderdeel_soort": "perceel"}
+    f.TrajectFactory(**deel, raming_min=RAMING, raming_max=RAMING)
     f.StapFactory(traject=traject, resultaat=CRITERIUM)
     f.MarktconsultatieFactory(traject=traject, partijen=CRITERIUM, bevindingen=CRITERIUM)
     afwijking = Afwijking.objects.create(
@@ -51,6 +55,7 @@ def wereld(db):
     kandidatuur = f.KandidatuurFactory(ronde=ronde, traject=traject)
     wereld.rijen |= {
         "traject": traject.pk,
+        "bijlage": bijlage.pk,
         "afwijking": afwijking.pk,
         "ronde": ronde.pk,
         "kandidatuur": kandidatuur.pk,
@@ -84,7 +89,7 @@ def test_raming_en_conceptcriteria_staan_nergens_voor_de_gunning(client, wereld,
     gevonden = [
         naam
         for naam, tekst in paginas(client, wereld)
-        if "7654321" in zonder_cijfers(tekst) or CRITERIUM in tekst
+        if "7654321" in zonder_cijfers(tekst) or CRITERIUM in tekst or DOCUMENT in tekst
     ]
 
     assert gevonden == []

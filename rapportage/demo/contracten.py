@@ -139,8 +139,13 @@ class Contractmaker:
 
     def controleer(self, contract, start):
         """Now and then somebody looked whether the promise was kept; some wait to be looked at."""
-        eerste = start + timedelta(days=self.dobbel.randint(150, 330))
-        if eerste >= self.vandaag or self.dobbel.random() > 0.4:
+        recent = self.vandaag - timedelta(days=self.dobbel.randint(30, 380))
+        eerste = max(start + timedelta(days=self.dobbel.randint(150, 330)), recent)
+        if (
+            eerste >= self.vandaag
+            or (contract.einde and contract.einde < eerste)
+            or self.dobbel.random() > 0.4
+        ):
             return
         belofte, geleverd, oordeel = self.dobbel.choice(CONTROLES)
         op = moment(eerste, 15)
@@ -148,7 +153,7 @@ class Contractmaker:
             organisatie=self.organisatie, contract=contract,
             thema=self.dobbel.choice([None, *self.themas]), datum=eerste, belofte=belofte,
             geleverd=geleverd, oordeel=oordeel,
-            opnieuw_op=eerste + timedelta(days=self.dobbel.choice((182, 365, 730))),
+            opnieuw_op=eerste + timedelta(days=self.dobbel.choice((350, 365, 730))),
             vastgelegd_op=op, vastgelegd_door=self.door,
         )  # fmt: skip
         self.controles.append(nieuw(rij, op, door=self.door))

@@ -67,12 +67,12 @@ def test_alles_van_een_traject_staat_op_de_afdruk_en_de_kern_op_de_pagina(
     afdruk, tekst = pagina(coordinator, "traject_afdruk"), pagina(coordinator)
 
     kern = {
-        "op 1 van 3 thema's maximaal", "Uitgevraagd zonder akkoord", "3e kwartaal 2027",
+        "op 1 van 3 thema's", "Uitgevraagd zonder akkoord", "3e kwartaal 2027",
         "€ 5.000", "Perceel Noord", "1 · Basis", "2 · Significant", "Voorjaar",
         "Afwijking: wacht op akkoord",
     }  # fmt: skip
     verwacht = {
-        "op 1 van 3 thema's maximaal", "Uitgevraagd zonder akkoord", "3e kwartaal 2027",
+        "op 1 van 3 thema's", "Uitgevraagd zonder akkoord", "3e kwartaal 2027",
         "opgegeven als ‘Q3 2027’", "€ 5.000", "Perceel Noord", "1 · Basis", "2 · Significant",
         "weging 20 %", "Minder uitstoot", "Voorjaar", "Afwijking: wacht op akkoord",
     }  # fmt: skip
