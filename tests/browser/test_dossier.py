@@ -1,4 +1,4 @@
-"""One traject in depth, in Chromium: overview, contract with an option, document, history, print."""
+"""One traject in depth, in Chromium: overview, contract, document, history, connections, print."""
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
 
