@@ -8,7 +8,7 @@ from django.utils.text import Truncator
 
 from mvi.templatetags.mvi import ONBEKEND, datum, euro, periode, raming
 from trajecten.geschiedenisbronnen import bronnen, doel, verzameling
-from trajecten.models import Bijlage, Traject
+from trajecten.models import Bijlage, Escalatie, Overweging, Traject
 from trajecten.models.traject import PLANDATUMS
 
 SOORTEN = {"+": "toegevoegd", "~": "gewijzigd", "-": "verwijderd"}
@@ -59,16 +59,19 @@ class Wijziging:
         return replace(self, regels=regels) if regels else None
 
 
-def geschiedenis(traject, *, met_raming, met_criteria):
+def geschiedenis(traject, *, met_raming, met_criteria, escalaties=()):
     """All changes of a traject and what belongs to it, newest first (list of Wijziging).
 
     Estimates and confidential documents, and draft criteria with market findings, are left out
-    for whom may not see them (domein.md, rule 11).
+    for whom may not see them (domein.md, rule 11); of escalations only those with these pks.
     """
     verborgen = (set() if met_raming else RAMING) | (set() if met_criteria else CRITERIUM)
     paren = [paar for bron in bronnen() for paar in paren_van(bron.rijen(traject), bron)]
     if not met_raming:
         paren = zonder_vertrouwelijke_documenten(paren)
+    paren = [p for p in paren if p[2].model is not Escalatie or p[0].id in escalaties]
+    if not met_criteria:
+        paren = [paar for paar in paren if paar[2].model is not Overweging]
     paren.sort(key=lambda paar: (paar[0].history_date, paar[0].history_id), reverse=True)
     wijzigingen = [wijziging(nieuw, oud, bron, verborgen) for nieuw, oud, bron in paren]
     return [w for w in wijzigingen if w.regels or w.soort != SOORTEN["~"]]

@@ -14,10 +14,12 @@ from trajecten.models import (
     Betrokkene,
     Bijlage,
     Contract,
+    Escalatie,
     Fase,
     Instrument,
     Marktconsultatie,
     Optie,
+    Overweging,
     Traject,
 )
 
@@ -190,6 +192,24 @@ def test_marktbevindingen_blijven_binnen_tot_de_publicatie(pagina, traject, inko
     assert "Geheime BV" in pagina(coordinator)
     assert "Geheime BV" not in pagina(inkoper)
     assert "Kan pas in 2028" not in pagina(inkoper)
+
+
+def test_escalatie_en_overweging_staan_er_alleen_voor_wie_ze_mag_zien(
+    pagina, traject, inkoper, coordinator
+):
+    Escalatie.objects.create(
+        organisatie=traject.organisatie, traject=traject, afspraak="Bonen zijn niet eerlijk", trap=1
+    )
+    Overweging.objects.create(
+        organisatie=traject.organisatie, traject=traject, mogelijk="Hergebruik van kopjes"
+    )
+
+    gezien = [
+        {deel for deel in ("Bonen zijn niet eerlijk", "Hergebruik van kopjes") if deel in tekst}
+        for tekst in (pagina(coordinator), pagina(inkoper))
+    ]
+
+    assert gezien == [{"Bonen zijn niet eerlijk", "Hergebruik van kopjes"}, set()]
 
 
 def test_vertrouwelijk_document_is_met_al_zijn_regels_weg_tot_de_gunning(

@@ -136,3 +136,17 @@ def test_pagina_vraagt_even_veel_bij_een_als_bij_drie_onderdelen(
 
     with django_assert_num_queries(len(een.captured_queries)):
         client.get(adres("traject_detail", traject.pk))
+
+
+def test_tabbladen_tellen_alleen_wat_deze_persoon_ziet(pagina, traject, inkoper, coordinator):
+    f.BijlageFactory(traject=traject, is_vertrouwelijk=True)
+    f.BijlageFactory(traject=traject)
+    f.ContractFactory(traject=traject)
+    f.ContractFactory(traject=traject)
+
+    gezien = [
+        {label for label in ("Documenten (1)", "Documenten (2)", "Contract (2)") if label in tekst}
+        for tekst in (pagina(coordinator), pagina(inkoper))
+    ]
+
+    assert gezien == [{"Documenten (2)", "Contract (2)"}, {"Documenten (1)", "Contract (2)"}]

@@ -10,6 +10,7 @@ from trajecten.models import Fase, Lijstweergave
 from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
 from trajecten.tabs import SECTIE, SECTIE_VEREIST, TABS, VORMEN
+from trajecten.tellingen import tellingen
 from trajecten.weergaven import vorm_van
 
 register = template.Library()
@@ -128,7 +129,12 @@ def fasestaat(fase, huidig):
 def tabs(context, traject, huidig):
     """The tabs of one traject: (label, address, whether this is the current one)."""
     slug = context["organisatie"].slug
-    rijen = [(label, reverse(url, args=[slug, traject.pk]), n == huidig) for n, label, url in TABS]
+    tellers = tellingen(traject)
+    rijen = [
+        (f"{label} ({tellers[n]})" if tellers.get(n) else label,
+         reverse(url, args=[slug, traject.pk]), n == huidig)
+        for n, label, url in TABS
+    ]  # fmt: skip
     return {"rijen": rijen, "naam": "Onderdelen van dit traject"}
 
 
