@@ -22,6 +22,7 @@ from rapportage.demo.lijsten import (
     maak_streefcijfers,
     maak_themas,
 )
+from rapportage.demo.mandaten import schrijf_mandaten
 from rapportage.demo.meldingen import schrijf_meldingen
 from rapportage.demo.mensen import maak_mensen, maak_organisatie
 from rapportage.demo.opruimen import verwijder
@@ -45,6 +46,7 @@ VERDIEPING = (
     schrijf_effecten,
     schrijf_contracten,
     laad_pijplijn,
+    schrijf_mandaten,
 )  # fmt: skip
 
 

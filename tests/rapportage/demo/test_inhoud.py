@@ -109,8 +109,21 @@ def test_flexkrachten_week_af_met_akkoord(leiden):
     assert [rij.besluit for rij in traject.afwijkingen.all()] == ["akkoord", "akkoord"]
 
 
-def test_twee_afwijkingen_wachten_op_akkoord(leiden):
-    assert leiden.afwijkingen.open().count() == 2
+def test_drie_afwijkingen_wachten_op_akkoord_waarvan_een_bij_een_mandaathouder(leiden):
+    wie = list(leiden.afwijkingen.open().values_list("beslisser__email", flat=True))
+
+    assert sorted(wie, key=str) == [None, None, "budgethouder@leiden.example"]
+
+
+def test_elke_stand_van_een_escalatie_en_een_vraag_om_aanvulling_komt_voor(leiden):
+    te_laat = leiden.escalaties.te_laat(VANDAAG)
+
+    assert {rij.traject.titel for rij in te_laat} == {"Bedrijfskleding buitendienst"}
+    assert leiden.escalaties.open().count() == 2
+    assert leiden.escalaties.exclude(afgehandeld_op=None).count() == 2
+    assert [v.verstuurd_op is None for v in leiden.aanvulverzoeken.order_by("gevraagd_op")] == [
+        False, True,
+    ]  # fmt: skip
 
 
 def test_wat_na_de_strategie_onder_de_norm_blijft_heeft_een_besluit(leiden):
