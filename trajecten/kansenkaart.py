@@ -4,7 +4,7 @@ Nothing on it is confidential: no estimates, no criteria (domein.md, rule 11; ei
 """
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -32,7 +32,9 @@ def kaart(onderwerp, vandaag):
     eigen = Traject.objects.tellend(organisatie)
     eigen = eigen.filter(**{"categorie" if is_categorie else "afdeling": onderwerp})
     komend = eigen.lopend().filter(fase__lt=Fase.UITVRAAG, publicatie_werkelijk=None)
-    komend = komend.select_related("categorie", "afdeling").order_by("publicatie", "nummer")
+    komend = komend.select_related("categorie", "afdeling").order_by(
+        F("publicatie").asc(nulls_last=True), "nummer"
+    )
     kansen = list(komend.prefetch_related("ambities")[: KANSEN + 1])
     categorieen = [onderwerp] if is_categorie else categorieen_van(kansen, eigen)
     bladen = beelden(organisatie, vandaag.year, vandaag, categorieen)

@@ -7,18 +7,18 @@ from django.urls import reverse
 from mvi.grafiek import As, Bel, Bellengrafiek, Groep
 
 KANSRIJK, ANDERS = "Kansrijk", "Niet als kansrijk aangewezen"
-GROEPEN = [Groep(KANSRIJK, "merk", "rond"), Groep(ANDERS, "geel", "vierkant")]
+GROEPEN = [Groep(KANSRIJK, "merk", "rond"), Groep(ANDERS, "merk_licht", "vierkant")]
 #: What the y axis can show: key in the URL → (words, value of a Beeld, axis).
 ASSEN = {
     "aandeel": (
         "MVI-maximaal uitgevraagd",
         lambda beeld: beeld.aandeel,
-        As("MVI-maximaal uitgevraagd (% van wat in dat jaar is uitgevraagd)", 0, 100, 20, "%"),
+        As("MVI-maximaal (% van uitgevraagd)", 0, 100, 20, "%"),
     ),
     "niveau": (
         "Gemiddeld ambitieniveau",
         lambda beeld: beeld.niveau,
-        As("Gemiddeld ambitieniveau op de focusthema's (0–3)", 0, 3, 1),
+        As("Gemiddeld ambitieniveau (0–3)", 0, 3, 1),
     ),
 }
 IMPACT = As("Geschatte impact (1–5)", 1, 5, 1)

@@ -102,8 +102,21 @@ class Bellengrafiek:
     def _opzij(self, bel, plek, aantal):
         if aantal == 1:
             return float(bel.x)
-        breedte = 0.7 * self.x.stap
-        return float(bel.x) + breedte * (plek / (aantal - 1) - 0.5)
+        x = float(bel.x) + 0.7 * self.x.stap * (plek / (aantal - 1) - 0.5)
+        return min(max(x, self.x.laag - 0.2), self.x.hoog + 0.2)
+
+    def gelabeld(self, plekken):
+        """Labels (set) of the bubbles that get their name in the chart: where names do not touch.
+
+        The largest go first; a name needs about a fifth of the width and a tenth of the height.
+        """
+        breed, hoog = (self.x.hoog - self.x.laag) * 0.2, (self.y.hoog - self.y.laag) * 0.09
+        gekozen = []
+        for bel, x, y in plekken:
+            vrij = all(abs(x - a) > breed or abs(float(y) - b) > hoog for _, a, b in gekozen)
+            if vrij and bel.grootte is not None:
+                gekozen.append((bel.label, x, float(y)))
+        return {label for label, _, _ in gekozen}
 
 
 def als_beltabel(grafiek):

@@ -14,14 +14,13 @@ AANWIJZER = (
     "<b>%{customdata[0]}</b><br>%{customdata[1]}<br>%{customdata[2]}<br>%{customdata[3]}"
     "<extra></extra>"
 )
-GELABELD = 10
 
 
 def als_belplot(grafiek, merk=None):
     """`{"data": [...], "layout": {...}}`, ready for JSON."""
     merk = MERK | (merk or {})
     plekken = list(grafiek.plekken())
-    gelabeld = {bel.label for bel, _x, _y in plekken[:GELABELD]}
+    gelabeld = grafiek.gelabeld(plekken)
     sporen = []
     for groep in grafiek.groepen:
         eigen = [plek for plek in plekken if plek[0].groep == groep.naam]

@@ -11,6 +11,7 @@ from rapportage.cijfers.stand import stand_op
 from rapportage.cijfers.tellen import Cijfers
 from rapportage.cijfers.zin import KLEUREN, oordeel, zin
 from rapportage.maximaal import oordelen
+from trajecten.kansenkaart import marktdatum
 
 
 def gekozen(request, jaren, dag):
@@ -37,7 +38,11 @@ def zinnen(cijfers):
     """The verdict with its colour, and what must be decided."""
     kleur, woord = KLEUREN.get(oordeel(cijfers), ("grijs", "Nog niet bekend"))
     besluit = activiteit.besluit(cijfers)
-    kandidaten = [(cijfers.traject(pk), pk in cijfers.ongewis, pk) for pk in besluit.kandidaten]
+    kandidaten = [
+        (t, marktdatum(t), pk in cijfers.ongewis, pk)
+        for pk in besluit.kandidaten
+        for t in [cijfers.traject(pk)]
+    ]
     return {
         "zin": zin(cijfers),
         "kleur": kleur,
