@@ -23,6 +23,8 @@ SOORTEN = (
     ("ongewis", "Ambitie nog niet gekozen"),
     ("te_verhogen", "Ambitie te laag om mee te tellen"),
 )
+#: The same in the columns of the table per year.
+KORT = ("Gerealiseerd", "Gepland erbij", "Niet gekozen", "Te laag")
 
 
 def jaren(stand, dag):
@@ -42,8 +44,9 @@ class Jaarregel:
 
     @property
     def cellen(self):
-        """(name of the figure, label, number) of what happened and what may come."""
-        return [(naam, label, len(getattr(self.cijfers, naam))) for naam, label in SOORTEN]
+        """(name of the figure, short label, number) of what happened and what may come."""
+        namen = zip(SOORTEN, KORT, strict=True)
+        return [(naam, kort, len(getattr(self.cijfers, naam))) for (naam, _), kort in namen]
 
     @property
     def verwacht(self):

@@ -21,6 +21,7 @@ from trajecten.models import (
     Categorie,
     Checklistpunt,
     Contract,
+    Cpv,
     Criterium,
     Effect,
     Escalatie,
@@ -366,3 +367,7 @@ class EscalatieFactory(DjangoModelFactory):
     afspraak = "De markt zou eerst geraadpleegd worden"
     trap = Escalatie.Trap.BUDGETHOUDER
     reageer_voor = date(2027, 1, 15)
+class CpvFactory(DjangoModelFactory):
+        model = Cpv
+    code = factory.Sequence(lambda n: f"{77_000_000 + n}")
+    naam = "Diensten voor het groen"

@@ -22,7 +22,7 @@ TAAK = "trajecten.tasks.maak_kansenkaart_task"
 OPMAAK = 1
 SOORTEN = {"categorie": Categorie, "afdeling": Afdeling}
 KANSEN, REGELS, VOORBEELDEN, MENSEN = 6, 4, 2, 3
-MARKT_TEKENS, AANPAK_TEKENS = 420, 240
+MARKT_TEKENS, AANPAK_TEKENS = 380, 220
 ONBEKEND = "nog niet bekend"
 
 
@@ -82,7 +82,7 @@ def kans(traject, themas, is_categorie):
     wie = traject.afdeling if is_categorie else traject.categorie
     return {
         "nummer": traject.nummer,
-        "titel": kort(traject.titel, 90),
+        "titel": kort(traject.titel, 70),
         "markt": marktdatum(traject),
         "wie": str(wie) if wie else ONBEKEND,
         "gekozen": " · ".join(gekozen),

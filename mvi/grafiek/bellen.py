@@ -102,7 +102,7 @@ class Bellengrafiek:
     def _opzij(self, bel, plek, aantal):
         if aantal == 1:
             return float(bel.x)
-        x = float(bel.x) + 0.7 * self.x.stap * (plek / (aantal - 1) - 0.5)
+        x = float(bel.x) + 0.5 * self.x.stap * (plek / (aantal - 1) - 0.5)
         return min(max(x, self.x.laag - 0.2), self.x.hoog + 0.2)
 
     def gelabeld(self, plekken):

@@ -67,8 +67,15 @@ def grafieken(stand, jaren, cijfers, dag):
     per_maand = activiteit.maandgrafiek(cijfers)
     return {
         "per_jaar": als_beeld("jaren", activiteit.jarengrafiek(stand, jaren, dag)),
-        "per_maand": als_beeld("maanden", per_maand) if per_maand else None,
+        "per_maand": maandbeeld(per_maand) if per_maand else None,
     }
+
+
+def maandbeeld(grafiek):
+    """The chart per month; the page itself says why the line of what happened stops."""
+    beeld = als_beeld("maanden", grafiek)
+    beeld["plotly"]["layout"]["annotations"] = []
+    return beeld
 
 
 @vereist(mag_trajecten_zien)

@@ -1,4 +1,4 @@
-"""Category pages: who writes what, money apart from estimates, norm 3, and versions of the aanpak."""
+"""Category pages: who writes what, money apart from estimates, norm 3, versions of the aanpak."""
 
 from datetime import date
 from decimal import Decimal
@@ -12,15 +12,7 @@ from organisatie.models import Rol
 from tests import factories as f
 from trajecten.categoriebeeld import beelden
 from trajecten.inspanning import inspanning
-from trajecten.models import (
-    Aanpak,
-    Categorieimpact,
-    Effect,
-    Indicator,
-    Inkoopvolume,
-    Norm,
-    Traject,
-)
+from trajecten.models import Aanpak, Categorieimpact, Effect, Indicator, Inkoopvolume, Norm, Traject
 
 pytestmark = pytest.mark.django_db
 LANG = "😀 <script>alert(1)</script> " * 70
@@ -80,9 +72,7 @@ def test_lezer_die_eigenaar_is_ziet_de_categorie_niet(client, adres, categorie, 
     assert client.get(adres("aanpak_create", categorie.pk)).status_code == 404
 
 
-def test_nieuwe_versie_laat_de_vorige_staan_met_wie_en_waarom(
-    client, adres, categorie, eigenaar
-):
+def test_nieuwe_versie_laat_de_vorige_staan_met_wie_en_waarom(client, adres, categorie, eigenaar):
     client.force_login(eigenaar)
     schrijf(client, adres, categorie)
 
