@@ -367,7 +367,11 @@ class EscalatieFactory(DjangoModelFactory):
     afspraak = "De markt zou eerst geraadpleegd worden"
     trap = Escalatie.Trap.BUDGETHOUDER
     reageer_voor = date(2027, 1, 15)
+
+
 class CpvFactory(DjangoModelFactory):
+    class Meta:
         model = Cpv
+
     code = factory.Sequence(lambda n: f"{77_000_000 + n}")
     naam = "Diensten voor het groen"
