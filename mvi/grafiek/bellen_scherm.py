@@ -11,8 +11,7 @@ MAX_PX, KLEIN_PX = 64, 11
 SYMBOLEN = {"rond": "circle", "vierkant": "square"}
 #: The last of `customdata` is where a click leads (static/mvi/app.js).
 AANWIJZER = (
-    "%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]}<br>%{customdata[3]}"
-    "<extra></extra>"
+    "%{customdata[0]}<br>%{customdata[1]}<br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>"
 )
 
 
