@@ -1,6 +1,7 @@
 """The short form: which trajects wait to be filled in, how far somebody is, and what is missing."""
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Q
@@ -72,7 +73,8 @@ def begin(traject, *, sleutel, door, is_houder):
     except IntegrityError:
         if gevonden := bestaand.select_related("traject").first():
             return gevonden, False
-        raise
+        traject.pk = None  # somebody else has this key: nothing of theirs is shown
+        return begin(traject, sleutel=uuid4(), door=door, is_houder=is_houder)
     return rij, True
 
 

@@ -126,7 +126,9 @@ class Ambitieblad:
             formulier._errors, formulier.cleaned_data = ErrorDict(), {}
 
     def is_gewijzigd(self):
-        """True when something differs from what is stored."""
+        """True when something differs from what is stored, or when that changed meanwhile."""
+        if self.wijziging.cleaned_data.get("versie") != self.traject.versie:
+            return True
         return any(f.has_changed() for deel in self.delen for f in deel.formulieren)
 
     def vingerafdrukken(self):

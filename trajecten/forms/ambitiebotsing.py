@@ -21,14 +21,20 @@ def los_op_ambities(blad):
     gezien, data = lees_gezien(blad), blad.data.copy()
     eigen = {veld.html_name: veld for _, veld in blad.velden}
     verschillen = verdwenen(blad, gezien, data)
-    laat_dubbele_weg(blad, nieuw, gezien, data)
+    dubbel = laat_dubbele_weg(blad, nieuw, gezien, data)
     for deel, veld in nieuw.velden:
         if is_nieuwe_rij(veld):
             continue
         verschil = vergelijk(traject, deel, veld, eigen.get(veld.html_name), gezien, data)
-        verschillen += [verschil] if verschil else []
+        if verschil and rij_van(veld) not in dubbel:
+            verschillen.append(verschil)
     data["versie"], data["gezien"] = str(traject.versie), nieuw.vingerafdrukken()
     return Ambitieblad(data, traject, blad.themas, toegang=blad.toegang), verschillen
+
+
+def rij_van(veld):
+    """pk of the text that an input is about; None for another input."""
+    return getattr(getattr(veld.form, "rij", None), "pk", None)
 
 
 def is_nieuwe_rij(veld):
@@ -125,16 +131,23 @@ def wordt_nieuw(data, thema, oud):
 
 
 def laat_dubbele_weg(blad, nieuw, gezien, data):
-    """A new text that is stored already came in twice (a double click): once is enough."""
+    """A new text that is stored already came in twice (a double click): once is enough.
+
+    Gives the pks of those that are stored.
+    """
+    dubbel = set()
     for deel in nieuw.delen:
         erbij = {
-            (rij.soort, rij.tekst)
+            (rij.soort, rij.tekst): rij.pk
             for rij in deel.regel.criteria
             if f"thema-{deel.thema.pk}-c{rij.pk}-tekst" not in gezien
         }
         eigen = next(d for d in blad.delen if d.thema.pk == deel.thema.pk)
         for formulier in eigen.criteria:
             gegevens = formulier.cleaned_data
-            if formulier.is_nieuw and (gegevens.get("soort"), gegevens.get("tekst")) in erbij:
+            zelfde = erbij.get((gegevens.get("soort"), gegevens.get("tekst")))
+            if formulier.is_nieuw and zelfde:
+                dubbel.add(zelfde)
                 for naam in formulier.fields:
                     data.pop(formulier.add_prefix(naam), None)
+    return dubbel

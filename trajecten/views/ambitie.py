@@ -96,7 +96,7 @@ def bewaar(blad, door):
         blad, verschillen = los_op_ambities(blad)
     if not blad.is_valid():
         return blad, verschillen, 422
-    if not verschillen:
+    if not verschillen or not blad.is_gewijzigd():
         return bewaar_opnieuw(blad, door)
     return blad, verschillen, 409
 
