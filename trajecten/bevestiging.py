@@ -14,8 +14,12 @@ HOUDERS = (Betrokkene.Deel.BUDGETHOUDER, Betrokkene.Deel.OPDRACHTGEVER)
 
 def stand(traject):
     """SHA-256 of the levels as they are now; other levels give another one."""
-    rijen = traject.ambities.order_by("thema").values_list("thema", "niveau", "is_nvt")
-    return sha256(json.dumps(list(rijen)).encode()).hexdigest()
+    return stand_van(traject.ambities.values_list("thema", "niveau", "is_nvt"))
+
+
+def stand_van(rijen):
+    """SHA-256 of (theme pk, level, whether it is n.v.t.) rows, in whatever order they come."""
+    return sha256(json.dumps(sorted(map(list, rijen))).encode()).hexdigest()
 
 
 def geldende_bevestiging(traject):

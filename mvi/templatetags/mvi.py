@@ -124,7 +124,8 @@ def querystring_met(context, **wijzigingen):
 @register.inclusion_tag("_deel/veld.html")
 def veld(gebonden, klasse=""):
     """A form field with label, help, error and control in the words of NL Design System."""
-    soort = type(gebonden.field.widget).__name__
+    namen = [klasse.__name__ for klasse in type(gebonden.field.widget).__mro__]
+    soort = next((naam for naam in namen if naam in KLASSEN), namen[0])
     basis = KLASSEN.get(soort, "utrecht-textbox utrecht-textbox--html-input")
     fout = f" {basis.split()[0]}--invalid" if gebonden.errors else ""
     return {

@@ -67,8 +67,8 @@ def vergelijk(traject, deel, veld, mijn, gezien, data):
         return None
     wie, wanneer = wijziger(traject, deel.thema)
     naam = f"{deel.thema}: {veld.label.lower()}"
-    eigen = toon(mijn) if mijn else "nog niet gezien"
-    return Verschil(naam, eigen, toon(veld), wie, wanneer, overgenomen)
+    eigen = beeld(mijn) if mijn else "nog niet gezien"
+    return Verschil(naam, eigen, beeld(veld), wie, wanneer, overgenomen)
 
 
 def zet(data, veld):
@@ -80,15 +80,6 @@ def zet(data, veld):
         data.pop(veld.html_name, None)
     else:
         data[veld.html_name] = als_tekst(veld.field.prepare_value(waarde))
-
-
-def toon(veld):
-    """The value of an input as a reader sees it."""
-    waarde = veld.value()
-    if not isinstance(waarde, (list, tuple)):
-        return beeld(veld)
-    namen = {str(pk): naam for pk, naam in veld.field.choices}
-    return ", ".join(str(namen.get(str(pk), pk)) for pk in waarde) or "leeg"
 
 
 def wijziger(traject, thema):

@@ -101,7 +101,7 @@ def los_op(data, rij, maak):
             continue  # the other one left it alone, or chose the same
         overgenomen = naam not in eigen.changed_data
         if overgenomen:
-            gevuld[naam] = waarde(nieuw[naam])
+            vul(gevuld, nieuw[naam])
         wie, wanneer = wijziger(rijen, nieuw.attributen(naam))
         teksten = (nieuw[naam].label, beeld(eigen[naam]), beeld(nieuw[naam]))
         verschillen.append(Verschil(*teksten, wie, wanneer, overgenomen))
@@ -136,9 +136,21 @@ def waarde(gebonden):
     return "" if inhoud is None else str(inhoud)
 
 
+def vul(data, gebonden):
+    """Put the value of an input in posted data; several choices stay several."""
+    inhoud = gebonden.value()
+    if isinstance(inhoud, (list, tuple)):
+        data.setlist(gebonden.html_name, [str(deel) for deel in inhoud])
+    else:
+        data[gebonden.html_name] = waarde(gebonden)
+
+
 def beeld(gebonden):
     """The value of an input as a reader sees it."""
-    tekst = waarde(gebonden)
+    tekst, inhoud = waarde(gebonden), gebonden.value()
+    if isinstance(inhoud, (list, tuple)):
+        namen = {str(code): str(naam) for code, naam in gebonden.field.choices}
+        return ", ".join(namen.get(str(deel), str(deel)) for deel in inhoud) or "leeg"
     if isinstance(gebonden.field, forms.BooleanField):
         return "ja" if gebonden.value() in (True, "True", "on") else "nee"
     for code, naam in getattr(gebonden.field, "choices", ()):

@@ -71,6 +71,11 @@ class OverwegingForm(VersieForm):
             self.fields[naam].help_text = hulp
         self.initial["sdgs"] = doelen(self.instance)
 
+    @staticmethod
+    def attributen(naam):
+        """The columns behind an input; the SDGs are rows of their own."""
+        return () if naam == "sdgs" else (naam,)
+
     @property
     def groepen(self):
         """(title, bound fields, whether it starts unfolded)."""
@@ -93,6 +98,8 @@ class OverwegingForm(VersieForm):
         with transaction.atomic():
             if self.instance.pk:
                 self.instance.claim(self.cleaned_data["versie"])
+            else:  # whoever saw nothing yet posts version 1, and has to compare
+                self.instance.versie = 2
             bewaar_doelen(self.instance, self.cleaned_data["sdgs"])
             return self.save()
 
