@@ -26,6 +26,7 @@ from rapportage.demo.mandaten import schrijf_mandaten
 from rapportage.demo.meldingen import schrijf_meldingen
 from rapportage.demo.mensen import maak_mensen, maak_organisatie
 from rapportage.demo.opruimen import verwijder
+from rapportage.demo.overwegingen import schrijf_overwegingen
 from rapportage.demo.pijplijn import laad_pijplijn
 from rapportage.demo.plan import eerste_plan, lopend_plan
 from rapportage.demo.rapporten import schrijf_rapporten
@@ -41,6 +42,7 @@ WACHTWOORD = "demo-mvi-2026"
 ZAAD = 2022
 #: What is added to the trajects of Leiden once they are stored: functions of (basis, today).
 VERDIEPING = (
+    schrijf_overwegingen,
     schrijf_kaders,
     schrijf_categoriekennis,
     schrijf_effecten,

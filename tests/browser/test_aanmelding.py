@@ -22,8 +22,8 @@ class Teller:
     def noteer(self):
         """Remember what this page asks: the question of every visible field, and axe's opinion."""
         self.vragen += self.page.evaluate(
-            """() => [...document.querySelectorAll('main form[method=post] :is(input, select, textarea)')]
-            .filter(v => v.type !== 'hidden' && v.type !== 'submit')
+            """() => [...document.querySelectorAll('main form[method=post] [name]')]
+            .filter(v => v.type !== 'hidden' && v.tagName !== 'BUTTON')
             .map(v => {
               const thema = v.closest('.trj-ambitie');
               const groep = v.closest('.mvi-groep') || v.closest('.utrecht-form-field');

@@ -423,3 +423,31 @@ def test_verminkte_stand_laat_kiezen_in_plaats_van_overschrijven(
 
     assert antwoord.status_code == 409
     assert traject.ambities.get().niveau == 3
+
+
+def test_niveaus_zijn_uitgelegd_met_norm_en_advies(client, blad, traject, categorie, adres):
+    categorie.is_kansrijk = True
+    categorie.save()
+    blad()
+
+    pagina = client.get(adres("ambitie_update", traject.pk)).context["blad"]
+
+    teksten_ = [tekst for _, tekst in pagina.delen[0].keuze.fields["keuze"].choices]
+    assert teksten_[2:5] == [
+        "1 – Basis: minstens de landelijke MVI-criteria en ons eigen beleid",
+        "2 – Significant: merkbaar meer dan gewoon is in deze markt (dit is de norm)",
+        "3 – Maximaal: je daagt de markt uit om zo ver mogelijk te gaan (dit raden we aan)",
+    ]
+
+
+def test_alleen_focusthemas_staan_in_de_korte_vragenlijst(
+    client, blad, traject, thema, organisatie, adres
+):
+    f.ThemaFactory(organisatie=organisatie, is_focus=False, naam="Innovatie")
+    blad()
+
+    kort = client.get(adres("aanmelding_ambities", traject.pk)).context["blad"]
+    lang = client.get(adres("ambitie_update", traject.pk)).context["blad"]
+
+    assert [deel.thema for deel in kort.delen] == [thema]
+    assert [deel.thema.naam for deel in lang.andere] == ["Innovatie"]
