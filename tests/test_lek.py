@@ -12,7 +12,7 @@ from rapportage.pdf import als_html
 from tests import factories as f
 from tests.test_toegangstabel import TABEL
 from tests.wereld import maak_wereld
-from trajecten.models import Afwijking, Thema, Themaambitie, Traject
+from trajecten.models import Afwijking, Overweging, Thema, Themaambitie, Traject
 
 RAMING, CRITERIUM, GEHEIM = 7_654_321, "Alleen kranen van bamboe", "Zwanenmeer"
 DOCUMENT = "Concept van de eisen"
@@ -46,6 +46,7 @@ def wereld(db):
     bijlage = f.BijlageFactory(traject=traject, titel=DOCUMENT, is_vertrouwelijk=True)
     deel = {"organisatie": eigen, "onderdeel_van": traject, "onderdeel_soort": "perceel"}
     f.TrajectFactory(**deel, raming_min=RAMING, raming_max=RAMING)
+    Overweging.objects.create(organisatie=eigen, traject=traject, mogelijk=CRITERIUM)
     f.StapFactory(traject=traject, resultaat=CRITERIUM)
     f.MarktconsultatieFactory(traject=traject, partijen=CRITERIUM, bevindingen=CRITERIUM)
     afwijking = Afwijking.objects.create(
