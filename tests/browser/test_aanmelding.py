@@ -122,11 +122,12 @@ def test_teksten_kiezen_en_het_tabblad_ambities(bezoek):
     page.get_by_role("button", name="Neem de norm over").click()
     page.get_by_text("Ingevuld, nog niet bewaard").wait_for()
     eerste = page.locator(".trj-ambitie").first
-    eerste.get_by_text("Hoe vraag je het uit?").first.click()
-    eerste.get_by_label("Soort").first.select_option("gunning")
-    eerste.get_by_label("Tekst", exact=False).first.fill("Minder kilometers telt dubbel.")
+    eerste.locator("details", has_text="Hoe vraag je het uit?").evaluate("d => { d.open = true; }")
+    nieuw = eerste.locator(".aan-criterium", has_text="Nieuwe tekst")
+    nieuw.get_by_label("Soort").select_option("gunning")
+    nieuw.locator("textarea").fill("Minder kilometers telt dubbel.")
     page.get_by_role("button", name="Nog een tekst").first.click()
-    eerste.get_by_text("Nieuwe tekst").nth(1).wait_for()
+    nieuw.nth(1).wait_for()
     assert wie.gebreken() == []
     page.get_by_role("button", name="Bewaar en ga verder").click()
     page.get_by_text("Kan het anders dan kopen?").click()
