@@ -130,10 +130,7 @@ def test_teksten_kiezen_en_het_tabblad_ambities(bezoek):
     nieuw.nth(1).wait_for()
     assert wie.gebreken() == []
     page.get_by_role("button", name="Bewaar en ga verder").click()
-    page.get_by_text("Kan het anders dan kopen?").click()
-    page.get_by_label("Kan het als dienst").select_option("ja")
-    page.get_by_role("button", name="Bewaar en ga verder").click()
-    page.wait_for_load_state()
+    beantwoord_een_lichte_vraag(page)
     nummer = re.search(r"/aanmelden/(\d+)/", page.url)[1]
 
     assert wie.bekijk(f"/leiden/trajecten/{nummer}/ambities/") == []
@@ -141,3 +138,11 @@ def test_teksten_kiezen_en_het_tabblad_ambities(bezoek):
     assert page.get_by_text("Ja, dat kan").is_visible()
     for naam in ("ambities/wijzigen/", "overweging/"):
         assert wie.bekijk(f"/leiden/trajecten/{nummer}/{naam}") == []
+
+
+def beantwoord_een_lichte_vraag(page):
+    """Unfold the circular options and answer one."""
+    page.get_by_text("Kan het anders dan kopen?").click()
+    page.get_by_label("Kan het als dienst").select_option("ja")
+    page.get_by_role("button", name="Bewaar en ga verder").click()
+    page.wait_for_load_state()
