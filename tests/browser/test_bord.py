@@ -98,7 +98,7 @@ def test_annuleren_sluit_het_menu_en_verandert_niets(bezoek):
     open_bord(persoon, "Annuleerproef")
 
     kaart(persoon, "Annuleerproef").get_by_role("link", name="Verplaatsen").click()
-    persoon.page.get_by_role("link", name="Annuleer").click()
+    persoon.page.get_by_role("link", name="Annuleer", exact=True).click()
     persoon.page.get_by_label("Naar fase").wait_for(state="detached")
 
     assert fase_van(persoon, "Annuleerproef") == "Kans"
