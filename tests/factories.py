@@ -35,6 +35,7 @@ from trajecten.models import (
     Optie,
     Opvolging,
     Planstap,
+    Procesnorm,
     Selectieronde,
     Stap,
     Stappenplan,
@@ -375,3 +376,11 @@ class CpvFactory(DjangoModelFactory):
 
     code = factory.Sequence(lambda n: f"{77_000_000 + n}")
     naam = "Diensten voor het groen"
+class ProcesnormFactory(DjangoModelFactory):
+    class Meta:
+        model = Procesnorm
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    indicator = Procesnorm.Indicator.OVERWOGEN
+    waarde = 80
+    vanaf = date(2026, 1, 1)

@@ -73,7 +73,7 @@ def paginas(client, wereld):
         with transaction.atomic():
             antwoord = client.get(adres)
             transaction.set_rollback(True)
-        if antwoord.status_code == 200 and antwoord["Content-Type"].startswith("text/html"):
+        if antwoord.status_code == 200 and antwoord.headers["Content-Type"].startswith("text/"):
             yield naam, antwoord.content.decode()
 
 

@@ -60,7 +60,7 @@ ZONDER_ORGANISATIE = {
 }
 
 #: Arguments that are names and no rows: they exist in every organisation.
-OVERAL = ("werklijst", "cijfer", "signaal")
+OVERAL = ("werklijst", "cijfer", "signaal", "indicatornaam")
 
 #: Addresses of an organisation. An outsider, also one with admin rights, gets 404 everywhere.
 TABEL = {
@@ -206,6 +206,15 @@ TABEL = {
     "stap_klaar": Rij(COORDINATOR | BUDGETHOUDER, "traject stap", post=True, lezer=404, goed=302),
     "stap_delete": Rij(COORDINATOR | BUDGETHOUDER, "traject stap", post=True, lezer=404, goed=302),
     "stap_overzicht": Rij(COORDINATOR),
+    "mvi_paragraaf": Rij(NIET_LEZER, "traject", anders=404),
+    "mvi_paragraaf_tekst": Rij(NIET_LEZER, "traject", anders=404),
+    "mvi_paragraaf_docx": Rij(NIET_LEZER, "traject", anders=404),
+    "procesindicator_overzicht": Rij(NIET_LEZER),
+    "procesindicator_trajecten": Rij(NIET_LEZER, "indicatornaam"),
+    "experimentruimte_overzicht": Rij(NIET_LEZER),
+    "procesnorm_list": Rij(LIJSTEN),
+    "procesnorm_create": Rij(LIJSTEN),
+    "procesnorm_delete": Rij(LIJSTEN, "procesnorm"),
     "checklist_update": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
     "checklistantwoord_update": Rij(
         COORDINATOR | BUDGETHOUDER, "traject punt", post=True, lezer=404

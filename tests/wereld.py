@@ -150,6 +150,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "stap": f.StapFactory(traject=traject),
         "stappenplan": f.StappenplanFactory(organisatie=organisatie),
         "punt": f.ChecklistpuntFactory(organisatie=organisatie),
+        "procesnorm": f.ProcesnormFactory(organisatie=organisatie),
         "contact": f.MarktconsultatieFactory(traject=traject),
         "ruimte": f.ExperimentruimteFactory(traject=traject),
         # --- effect
@@ -160,6 +161,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "cijfer": "gestart",
+        "indicatornaam": "overwogen",
         "cel": "fase",
         "werklijst": "datum-voorbij",
         "signaal": "zonder-eigenaar",

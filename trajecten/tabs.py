@@ -9,6 +9,7 @@ TABS = (
     ("contract", "Contract", "contract_list"),
     ("effecten", "Effecten en kosten", "effect_list"),
     ("documenten", "Documenten", "bijlage_list"),
+    ("paragraaf", "MVI-paragraaf", "mvi_paragraaf"),
     ("geschiedenis", "Geschiedenis", "traject_geschiedenis"),
 )
 
@@ -29,6 +30,7 @@ SECTIE = (
     ("contracten", "Contracten", "contract_overzicht"),
     ("escalaties", "Escalaties", "escalatie_list"),
     ("aanvullen", "Aanvullen", "aanvulling_list"),
+    ("werkwijze", "Werkwijze", "procesindicator_overzicht"),
 )
 
 #: The views on the same filtered set of trajects: (label, URL name).

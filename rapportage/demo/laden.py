@@ -33,6 +33,7 @@ from rapportage.demo.rapporten import schrijf_rapporten
 from rapportage.demo.rondes import Rondes
 from rapportage.demo.schets import Tekenaar
 from rapportage.demo.trajecten import Bezetting, Bouwer
+from rapportage.demo.werkwijze import schrijf_werkwijze
 from trajecten.cpv import laad_cpv
 from trajecten.models import Cpv
 
@@ -49,6 +50,7 @@ VERDIEPING = (
     schrijf_contracten,
     laad_pijplijn,
     schrijf_mandaten,
+    schrijf_werkwijze,
 )  # fmt: skip
 
 

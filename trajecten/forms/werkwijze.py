@@ -14,6 +14,7 @@ from trajecten.models import (
     Checklistpunt,
     Experimentruimte,
     Marktconsultatie,
+    Procesnorm,
     Thema,
 )
 
@@ -152,3 +153,34 @@ class ExperimentruimteForm(VersieForm):
         if (door or iets) and not dag and "toegekend_op" not in self.errors:
             self.add_error("toegekend_op", "Vul in wanneer het is toegekend.")
         return gegevens
+
+
+class ProcesnormForm(EigenForm):
+    """What is good for an indicator, from a day on."""
+
+    dubbel = "vanaf"
+
+    class Meta:
+        model = Procesnorm
+        fields = ["indicator", "waarde", "vanaf"]
+        field_classes = {"vanaf": DagVeld}
+        labels = {"indicator": "Waarvoor", "waarde": "Norm"}
+        help_texts = {
+            "waarde": "In dagen (hoogstens) of in procenten (minstens).",
+            "vanaf": "De norm die er nu is, geldt tot deze dag.",
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["waarde"].localize = True
+        self.fields["waarde"].widget.is_localized = True
+        self.fields["waarde"].widget.input_type = "text"
+        self.fields["vanaf"].required = True
+
+    def clean(self):
+        schoon = super().clean()
+        dagen = schoon.get("indicator") in ("voorbereiding", "strategie", "markt")
+        hoogste = 3650 if dagen else 100
+        if schoon.get("waarde") is not None and schoon["waarde"] > hoogste:
+            self.add_error("waarde", f"Vul hoogstens {hoogste} in.")
+        return schoon

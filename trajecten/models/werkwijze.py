@@ -215,3 +215,9 @@ class Procesnorm(EigenRij):
 
     def __str__(self):
         return f"{self.get_indicator_display()}: {self.waarde}"
+
+    def belemmeringen_verwijderen(self):
+        """A norm that holds already stays; the next one takes over from its day on."""
+        if self.vanaf > timezone.localdate():
+            return []
+        return ["Deze norm geldt al. Leg een nieuwe norm vast, met de dag waarop die ingaat."]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from trajecten.views import checklist, experiment, markt, stap, stappenplan
+from trajecten.views import checklist, experiment, markt, paragraaf, proces, stap, stappenplan
 
 TRAJECT = "trajecten/<int:pk>/"
 STAP = f"{TRAJECT}stappen/<int:stap>/"
@@ -50,5 +50,26 @@ urlpatterns = [
     path(f"{RUIMTE}nieuw/", experiment.experimentruimte_create, name="experimentruimte_create"),
     path(
         f"{RUIMTE}<int:ruimte>/", experiment.experimentruimte_update, name="experimentruimte_update"
+    ),
+    path(f"{TRAJECT}paragraaf/", paragraaf.mvi_paragraaf, name="mvi_paragraaf"),
+    path(f"{TRAJECT}paragraaf/tekst/", paragraaf.mvi_paragraaf_tekst, name="mvi_paragraaf_tekst"),
+    path(f"{TRAJECT}paragraaf/docx/", paragraaf.mvi_paragraaf_docx, name="mvi_paragraaf_docx"),
+    path("werkwijze/", proces.procesindicator_overzicht, name="procesindicator_overzicht"),
+    path(
+        "werkwijze/cijfers/<slug:indicator>/",
+        proces.procesindicator_trajecten,
+        name="procesindicator_trajecten",
+    ),
+    path(
+        "werkwijze/experimenteerruimte/",
+        proces.experimentruimte_overzicht,
+        name="experimentruimte_overzicht",
+    ),
+    path("beheer/procesnormen/", proces.procesnorm_list, name="procesnorm_list"),
+    path("beheer/procesnormen/nieuw/", proces.procesnorm_create, name="procesnorm_create"),
+    path(
+        "beheer/procesnormen/<int:pk>/verwijderen/",
+        proces.procesnorm_delete,
+        name="procesnorm_delete",
     ),
 ]
