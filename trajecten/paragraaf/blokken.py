@@ -35,6 +35,11 @@ class Tabel:
     rijen: tuple
     vorm: str = "tabel"
 
+    @property
+    def met_kop(self):
+        """Each row as pairs of heading and cell, for a phone that shows no columns."""
+        return [list(zip(self.kop, rij, strict=True)) for rij in self.rijen]
+
 
 @dataclass(frozen=True)
 class Tekststuk:
