@@ -20,12 +20,6 @@ def stand(traject):
 def stand_van(rijen):
     """SHA-256 of (theme pk, level, whether it is n.v.t.) rows, in whatever order they come."""
     return sha256(json.dumps(sorted(map(list, rijen))).encode()).hexdigest()
-    return vingerafdruk(traject.ambities.order_by("thema").values_list("thema", "niveau", "is_nvt"))
-
-
-def vingerafdruk(rijen):
-    """SHA-256 of rows (theme, level, n.v.t.) in the order of the themes."""
-    return sha256(json.dumps(list(rijen)).encode()).hexdigest()
 
 
 def geldende_bevestiging(traject):

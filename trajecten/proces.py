@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import median, quantiles
 
-from trajecten.bevestiging import vingerafdruk
+from trajecten.bevestiging import stand_van
 from trajecten.models import (
     Ambitiebevestiging,
     Checklistantwoord,
@@ -121,7 +121,7 @@ def bevestigde(pks):
         "traject", "thema", "niveau", "is_nvt"
     ):
         niveaus.setdefault(traject, []).append(rij)
-    return {pk for pk, stand in paren if vingerafdruk(niveaus.get(pk, [])) == stand}
+    return {pk for pk, stand in paren if stand_van(niveaus.get(pk, [])) == stand}
 
 
 @dataclass
