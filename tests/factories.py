@@ -376,6 +376,8 @@ class CpvFactory(DjangoModelFactory):
 
     code = factory.Sequence(lambda n: f"{77_000_000 + n}")
     naam = "Diensten voor het groen"
+
+
 class ProcesnormFactory(DjangoModelFactory):
     class Meta:
         model = Procesnorm
