@@ -30,7 +30,7 @@ def test_meten_en_door_een_ander_laten_verifieren(bezoek):
     budgethouder.page.get_by_label("Gerealiseerd").fill("117,5")
     budgethouder.page.get_by_label("Hoe zeker is wat je mat?").select_option("schatting")
     knop(budgethouder, "Bewaar")
-    rij = budgethouder.page.locator("tr", has_text="Exploitatie-opbrengst")
+    rij = budgethouder.page.locator(".eff-tabel tr", has_text="Exploitatie-opbrengst")
 
     assert "18 % hoger, dat is beter" in rij.inner_text()
     assert rij.get_by_role("button").count() == 0
@@ -38,10 +38,10 @@ def test_meten_en_door_een_ander_laten_verifieren(bezoek):
 
     coordinator = bezoek("coordinator@leiden.example", breedte=390)
     coordinator.ga(pad)
-    rij = coordinator.page.locator("tr", has_text="Exploitatie-opbrengst")
+    rij = coordinator.page.locator(".eff-tabel tr", has_text="Exploitatie-opbrengst")
     rij.get_by_role("button", name="Ik heb dit gecontroleerd").click()
     coordinator.page.wait_for_load_state("networkidle")
-    rij = coordinator.page.locator("tr", has_text="Exploitatie-opbrengst")
+    rij = coordinator.page.locator(".eff-tabel tr", has_text="Exploitatie-opbrengst")
 
     assert "Geverifieerd" in rij.inner_text()
     assert coordinator.gebreken() == []
