@@ -24,7 +24,7 @@ def test_van_stappenplan_tot_word_document(bezoek):
     persoon.page.get_by_role("button", name="Neem de stappen over").click()
     persoon.page.get_by_text("8 stappen staan klaar.").wait_for()
     voor = persoon.page.locator(".ww-stap--gedaan").count()
-    persoon.page.get_by_role("button", name="Vandaag gedaan: Ambitie bepalen").click()
+    persoon.page.get_by_role("button", name="Vandaag gedaan Ambitie bepalen").click()
     persoon.page.get_by_text("‘Ambitie bepalen’ is gedaan.").wait_for()
 
     assert persoon.page.locator(".ww-stap--gedaan").count() == voor + 1
@@ -69,7 +69,7 @@ def test_stap_van_een_plan_schuift_omhoog(bezoek):
     persoon = bezoek(COORDINATOR)
     persoon.ga("/leiden/beheer/stappenplannen/")
     persoon.page.get_by_role("button", name="Kopieer Werkproces inkoop").click()
-    persoon.page.get_by_role("button", name="Omhoog: Team en rollen afspreken").click()
+    persoon.page.get_by_role("button", name="Omhoog Team en rollen afspreken").click()
     persoon.page.get_by_text("is bewaard.").first.wait_for()
 
     eerste = persoon.page.get_by_label("Stap", exact=True).first.input_value()

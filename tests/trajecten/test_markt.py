@@ -165,7 +165,7 @@ def test_logboek_kost_een_vast_aantal_vragen(
     pagina = adres("marktconsultatie_list", traject.pk)
     client.get(pagina)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         client.get(pagina)
 
 

@@ -184,8 +184,10 @@ def besluit(rij):
 
 
 def overweging(g):
-    """Options to buy less or otherwise, the questions, and the trade-off."""
+    """Options to buy less or otherwise, the questions, and the trade-off (rule 11)."""
     rij = g.overweging
+    if not g.mag_criteria:
+        return [Alinea("Wat is overwogen is vertrouwelijk tot de publicatie en staat hier niet.")]
     if rij is None:
         return [Alinea("Er is nog niet opgeschreven wat is overwogen.")]
     beantwoord = [antwoord(rij, veld) for veld in Overweging.CIRCULAIR if getattr(rij, veld)]
