@@ -4,6 +4,7 @@ from django import forms
 from django.db import transaction
 
 from organisatie.forms import DatumInput, EigenForm, RijenField
+from organisatie.models import Gebruiker
 from trajecten.models import Kandidatuur, Selectiekader, Selectieronde, Traject
 from trajecten.selectiescore import te_kiezen_beoordelaars
 
@@ -18,16 +19,20 @@ class RedenField(forms.CharField):
 
 
 class SelectierondeForm(EigenForm):
-    """Name, window and number of places of a round."""
+    """Name, window, number of places, framework and assessors of a round."""
+
+    beoordelaars = RijenField(
+        Gebruiker.objects.none(),
+        label="Beoordelaars",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Zij geven scores, naast de coördinator.",
+    )
 
     class Meta:
         model = Selectieronde
         fields = ["naam", "venster_van", "venster_tot", "capaciteit", "kader", "beoordelaars"]
-        widgets = {
-            "venster_van": DatumInput,
-            "venster_tot": DatumInput,
-            "beoordelaars": forms.CheckboxSelectMultiple,
-        }
+        widgets = {"venster_van": DatumInput, "venster_tot": DatumInput}
         help_texts = {
             "naam": "Bijvoorbeeld Voorjaar 2027.",
             "venster_van": "Trajecten met een voorbereiding of uitvraag in deze periode komen "
