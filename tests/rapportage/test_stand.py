@@ -89,12 +89,12 @@ def test_stand_kost_evenveel_queries_bij_een_en_bij_vijf_trajecten(
     organisatie, django_assert_num_queries
 ):
     bewaar_op(TrajectFactory.build(organisatie=organisatie), date(2026, 3, 1))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         stand_op(organisatie, date(2026, 4, 1))
     for _ in range(4):
         bewaar_op(TrajectFactory.build(organisatie=organisatie), date(2026, 3, 1))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         stand = stand_op(organisatie, date(2026, 4, 1))
 
     assert len(stand.trajecten) == Traject.objects.count() == 5
