@@ -50,7 +50,7 @@ def themagrafiek(groep):
     changes in points, so it stands in the table only.
     """
     passend = [c for c in groep.cijfers if not c.indicator.is_percentage]
-    met = [cijfer for cijfer in passend if cijfer.alles.mediaan is not None]
+    met = [c for c in passend if {waarde(c.geverifieerd), waarde(c.geschat)} != {None}]
     if not met:
         return None
     namen = ", ".join(cijfer.indicator.naam for cijfer in met)

@@ -84,6 +84,21 @@ def test_bij_minder_dan_drie_metingen_is_er_geen_middelste(organisatie, index):
     assert Samenvatting(tuple(Effect.objects.all()), index).mediaan is None
 
 
+def test_grafiek_toont_alleen_wat_een_middelste_heeft(
+    client, coordinator, organisatie, optelbaar, adres
+):
+    for zekerheid in ("geverifieerd", "geverifieerd", "schatting"):
+        meet(gegund(organisatie), optelbaar, 30, zekerheid=zekerheid)
+    client.force_login(coordinator)
+
+    zonder = [beeld for _, beeld in client.get(adres("effect_overzicht")).context["groepen"]]
+    meet(gegund(organisatie), optelbaar, 40, zekerheid="geverifieerd")
+    ((_, met),) = client.get(adres("effect_overzicht")).context["groepen"]
+
+    assert zonder == [None]
+    assert met["rijen"] == [["CO2 (lager is beter)", "−70%", "onbekend"]]
+
+
 def test_alleen_gegunde_trajecten_staan_in_de_noemer(client, coordinator, organisatie, adres):
     for fase in Fase:
         f.TrajectFactory(organisatie=organisatie, fase=fase)
