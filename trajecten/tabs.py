@@ -16,21 +16,41 @@ TABS = (
 #: Pages of the section that not everybody who sees trajects may see: name → predicate (`mag.…`).
 SECTIE_VEREIST = {"kosten": "kosten_zien"}
 
-#: (name that a page gives as `sectie`, label, URL name).
+#: The section in groups: (label, pages); a page is (name it gives as `sectie`, label, URL name).
 SECTIE = (
-    ("pijplijn", "Pijplijn", "traject_list"),
-    ("signalen", "Signalen", "signaal_list"),
-    ("afwijkingen", "Afwijkingen", "afwijking_list"),
-    ("categorieen", "Categorieën", "categorie_overzicht"),
-    ("praatplaat", "Praatplaat", "praatplaat"),
-    ("effecten", "Effecten", "effect_overzicht"),
-    ("kosten", "Kosten", "kosten_overzicht"),
-    ("zelfevaluaties", "Zelfevaluaties", "zelfevaluatie_list"),
-    ("voortgang", "Voortgang", "voortgang"),
-    ("contracten", "Contracten", "contract_overzicht"),
-    ("escalaties", "Escalaties", "escalatie_list"),
-    ("aanvullen", "Aanvullen", "aanvulling_list"),
-    ("werkwijze", "Werkwijze", "procesindicator_overzicht"),
+    ("Pijplijn", (("pijplijn", "Pijplijn", "traject_list"),)),
+    (
+        "Aandacht",
+        (
+            ("signalen", "Signalen", "signaal_list"),
+            ("afwijkingen", "Afwijkingen", "afwijking_list"),
+            ("escalaties", "Escalaties", "escalatie_list"),
+            ("aanvullen", "Aanvullen", "aanvulling_list"),
+        ),
+    ),
+    ("Contracten", (("contracten", "Contracten", "contract_overzicht"),)),
+    (
+        "Categorieën",
+        (
+            ("categorieen", "Overzicht", "categorie_overzicht"),
+            ("praatplaat", "Praatplaat", "praatplaat"),
+        ),
+    ),
+    (
+        "Voortgang",
+        (
+            ("voortgang", "Doel en planning", "voortgang"),
+            ("werkwijze", "Werkwijze", "procesindicator_overzicht"),
+        ),
+    ),
+    (
+        "Effecten",
+        (
+            ("effecten", "Effecten", "effect_overzicht"),
+            ("kosten", "Kosten", "kosten_overzicht"),
+            ("zelfevaluaties", "Zelfevaluaties", "zelfevaluatie_list"),
+        ),
+    ),
 )
 
 #: The views on the same filtered set of trajects: (label, URL name).

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rapportage.werklijsten import bijna, komend_half_jaar, voorbij
+from rapportage.werklijsten import WERKLIJSTEN
 from tests import factories as f
 from trajecten.models import Precisie, Traject
 from trajecten.models import velden as v
@@ -78,7 +78,12 @@ def test_werklijsten_kijken_naar_het_einde_van_de_periode(
 ):
     gepland(organisatie, dag, precisie)
 
-    vragen = {"bijna": bijna, "komend": komend_half_jaar, "voorbij": voorbij}
+    lijsten = {
+        "bijna": "bijna-zonder-ambitie",
+        "komend": "komend-half-jaar",
+        "voorbij": "datum-voorbij",
+    }
+    vragen = {naam: WERKLIJSTEN[lijst].vraag for naam, lijst in lijsten.items()}
     staat_in = [n for n, vraag in vragen.items() if vraag(toegang(coordinator), VANDAAG).exists()]
 
     assert staat_in == lijsten

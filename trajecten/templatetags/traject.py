@@ -138,13 +138,18 @@ def tabs(context, traject, huidig):
     return {"rijen": rijen, "naam": "Onderdelen van dit traject"}
 
 
-@register.inclusion_tag("trajecten/_tabs.html", takes_context=True)
+@register.inclusion_tag("trajecten/_sectie.html", takes_context=True)
 def sectie(context, huidig):
-    """The pages of the section Trajecten that this person may see, as tabs."""
+    """The section Trajecten: a tab per group, and the pages of the current group under it."""
     slug, mag = context["organisatie"].slug, context["mag"]
-    zichtbaar = [rij for rij in SECTIE if mag[SECTIE_VEREIST.get(rij[0], "trajecten_zien")]]
-    rijen = [(label, reverse(url, args=[slug]), naam == huidig) for naam, label, url in zichtbaar]
-    return {"rijen": rijen, "naam": "Onderdelen van Trajecten"}
+    groepen, onder = [], []
+    for label, paginas in SECTIE:
+        mijn = [rij for rij in paginas if mag[SECTIE_VEREIST.get(rij[0], "trajecten_zien")]]
+        is_nu = huidig in [naam for naam, _, _ in mijn]
+        groepen.append((label, reverse(mijn[0][2], args=[slug]), is_nu))
+        if is_nu and len(mijn) > 1:
+            onder = [(t, reverse(url, args=[slug]), naam == huidig) for naam, t, url in mijn]
+    return {"groepen": groepen, "onder": onder}
 
 
 @register.inclusion_tag("trajecten/_pijplijn_vormen.html", takes_context=True)
