@@ -78,12 +78,12 @@ def test_werklijsten_kijken_naar_het_einde_van_de_periode(
 ):
     gepland(organisatie, dag, precisie)
 
-    lijsten = {
+    namen = {
         "bijna": "bijna-zonder-ambitie",
         "komend": "komend-half-jaar",
         "voorbij": "datum-voorbij",
     }
-    vragen = {naam: WERKLIJSTEN[lijst].vraag for naam, lijst in lijsten.items()}
+    vragen = {naam: WERKLIJSTEN[lijst].vraag for naam, lijst in namen.items()}
     staat_in = [n for n, vraag in vragen.items() if vraag(toegang(coordinator), VANDAAG).exists()]
 
     assert staat_in == lijsten

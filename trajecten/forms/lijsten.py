@@ -65,7 +65,8 @@ class CpvCodesField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 3})
 
     def to_python(self, value):
-        delen = [deel for deel in re.split(r"[\s,;]+", super().to_python(value) or "") if deel]
+        tekst = (super().to_python(value) or "").replace("\x00", " ")
+        delen = [deel for deel in re.split(r"[\s,;]+", tekst) if deel]
         codes = [deel.split("-")[0] for deel in delen]
         gevonden = Cpv.objects.in_bulk(codes)
         paren = zip(delen, codes, strict=True)
