@@ -87,7 +87,7 @@ def test_verplaatsen_met_alleen_het_toetsenbord_houdt_de_focus_op_de_kaart(bezoe
     melding_met(persoon, "staat nu op ‘In voorbereiding’")
 
     assert fase_van(persoon, "Toetsproef fietsen") == "In voorbereiding"
-    persoon.page.wait_for_function("document.activeElement.closest('.bord-kaart')")
+    persoon.page.locator(".bord-kaart :focus").wait_for()
     assert persoon.page.evaluate(
         "document.activeElement.closest('.bord-kaart').innerText"
     ).startswith("Toetsproef fietsen")
@@ -103,7 +103,7 @@ def test_annuleren_sluit_het_menu_en_verandert_niets(bezoek):
     persoon.page.get_by_label("Naar fase").wait_for(state="detached")
 
     assert fase_van(persoon, "Annuleerproef") == "Kans"
-    persoon.page.wait_for_function("document.activeElement.className === 'bord-verplaats'")
+    persoon.page.locator(".bord-verplaats:focus").wait_for()
 
 
 def test_wie_tweede_is_ziet_wat_de_eerste_deed(bezoek):

@@ -64,6 +64,7 @@ def traject_bord_verplaats(request, pk):
     if formulier.is_valid() and formulier.is_verplaatst(door=request.user):
         return verplaatst(request, bord, traject, van)
     context = bordcontext(request, bord) | {"traject": traject, "kolom": None}
+    context["terug_naar"] = traject.pk  # a menu that closes gives the focus back to its card
     if "dicht" not in request.GET:
         context |= {"menu_van": traject.pk, "verschillen": verschillen(formulier, bord)}
         context["formulier_van"] = opnieuw(formulier)
