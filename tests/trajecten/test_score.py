@@ -376,3 +376,21 @@ def test_gesloten_ronde_houdt_kader_scores_en_volgorde_ook_als_scores_later_vera
 def inhoud_van(pagina):
     """The content of the page, without messages and tokens."""
     return pagina[pagina.index("<h1") : pagina.index("</main>")]
+
+
+def test_gesloten_ronde_verraadt_de_raming_niet_aan_wie_haar_niet_mag_zien(
+    client, coordinator, dt, lid, scoor, kandidaat, kader, ronde, adres
+):
+    scoor(volledig(kandidaat("Bomen"), kader, 4))
+    ronde.leg_voor(door=coordinator)
+    ronde.neem_voorstel_over(door=dt)
+    client.force_login(dt)
+    client.post(adres("selectieronde_sluit", ronde.pk))
+
+    gezien = []
+    for wie in (dt, lid(Rol.ADVISEUR)):
+        client.force_login(wie)
+        pagina = client.get(adres("selectieronde_detail", ronde.pk)).content.decode()
+        gezien.append("Rangorde van toen" in pagina)
+
+    assert gezien == [True, False]
