@@ -59,8 +59,9 @@ def test_twee_browsers_in_dezelfde_cel(bezoek):
 
     for persoon, bedrag in ((eerste, "111.000"), (tweede, "222.000")):
         persoon.page.locator(".plijst-cel input[name=raming]").fill(bedrag)
-        persoon.page.keyboard.press("Enter")
-        persoon.page.wait_for_load_state("networkidle")
+    eerste.page.keyboard.press("Enter")
+    eerste.page.locator(".plijst-cel").wait_for(state="detached")  # saved, not merely sent
+    tweede.page.keyboard.press("Enter")
 
     melding = tweede.page.locator(".plijst-cel [role=alert]")
     melding.wait_for()
