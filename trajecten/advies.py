@@ -6,8 +6,9 @@ from decimal import Decimal
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from mvi.templatetags.mvi import euro
+from trajecten.ambities import staan_vast
 from trajecten.criteria import bruikbaar_voor
-from trajecten.models import Aanpak, Niveau, Themaambitie, Traject
+from trajecten.models import Aanmelding, Aanpak, Niveau, Themaambitie, Traject
 from trajecten.models.velden import Fase
 
 #: Similar trajects to show; more nobody compares.
@@ -16,11 +17,15 @@ MEESTE = 4
 
 @dataclass(frozen=True)
 class Advies:
-    """What the category advises on a theme; each may be None."""
+    """What the category advises on a theme; each may be None.
+
+    `staat_klaar`: the level is filled in already where nobody chose yet; saving confirms it.
+    """
 
     aanpak: object = None
     niveau: int | None = None
     is_kansrijk: bool = False
+    staat_klaar: bool = False
 
 
 def adviezen(traject, themas, normen):
@@ -33,14 +38,24 @@ def adviezen(traject, themas, normen):
     aanpakken = Aanpak.objects.filter(categorie=traject.categorie).geldend()
     per_thema = {rij.thema_id: rij for rij in aanpakken}
     kansrijk = traject.categorie.is_kansrijk
+    klaar = kansrijk and is_eerste_keer(traject)
     return {
         thema.pk: Advies(
             per_thema.get(thema.pk, per_thema.get(None)),
             Niveau.MAXIMAAL if kansrijk and thema.is_focus else normen.get(thema.pk),
             kansrijk,
+            klaar and thema.is_focus,
         )
         for thema in themas
     }
+
+
+def is_eerste_keer(traject):
+    """True while nobody chose anything: later an empty theme means ‘weet ik nog niet’."""
+    if staan_vast(traject) or traject.publicatie_werkelijk or traject.ambities.exists():
+        return False
+    verder = Aanmelding.objects.filter(traject=traject).exclude(stap__in=("gegevens", "ambities"))
+    return not verder.exists()
 
 
 def vergelijkbaar(traject, toegang):

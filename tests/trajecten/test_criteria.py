@@ -208,6 +208,80 @@ def test_kansrijke_categorie_raadt_niveau_3_aan(stuur, blad, traject, categorie,
     assert antwoord.context["blad"].delen[0].keuze["keuze"].value() == "3"
 
 
+@pytest.fixture
+def kansrijk(categorie, traject):
+    """The category of the traject is a promising one."""
+    categorie.is_kansrijk = True
+    categorie.save()
+    traject.refresh_from_db()
+    return categorie
+
+
+@pytest.mark.parametrize("pagina", ["ambitie_update", "aanmelding_ambities"])
+def test_kansrijk_staat_niveau_3_klaar_en_is_pas_bewaard_na_bewaren(
+    client, blad, traject, kansrijk, adres, pagina
+):
+    klaar = blad()
+    voor = traject.ambities.count()
+
+    gezien = client.get(adres(pagina, traject.pk)).context["blad"]
+    client.post(adres(pagina, traject.pk), klaar)
+
+    assert (gezien.staat_klaar, gezien.delen[0].keuze["keuze"].value()) == (True, "3")
+    assert (voor, traject.ambities.get().niveau) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    ("keuze", "reden", "bewaard"), [("2", "", [2]), ("1", "Geen aanbod", [1]), ("onbekend", "", [])]
+)
+def test_wie_lager_wil_dan_3_kiest_dat_zelf_en_onder_de_norm_met_een_reden(
+    stuur, blad, traject, kansrijk, sleutel, keuze, reden, bewaard
+):
+    data = blad() | {sleutel("keuze"): keuze}
+
+    zonder = stuur(data).status_code
+    stuur(data | {sleutel("reden"): reden})
+
+    assert zonder == (422 if reden else 302)
+    assert list(traject.ambities.values_list("niveau", flat=True)) == bewaard
+    assert traject.afwijkingen.count() == (1 if reden else 0)
+
+
+def test_na_weet_ik_nog_niet_of_een_keuze_staat_er_niets_meer_klaar(
+    client, blad, traject, kansrijk, thema, sleutel, adres, organisatie
+):
+    ander = f.ThemaFactory(organisatie=organisatie, naam="Circulair")
+    weet_niet = {sleutel("keuze"): "onbekend", f"thema-{ander.pk}-keuze": "onbekend"}
+    client.post(adres("aanmelding_ambities", traject.pk), blad() | weet_niet)
+    na_onbekend = blad()[sleutel("keuze")]
+    f.ThemaambitieFactory(traject=traject, thema=thema, niveau=2)
+
+    na_keuze = blad()
+
+    assert na_onbekend == "onbekend"
+    assert [na_keuze[sleutel("keuze")], na_keuze[f"thema-{ander.pk}-keuze"]] == ["2", "onbekend"]
+
+
+def test_na_de_strategie_staat_er_niets_klaar(blad, traject, kansrijk, sleutel):
+    traject.fase = Fase.STRATEGIE
+    traject.save()
+
+    assert blad()[sleutel("keuze")] == "onbekend"
+
+
+def test_tegelijk_met_niveau_3_dat_klaarstond_kiest_niemand_voor_een_ander(
+    stuur, blad, traject, kansrijk, sleutel
+):
+    gezien = blad()
+    stuur(blad() | {sleutel("keuze"): "2"})
+
+    antwoord = stuur(gezien)
+
+    assert antwoord.status_code == 409
+    assert [v.overgenomen for v in antwoord.context["verschillen"]] == [False]
+    assert traject.ambities.get().niveau == 2
+
+
 def test_aanpak_van_het_thema_gaat_voor_de_algemene_en_de_nieuwste_telt(
     traject, categorie, thema, organisatie
 ):

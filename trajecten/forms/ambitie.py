@@ -36,10 +36,28 @@ class Niveaukeuze(forms.RadioSelect):
         return keuze
 
 
+class GebondenKeuze(forms.BoundField):
+    """Shows the level that stands ready until somebody chooses; what is stored stays `initial`."""
+
+    def value(self):
+        if self.form.is_bound or self.field.staat_klaar is None:
+            return super().value()
+        return str(int(self.field.staat_klaar))
+
+
+class Niveauveld(forms.ChoiceField):
+    """A level; `staat_klaar` (level or None) is chosen beforehand, so saving it is a change."""
+
+    staat_klaar = None
+
+    def get_bound_field(self, form, field_name):
+        return GebondenKeuze(form, self, field_name)
+
+
 class AmbitieForm(forms.Form):
     """The choice on one theme (`regel`: a Themaregel); ‘weet ik nog niet’ stores nothing."""
 
-    keuze = forms.ChoiceField(
+    keuze = Niveauveld(
         label="Niveau",
         choices=KEUZES,
         widget=Niveaukeuze,
@@ -89,9 +107,12 @@ class AmbitieForm(forms.Form):
         super().__init__(data, prefix=f"thema-{regel.thema.pk}", initial=begin)
         lager = [code for code, _ in KEUZES if code == NVT or code.isdigit()]
         self.fields["keuze"].widget.lager = [code for code in lager if self.vraagt_akkoord(code)]
+        niveau = advies.niveau if advies else None
         self.fields["keuze"].choices = [
-            (code, f"{tekst}{duiding(code, regel.norm, advies)}") for code, tekst in KEUZES
+            (code, f"{tekst}{duiding(code, regel.norm, niveau)}") for code, tekst in KEUZES
         ]
+        if advies and advies.staat_klaar:
+            self.fields["keuze"].staat_klaar = niveau
         bied_aan(self.fields, "instrumenten", Instrument, [(i.pk, i.naam) for i in instrumenten])
         bied_aan(self.fields, "eerder", Criterium, [(c.pk, tekstkeuze(c)) for c in eerder])
 

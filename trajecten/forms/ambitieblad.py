@@ -58,7 +58,7 @@ class Ambitieblad:
             keuze = AmbitieForm(
                 data,
                 regel=regel,
-                advies=advies[pk].niveau,
+                advies=advies[pk],
                 instrumenten=bruikbaar(instrumenten, regel.ambitie),
                 eerder=eerder.get(pk, ()),
             )
@@ -115,6 +115,16 @@ class Ambitieblad:
     @property
     def is_kansrijk(self):
         return any(deel.advies.is_kansrijk for deel in self.focus)
+
+    @property
+    def staat_klaar(self):
+        """True when the highest level is filled in beforehand, and nobody posted anything yet."""
+        return self.data is None and any(deel.advies.staat_klaar for deel in self.focus)
+
+    def toon_bewaard(self):
+        """Show what is stored, without the level that stands ready."""
+        for deel in self.delen:
+            deel.keuze.fields["keuze"].staat_klaar = None
 
     def is_valid(self):
         geldig = [formulier.is_valid() for formulier in self.formulieren]  # each shows its errors

@@ -18,6 +18,7 @@ def los_op_ambities(blad):
     """
     traject = Traject.objects.get(pk=blad.traject.pk)
     nieuw = Ambitieblad(None, traject, blad.themas, toegang=blad.toegang)
+    nieuw.toon_bewaard()
     gezien, data = lees_gezien(blad), blad.data.copy()
     eigen = {veld.html_name: veld for _, veld in blad.velden}
     verschillen = verdwenen(blad, gezien, data)
