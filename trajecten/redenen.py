@@ -87,6 +87,23 @@ def strategie_te_laat(traject, vandaag):
     return traject.strategie < vandaag
 
 
+def niet_bevestigd(traject, vandaag):
+    """When the strategy is, and what stands in the way of a confirmation that holds."""
+    moment = "is al vastgesteld"
+    if traject.fase < Fase.STRATEGIE and not traject.strategie_werkelijk:
+        was = "was" if traject.strategie < vandaag else "is"
+        moment = f"{was} gepland {over(traject.strategie, vandaag)} ({datum(traject.strategie)})"
+    zin = f"De inkoopstrategie {moment}"
+    if themas := zonder_keuze(traject):
+        return [
+            f"{zin}. Er is nog geen ambitie voor {opsomming(themas)}, dus ook geen bevestiging."
+        ]
+    if eerder := [rij.bevestigd_op for rij in traject.bevestigingen.all()]:
+        dag = datum(timezone.localdate(max(eerder)))
+        return [f"{zin}. De niveaus zijn gewijzigd na de bevestiging van {dag}."]
+    return [f"{zin} en de budgethouder heeft de ambities nog niet bevestigd."]
+
+
 def hertoets(traject, vandaag):
     """The agreed afwijkingen that are due, of those that still hold."""
     ambities = {ambitie.thema_id: ambitie for ambitie in traject.ambities.all()}

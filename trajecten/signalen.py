@@ -11,7 +11,7 @@ from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from organisatie.toegang import mag_alle_ramingen_zien, mag_trajecten_zien
 from trajecten import redenen
 from trajecten.aflopend import dringend, nadert
-from trajecten.condities import LOPEND, TE_BEINVLOEDEN, mist_ambitie
+from trajecten.condities import LOPEND, TE_BEINVLOEDEN, bevestigd, mist_ambitie
 from trajecten.models.afwijking import Afwijking
 from trajecten.models.betrokkene import Betrokkene
 from trajecten.models.escalatie import Escalatie
@@ -19,6 +19,8 @@ from trajecten.models.velden import Fase, nabij, voorbij
 
 #: Days before publication from which a missing ambition is a reason to look.
 LET_OP_DAGEN = 92
+#: Days before the strategy from which a missing confirmation is a reason to look.
+STRATEGIE_DAGEN = 31
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,13 @@ def bijna_zonder_ambitie(vandaag):
     """In the market within three months, or by now, and without a complete ambition."""
     dichtbij = nabij("publicatie", vandaag, vandaag + timedelta(days=LET_OP_DAGEN))
     return TE_BEINVLOEDEN & dichtbij & Q(mist_ambitie())
+
+
+def niet_bevestigd(vandaag):
+    """The strategy is near or adopted, and no budgethouder stands for these ambitions (C-046)."""
+    dichtbij = Q(strategie__lte=vandaag + timedelta(days=STRATEGIE_DAGEN))
+    klaar = Q(fase=Fase.STRATEGIE) | Q(strategie_werkelijk__isnull=False)
+    return TE_BEINVLOEDEN & (dichtbij | klaar) & ~Q(bevestigd())
 
 
 def publicatie_voorbij(vandaag):
@@ -143,6 +152,12 @@ SIGNALEN = {
             "planning-voorbij", "Planning loopt achter",
             "Leg vast wat er is gebeurd, of kies een nieuwe datum.",
             "oranje", planning_voorbij, redenen.planning_voorbij,
+        ),
+        Signaal(
+            "niet-bevestigd", "Ambities niet bevestigd voor de inkoopstrategie",
+            "Vraag de budgethouder om achter de ambities te gaan staan, of om ze te wijzigen.",
+            "oranje", niet_bevestigd, redenen.niet_bevestigd, (*THEMAS, "bevestigingen"),
+            volgorde="strategie",
         ),
         Signaal(
             "hertoets", "Afwijking opnieuw bekijken",

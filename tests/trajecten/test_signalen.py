@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from organisatie.models import Rol
 from tests import factories as f
+from trajecten.bevestiging import bevestig, geldende_bevestiging
 from trajecten.models import (
     Afwijking,
     Betrokkene,
@@ -241,6 +242,70 @@ def test_escalatie_zonder_reactie_tot_er_een_volgende_is(maak, organisatie):
         "10 dagen geleden."
     ]
     assert met("escalatie") == set()
+
+
+@pytest.mark.parametrize(
+    ("velden", "zin"),
+    [
+        ({"strategie": date(2026, 12, 24)}, "is gepland over 30 dagen (24-12-2026)"),
+        ({"strategie": date(2026, 11, 1)}, "was gepland 23 dagen geleden (01-11-2026)"),
+        ({"fase": Fase.STRATEGIE}, "is al vastgesteld"),
+        ({"strategie": date(2027, 1, 1)}, None),
+        ({}, None),
+        ({"strategie": date(2026, 11, 1), "fase": Fase.UITVRAAG}, None),
+    ],
+)
+def test_strategie_dichtbij_zonder_bevestiging_is_een_signaal(maak, thema, velden, zin):
+    traject = maak(**velden)
+    f.ThemaambitieFactory(traject=traject, thema=thema)
+
+    assert met("niet-bevestigd") == ({traject.pk} if zin else set())
+    assert zin is None or reden("niet-bevestigd", traject) == [
+        f"De inkoopstrategie {zin} en de budgethouder heeft de ambities nog niet bevestigd."
+    ]
+
+
+def test_bevestiging_geldt_tot_een_niveau_wijzigt_en_weer_als_het_terug_is(
+    maak, thema, organisatie, budgethouder
+):
+    ander = f.ThemaFactory(organisatie=organisatie, naam="Innovatie", is_focus=False)
+    traject = maak(fase=Fase.STRATEGIE)
+    ambitie = f.ThemaambitieFactory(
+        traject=traject, thema=thema, niveau=None, is_nvt=True, reden="x"
+    )
+    extra = f.ThemaambitieFactory(traject=traject, thema=ander, niveau=1)
+
+    def stand():
+        """The signal, beside the answer of the page that compares the hash."""
+        geldt = geldende_bevestiging(Traject.objects.get(pk=traject.pk)) is not None
+        assert met("niet-bevestigd") == (set() if geldt else {traject.pk})
+        return geldt
+
+    def zet(niveau, reden="x"):
+        ambitie.niveau, ambitie.is_nvt, ambitie.reden = niveau, niveau is None, reden
+        ambitie.save()
+        return stand()
+
+    voor = stand()
+    bevestig(traject, door=budgethouder)
+    standen = [stand(), zet(None, "Andere woorden"), zet(0)]
+    zin = reden("niet-bevestigd", traject)
+    standen += [zet(None)]
+    extra.delete()
+    standen += [stand()]
+    f.ThemaambitieFactory(traject=traject, thema=ander, niveau=1)
+    standen += [stand()]
+    ambitie.delete()
+
+    assert (voor, standen) == (False, [True, True, False, True, False, True])
+    assert zin == [
+        "De inkoopstrategie is al vastgesteld. De niveaus zijn gewijzigd na de bevestiging van "
+        f"{timezone.localdate():%d-%m-%Y}."
+    ]
+    assert reden("niet-bevestigd", traject) == [
+        "De inkoopstrategie is al vastgesteld. Er is nog geen ambitie voor CO2, dus ook geen "
+        "bevestiging."
+    ]
 
 
 def test_geplande_publicatie_is_pas_voorbij_na_de_hele_periode(maak):
