@@ -51,6 +51,11 @@ def op_bereik(trajecten, keuze):
     return hoogste.filter(**{eis[waarde]: drempel})
 
 
+def op_keuze(veld):
+    """The filter on a column with choices; `ONBEKEND` finds those without one."""
+    return lambda trajecten, code: trajecten.filter(**{veld: "" if code == ONBEKEND else code})
+
+
 def vanaf(trajecten, dag):
     """In the market on this day or later; a planned period counts while it is not over."""
     gepland = Q(publicatie_werkelijk=None, publicatie__isnull=False)
@@ -81,6 +86,8 @@ FILTERS = {
     "tot": tot_en_met,
     "bereik": op_bereik,
     "herkomst": lambda trajecten, herkomst: trajecten.filter(herkomst=herkomst),
+    "soort": op_keuze("soort"),
+    "procedure": op_keuze("procedure"),
     "pilot": lambda trajecten, _: trajecten.filter(is_pilot=True),
     "voorbeeld": lambda trajecten, _: trajecten.filter(is_voorbeeld=True),
     "raamovereenkomst": lambda trajecten, _: trajecten.filter(is_raamovereenkomst=True),

@@ -203,6 +203,20 @@ def test_kenmerken_filteren(toon, maak, organisatie):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("veld", "een", "ander"), [("procedure", "sbir", "europees"), ("soort", "werk", "dienst")]
+)
+def test_procedure_en_soort_filteren_en_kennen_onbekend(toon, maak, veld, een, ander):
+    maak("Een", **{veld: een})
+    maak("Ander", **{veld: ander})
+    maak("Onbekend", **{veld: ""})
+
+    gevonden = [titels(toon(f"{veld}={code}")) for code in (een, ander, "-onbekend")]
+
+    assert gevonden == [["Een"], ["Ander"], ["Onbekend"]]
+    assert "Deze keuze bestaat niet" in toon(f"{veld}=verzonnen").content.decode()
+
+
 def test_directie_filtert_over_afdelingen_heen(toon, maak, organisatie, afdeling):
     maak("Een", afdeling=afdeling)
     maak("Twee", afdeling=f.AfdelingFactory(organisatie=organisatie, directie="Stedelijk Beheer"))

@@ -13,7 +13,7 @@ from trajecten.models import Betrokkene, Categorie, Fase, Niveau, Thema, Traject
 from trajecten.querysets import Status
 from trajecten.signalen import signalen_voor
 
-ALLE = [("", "Alle")]
+ALLE, LEEG = [("", "Alle")], [(ONBEKEND, "Nog niet bekend")]
 NIVEAUS = [("", "1 of hoger"), *Niveau.choices, ("nvt", "Niet van toepassing")]
 NIVEAUS += [("onbekend", "Nog niet gekozen")]
 MAXIMAAL = [
@@ -74,6 +74,10 @@ class TrajectFilterForm(forms.Form):
     maximaal = forms.ChoiceField(label="Uitkomst", required=False, choices=MAXIMAAL)
     signaal = forms.ChoiceField(label="Signaal", required=False)
     herkomst = forms.ChoiceField(required=False, choices=ALLE + Traject.Herkomst.choices)
+    soort = forms.ChoiceField(
+        label="Soort opdracht", required=False, choices=ALLE + Traject.Soort.choices + LEEG
+    )
+    procedure = forms.ChoiceField(required=False, choices=ALLE + Traject.Procedure.choices + LEEG)
     bereik = forms.ChoiceField(label="Omvang", required=False, choices=BEREIK)
     van = DagVeld(label="Publicatie vanaf")
     tot = DagVeld(label="Publicatie tot en met")
@@ -92,7 +96,7 @@ class TrajectFilterForm(forms.Form):
 
     #: The filters that hide behind ‘Meer filters’: selects, days, boxes.
     MEER = ("thema", "niveau", "afdeling", "directie", "categorie", "eigenaar", "keuze")
-    MEER += ("maximaal", "signaal", "herkomst", "bereik")
+    MEER += ("maximaal", "signaal", "soort", "procedure", "herkomst", "bereik")
     DAGEN = ("van", "tot")
     VAKJES = ("kansrijk", "pilot", "voorbeeld", "raamovereenkomst", "telt")
 
