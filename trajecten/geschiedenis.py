@@ -74,7 +74,26 @@ def geschiedenis(traject, *, met_raming, met_criteria, escalaties=()):
         paren = [paar for paar in paren if paar[2].model is not Overweging]
     paren.sort(key=lambda paar: (paar[0].history_date, paar[0].history_id), reverse=True)
     wijzigingen = [wijziging(nieuw, oud, bron, verborgen) for nieuw, oud, bron in paren]
-    return [w for w in wijzigingen if w.regels or w.soort != SOORTEN["~"]]
+    gevuld = [w for w in wijzigingen if w.regels or w.soort != SOORTEN["~"]]
+    return sorted(gevuld + bevestigingen(traject), key=lambda w: w.wanneer, reverse=True)
+
+
+def bevestigingen(traject):
+    """Each time somebody stood for the ambitions: rows that never change, so without history."""
+    return [
+        Wijziging(
+            wanneer=rij.bevestigd_op,
+            wie=str(rij.bevestigd_door or WEG),
+            wat="Bevestiging van de ambities",
+            soort=SOORTEN["+"],
+            reden="",
+            regels=[("opmerking", "", rij.opmerking)] if rij.opmerking else [],
+            deel="ambitiebevestiging",
+            deelnaam="Bevestiging van de ambities",
+            nummer=rij.pk,
+        )
+        for rij in traject.bevestigingen.select_related("bevestigd_door")
+    ]
 
 
 def paren_van(rijen, bron):

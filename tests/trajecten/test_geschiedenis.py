@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from organisatie.models import Rol
 from tests import factories as f
+from trajecten.bevestiging import bevestig
 from trajecten.geschiedenis import geschiedenis
 from trajecten.geschiedenisbronnen import bronnen
 from trajecten.models import (
@@ -124,6 +125,27 @@ def test_elk_model_met_een_traject_en_historie_zit_er_vanzelf_in():
 
     assert verwacht - modellen == set()
     assert {Contract, Optie, Bijlage} <= modellen
+
+
+def test_sdgs_en_bevestigingen_staan_erin_op_hun_eigen_moment(
+    pagina, traject, thema, coordinator, budgethouder
+):
+    f.ThemaambitieFactory(traject=traject, thema=thema, niveau=3)
+    sdg = traject.sdgs.create(organisatie=traject.organisatie, doel=13)
+    bevestig(traject, door=budgethouder, opmerking="<b>Samen</b> besproken")
+    sdg.delete()
+
+    laatste = [(w.wat, w.soort) for w in geschiedenis(traject, met_raming=True, met_criteria=True)]
+
+    assert laatste[:4] == [
+        ("SDG Klimaatactie", "verwijderd"),
+        ("Bevestiging van de ambities", "toegevoegd"),
+        ("SDG Klimaatactie", "toegevoegd"),
+        ("Ambitie CO2-reductie", "toegevoegd"),
+    ]
+    tekst = pagina(coordinator, "?deel=ambitiebevestiging")
+    assert "&lt;b&gt;Samen&lt;/b&gt; besproken" in tekst
+    assert f"<strong>{budgethouder}</strong> · Bevestiging van de ambities toegevoegd" in tekst
 
 
 def test_wat_aan_een_contract_hangt_staat_bij_het_traject(traject, coordinator):
