@@ -143,7 +143,7 @@ def bvt(toegang, dag):
         "Jouw advies",
         gevuld(
             *rapportpunten(toegang, Rapport.Staat.ADVIES, "Geef advies over"),
-            *rondepunten(toegang, WACHT_OP_DT, "Geef advies: keuzeronde", zonder_advies=True),
+            *rondepunten(toegang, WACHT_OP_BVT, "Geef advies: keuzeronde", "Geef advies"),
         ),
         "Er ligt nu niets voor advies.",
     )
@@ -247,14 +247,13 @@ BLOKKEN = (
     (R.BEHEERDER, beheerder),
 )
 VOORBEREIDEN = [Selectieronde.Staat.AANMELDEN, Selectieronde.Staat.BEOORDELEN]
-#: The proposal lies with the Directieteam; the Bedrijfsvoeringstafel can advise.
+WACHT_OP_BVT = [Selectieronde.Staat.ADVIES]
 WACHT_OP_DT = [Selectieronde.Staat.BESLUIT]
 
 
-def rondepunten(toegang, staten, tekst, knop="Open", *, zonder_advies=False):
-    """A point per round in one of these states; or only of those nobody advised on yet."""
+def rondepunten(toegang, staten, tekst, knop="Open"):
+    """A point per round in one of these states."""
     rondes = Selectieronde.objects.zichtbaar_voor(toegang).filter(staat__in=staten)
-    rondes = rondes.filter(adviezen=None) if zonder_advies else rondes
     rondes = rondes.select_related("organisatie")
     return [Punt(f"{tekst} {ronde.naam}", ronde.get_absolute_url(), knop=knop) for ronde in rondes]
 

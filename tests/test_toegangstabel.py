@@ -271,13 +271,18 @@ TABEL = {
     "selectieronde_detail": Rij(NIET_LEZER, "ronde", anders=404),
     "selectieronde_update": Rij(COORDINATOR, "ronde"),
     "selectieronde_voeg_toe": Rij(COORDINATOR, "ronde", post=True, goed=422),
-    "selectieronde_leg_voor": Rij(COORDINATOR, "ronde", post=True, goed=302),
-    "selectieronde_adviseer": Rij(BVT, "ronde", post=True, goed=422),
-    "selectieronde_akkoord": Rij(DT, "ronde", post=True, goed=302),
+    "selectieronde_verder": Rij(COORDINATOR, "ronde", post=True, lezer=404, goed=302),
+    "selectieronde_terug": Rij(set(), "ronde", lezer=404),  # a round in its first state
+    "selectieronde_advies": Rij(NIET_LEZER, "ronde", anders=404, goed=302),
+    "selectieronde_besluit": Rij(NIET_LEZER, "ronde", anders=404, goed=302),
+    "zitting_create": Rij(BVT, "ronde orgaan", post=True, goed=302),
+    "uitslag_stel_vast": Rij(BVT, "ronde orgaan", post=True, goed=302),
+    "selectieronde_adviseer": Rij(BVT, "ronde", post=True, goed=302),
     "selectieronde_sluit": Rij(DT, "ronde", post=True, goed=302),
     "kandidatuur_update": Rij(COORDINATOR, "ronde kandidatuur"),
     "kandidatuur_delete": Rij(COORDINATOR, "ronde kandidatuur"),
-    "kandidatuur_besluit": Rij(DT, "ronde kandidatuur", goed=302),  # the round is not there yet
+    "kandidatuur_advies": Rij(BVT, "ronde kandidatuur", goed=302),  # the round is not there yet
+    "kandidatuur_besluit": Rij(DT, "ronde kandidatuur", goed=302),
     "selectieronde_scores": Rij(COORDINATOR, "ronde", lezer=404),
     "selectieronde_rangorde": Rij(
         COORDINATOR | BVT | DT | BEHEERDER, "ronde", goed=404

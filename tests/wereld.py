@@ -18,6 +18,7 @@ from trajecten.models import (
     Kalenderrij,
     Lijstweergave,
     Norm,
+    Orgaan,
     Spendimport,
     Streefcijfer,
 )
@@ -160,6 +161,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "evaluatie": f.ZelfevaluatieFactory(organisatie=organisatie),
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
+        "orgaan": Orgaan.BVT,
         "cijfer": "gestart",
         "indicatornaam": "overwogen",
         "cel": "fase",

@@ -156,7 +156,7 @@ def volgorde(traject):
 def belemmeringen(cel, *, waarde, zin):
     """Reasons why this score may not be stored; empty means it may."""
     if not cel.kandidatuur.ronde.kan_voorstellen:
-        return ["Het voorstel ligt al bij het Directieteam. Scores veranderen niet meer."]
+        return ["Het voorstel ligt al voor. Scores veranderen niet meer."]
     if waarde is not None and waarde not in dict(Score._meta.get_field("waarde").choices):
         return ["Een score is 1, 2, 3, 4 of 5."]
     if cel.criterium.is_uit_gegevens and waarde is not None and not zin.strip():

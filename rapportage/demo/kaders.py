@@ -1,9 +1,9 @@
-"""The selection framework in the demo, and the scores of the rounds that are still open."""
+"""The selection frameworks in the demo, and the scores of the rounds."""
 
 from datetime import date, timedelta
 
 from rapportage.demo.boek import bewaar, leg_vast, moment, nieuw
-from trajecten.models import Kandidatuur, Score, Selectiekader, Selectieronde
+from trajecten.models import Score, Selectiekader
 from trajecten.selectiekader import kopieer, maak_uit_voorbeeld
 
 BEGIN = date(2022, 3, 29)
@@ -16,17 +16,18 @@ ZINNEN = {
 }
 
 
-def schrijf_kaders(basis, vandaag):
-    """Two adopted versions, a third one that is being written, and scores with the second."""
-    tweede = date(vandaag.year - 1, 9, 9)
-    for plek, dag in enumerate((BEGIN, tweede)):
-        kader = maak_uit_voorbeeld(basis.organisatie, plek)
+def maak_kaders(organisatie, coordinator, vandaag):
+    """Two adopted versions as [(day, Selectiekader)], oldest first, and a third being written."""
+    kaders = []
+    for plek, dag in enumerate((BEGIN, date(vandaag.year - 1, 9, 9))):
+        kader = maak_uit_voorbeeld(organisatie, plek)
         kader.vastgesteld_op, kader.vastgesteld_namens = dag, "Directieteam"
-        kader.vastgelegd_door = basis.bezetting.coordinator
-        leg_vast(kader, moment(dag, 15), door=basis.bezetting.coordinator)
+        kader.vastgelegd_door = coordinator
+        leg_vast(kader, moment(dag, 15), door=coordinator)
         zet_terug(kader, dag)
+        kaders.append((dag, kader))
     kopieer(kader, naam="Impact voorop, met spreiding over directies")
-    schrijf_scores(basis, kader, vandaag)
+    return kaders
 
 
 def zet_terug(kader, dag):
@@ -40,33 +41,25 @@ def zet_terug(kader, dag):
         criterium.history.update(history_date=moment(dag, 9))  # zonder historie: this is it
 
 
-def schrijf_scores(basis, kader, vandaag):
-    """Two assessors score the open rounds; the supplement wholly, the next round half way."""
-    coordinator, tweede = basis.bezetting.coordinator, basis.bezetting.inkopers[0]
-    for ronde in Selectieronde.objects.filter(organisatie=basis.organisatie).open():
-        ronde.kader = kader
-        leg_vast(ronde, moment(vandaag - timedelta(days=24), 9), door=coordinator)
-        ronde.beoordelaars.add(tweede)
-        compleet = ronde.staat == Selectieronde.Staat.BESLUIT
-        rijen = Kandidatuur.objects.filter(ronde=ronde).order_by("pk")
-        for plek, kandidatuur in enumerate(rijen):
-            wie = (coordinator, tweede) if plek % 2 else (coordinator,)
-            if compleet or plek < 6:
-                scores = [s for door in wie for s in geef(basis, kandidatuur, kader, door)]
-                bewaar(scores, tot=basis.bouwer.tot)
+def schrijf_scores(kandidaturen, kader, beoordelaars, dobbel, *, op, tot):
+    """The scores of these candidates on what data do not fill, on the day `op`.
 
-
-def geef(basis, kandidatuur, kader, door):
-    """Dossiers of the scores of one assessor on what data do not fill."""
-    dag = basis.bouwer.vandaag - timedelta(days=basis.dobbel.randint(2, 12))
-    for criterium in kader.criteria.filter(bron=""):
-        waarde = basis.dobbel.choice((2, 3, 3, 4, 4, 5)) if kandidatuur.voorstel else 2
-        rij = Score(
-            organisatie=basis.organisatie,
-            kandidatuur=kandidatuur,
-            criterium=criterium,
-            beoordelaar=door,
-            waarde=waarde,
-            zin=ZINNEN[waarde],
-        )
-        yield nieuw(rij, moment(dag, 11), door=door)
+    The second assessor takes every other candidate; what was not proposed scores low.
+    """
+    criteria = list(kader.criteria.filter(bron=""))
+    dossiers = []
+    for plek, kandidatuur in enumerate(kandidaturen):
+        for door in beoordelaars[: 1 + plek % 2]:
+            for criterium in criteria:
+                waarde = dobbel.choice((2, 3, 3, 4, 4, 5) if kandidatuur.voorstel else (1, 2, 2, 3))
+                rij = Score(
+                    organisatie=kandidatuur.organisatie,
+                    kandidatuur=kandidatuur,
+                    criterium=criterium,
+                    beoordelaar=door,
+                    waarde=waarde,
+                    zin=ZINNEN[waarde],
+                )
+                dag = op - timedelta(days=dobbel.randint(0, 6))
+                dossiers.append(nieuw(rij, moment(dag, 11), door=door))
+    bewaar(dossiers, tot=tot)

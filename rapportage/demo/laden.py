@@ -13,7 +13,6 @@ from rapportage.demo.categoriekennis import schrijf_categoriekennis
 from rapportage.demo.contracten import schrijf_contracten
 from rapportage.demo.effecten import schrijf_effecten
 from rapportage.demo.gegevens import lees
-from rapportage.demo.kaders import schrijf_kaders
 from rapportage.demo.lijsten import (
     maak_categorieen,
     maak_jaarcijfers,
@@ -44,7 +43,6 @@ ZAAD = 2022
 #: What is added to the trajects of Leiden once they are stored: functions of (basis, today).
 VERDIEPING = (
     schrijf_overwegingen,
-    schrijf_kaders,
     schrijf_categoriekennis,
     schrijf_effecten,
     schrijf_contracten,

@@ -5,6 +5,7 @@ from datetime import timedelta
 from organisatie.models import Melding, Rol
 from rapportage.demo.boek import moment
 from trajecten.models import Afwijking, Fase, Selectieronde, Traject
+from trajecten.models.rondeloop import VRAAG, Staat
 
 
 def schrijf_meldingen(organisatie, mensen):
@@ -18,12 +19,15 @@ def schrijf_meldingen(organisatie, mensen):
 
 
 def over_de_ronde(organisatie, mensen):
-    """(person, moment, text, object, read) about the round that waits for a decision."""
-    ronde = Selectieronde.objects.get(organisatie=organisatie, staat=Selectieronde.Staat.BESLUIT)
-    op = ronde.history.latest().history_date
-    tekst = f"Keuzeronde {ronde.naam} wacht op het besluit van het Directieteam."
-    yield mensen[Rol.DT], op, tekst, ronde, False
-    yield mensen[Rol.SECRETARIS_DT], op, tekst, ronde, True
+    """(person, moment, text, object, read) about the rounds that wait for a body."""
+    for staat, lid, secretaris in (
+        (Staat.BESLUIT, Rol.DT, Rol.SECRETARIS_DT),
+        (Staat.ADVIES, Rol.BVT, Rol.SECRETARIS_BVT),
+    ):
+        ronde = Selectieronde.objects.get(organisatie=organisatie, staat=staat)
+        op, tekst = ronde.laatste_stap.op, VRAAG[staat].format(naam=ronde.naam)
+        yield mensen[lid], op, tekst, ronde, False
+        yield mensen[secretaris], op, tekst, ronde, True
 
 
 def over_afwijkingen(organisatie, mensen):

@@ -1,12 +1,15 @@
 """Selection rounds: who stood for which half year, what was proposed and what was decided."""
 
+import random
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from organisatie.models import Momentopname
-from rapportage.demo.boek import Dossier, bewaar, leg_vast, moment
+from rapportage.demo.boek import Dossier, bewaar, moment
 from rapportage.demo.gegevens import lees
-from trajecten.models import Kandidatuur, Rondeadvies, Selectieronde, Traject
+from rapportage.demo.kaders import maak_kaders, schrijf_scores
+from rapportage.demo.zittingen import adviseer, bevries_besluit, bevries_voorstel, schrijf_stappen
+from trajecten.models import Kandidatuur, Selectieronde, Traject
+from trajecten.models.rondeloop import VOLGORDE, Staat
 
 Selectie, Besluit = Traject.Selectie, Kandidatuur.Besluit
 STATUS = {
@@ -35,7 +38,7 @@ class Ronde:
     van: date
     tot: date
     besluit_op: date
-    staat: str = Selectieronde.Staat.GESLOTEN
+    staat: str = Staat.GESLOTEN
     kandidaten: list = field(default_factory=list)
     rij: object = None
 
@@ -47,26 +50,44 @@ class Ronde:
     def voorgelegd_op(self):
         return self.besluit_op - timedelta(days=13)
 
+    @property
+    def advies_op(self):
+        return self.besluit_op - timedelta(days=7)
+
+    def moment_van(self, staat):
+        """When the round came in this state: (day, hour)."""
+        return {
+            Staat.BEOORDELEN: (self.besluit_op - timedelta(days=27), 9),
+            Staat.ADVIES: (self.voorgelegd_op, 12),
+            Staat.BESLUIT: (self.advies_op, 13),
+            Staat.GESLOTEN: (self.besluit_op, 15),
+        }[staat]
+
+    def is_voorbij(self, staat):
+        """True when the round has been in this state."""
+        return VOLGORDE.index(self.staat) >= VOLGORDE.index(staat)
+
     def bevat(self, dag):
         return self.van <= dag <= self.tot
 
 
 def alle_rondes(vandaag):
-    """(closed rounds since the first plan, oldest first; the supplement; the open round)."""
+    """(closed rounds since the first plan, oldest first; the supplement; in advice; open)."""
     rondes = [Ronde("Startronde 2022", date(2022, 5, 1), date(2022, 12, 31), date(2022, 4, 14))]
     while rondes[-1].tot < vandaag:
         rondes.append(volgende(rondes[-1]))
-    open_ronde = volgende(rondes[-1])
-    open_ronde.staat = Selectieronde.Staat.AANMELDEN
-    open_ronde.besluit_op = vandaag + timedelta(days=40)
+    in_advies = volgende(rondes[-1])
+    in_advies.staat, in_advies.besluit_op = Staat.ADVIES, vandaag + timedelta(days=9)
+    open_ronde = volgende(in_advies)
+    open_ronde.staat, open_ronde.besluit_op = Staat.AANMELDEN, vandaag + timedelta(days=60)
     aanvulling = Ronde(
         naam=f"Aanvulling {rondes[-1].naam.lower()}",
         van=vandaag + timedelta(days=25),
-        tot=open_ronde.tot,
+        tot=in_advies.tot,
         besluit_op=vandaag + timedelta(days=4),
-        staat=Selectieronde.Staat.BESLUIT,
+        staat=Staat.BESLUIT,
     )
-    return rondes, aanvulling, open_ronde
+    return rondes, aanvulling, in_advies, open_ronde
 
 
 def volgende(ronde):
@@ -84,12 +105,12 @@ class Rondes:
 
     def __init__(self, dobbel, vandaag):
         self.dobbel, self.vandaag = dobbel, vandaag
-        self.gesloten, self.aanvulling, self.open = alle_rondes(vandaag)
+        self.gesloten, self.aanvulling, self.in_advies, self.open = alle_rondes(vandaag)
         self.teksten = lees("teksten")
 
     @property
     def alle(self):
-        return [*self.gesloten, self.aanvulling, self.open]
+        return [*self.gesloten, self.aanvulling, self.in_advies, self.open]
 
     def verdeel(self, schetsen):
         """Make every selected sketch a candidate, and some others that were not chosen."""
@@ -107,7 +128,7 @@ class Rondes:
 
     def _kandidaat(self, ronde, schets, besluit="", *, voorstel=True, reden=""):
         soort = "motivatie" if voorstel else "niet_voorgesteld"
-        motivatie = self.dobbel.choice(self.teksten[soort])
+        motivatie = "" if voorstel is None else self.dobbel.choice(self.teksten[soort])
         ronde.kandidaten.append(Kandidaat(schets, voorstel, besluit, motivatie, reden))
 
     def _wijk_af(self, ronde):
@@ -148,13 +169,14 @@ class Rondes:
             voorstel = len(self.aanvulling.kandidaten) < 4
             schets.selectie = Selectie.VOORGESTELD if voorstel else Selectie.KANDIDAAT
             self._kandidaat(self.aanvulling, schets, voorstel=voorstel)
-        vrij = self._vrij(tops, self.open.van, self.open.tot)
+        vrij = self._vrij(tops, self.in_advies.van, self.in_advies.tot)
         self._schuif_door(self.gesloten[-1], vrij[:2])
         for plek, schets in enumerate(vrij[:11]):
+            schets.selectie = Selectie.VOORGESTELD if plek < 7 else Selectie.KANDIDAAT
+            self._kandidaat(self.in_advies, schets, voorstel=plek < 7)
+        for schets in self._vrij(tops, self.open.van, self.open.tot)[:9]:
             schets.selectie = Selectie.KANDIDAAT
-            self._kandidaat(self.open, schets, voorstel=plek < 7)
-        for kandidaat in self.open.kandidaten[-2:]:
-            kandidaat.motivatie = ""
+            self._kandidaat(self.open, schets, voorstel=None)
 
     def eerste_besluit(self, schets):
         """The earliest decision day about a sketch, or None; it must be known before that."""
@@ -167,7 +189,7 @@ class Rondes:
             for kandidaat in ronde.kandidaten:
                 stap = kandidaat.schets.dossier.stap
                 stap(self._aangemeld(ronde), selectiestatus=Selectie.KANDIDAAT)
-                if ronde.staat != Selectieronde.Staat.AANMELDEN and kandidaat.voorstel:
+                if ronde.is_voorbij(Staat.ADVIES) and kandidaat.voorstel:
                     stap(moment(ronde.voorgelegd_op, 12), selectiestatus=Selectie.VOORGESTELD)
                 if kandidaat.besluit:
                     op = moment(ronde.besluit_op, 15)
@@ -180,39 +202,48 @@ class Rondes:
         return moment(ronde.aangemeld_op, self.dobbel.randint(9, 16))
 
     def bewaar(self, organisatie, bezetting, tot):
-        """Store the rounds with their candidates and freeze what is closed."""
+        """Store the rounds with candidates, scores and log, and freeze what is closed."""
+        kaders = maak_kaders(organisatie, bezetting.coordinator, self.vandaag)
+        eigen = random.Random(f"scores{self.vandaag.year}")  # leaves the other draws as they are
+        beoordelaars = (bezetting.coordinator, bezetting.inkopers[0])
         for ronde in self.alle:
+            ronde.kader = [kader for dag, kader in kaders if dag <= ronde.voorgelegd_op][-1]
             dossier = self._dossier(ronde, organisatie, bezetting)
             ronde.rij = bewaar([dossier], tot=tot)[0]
+            ronde.rij.beoordelaars.add(beoordelaars[1])
             kandidaten = [self._kandidatuur(ronde, k, bezetting) for k in ronde.kandidaten]
-            bewaar(kandidaten, tot=tot)
-            if ronde.staat == Selectieronde.Staat.GESLOTEN:
+            rijen = bewaar(kandidaten, tot=tot)
+            op = min(ronde.voorgelegd_op, self.vandaag) - timedelta(days=1)
+            schrijf_scores(rijen[: len(rijen) if ronde.is_voorbij(Staat.ADVIES) else 4],
+                           ronde.kader, beoordelaars, eigen, op=op, tot=tot)  # fmt: skip
+            schrijf_stappen(ronde, bezetting)
+            if ronde.is_voorbij(Staat.ADVIES):
+                bevries_voorstel(ronde, bezetting.coordinator)
+            if ronde.is_voorbij(Staat.BESLUIT):
                 adviseer(ronde, bezetting.adviseur)
-                bevries(ronde, bezetting.besluiter)
+            if ronde.staat == Staat.GESLOTEN:
+                bevries_besluit(ronde, bezetting.besluiter)
 
     def _dossier(self, ronde, organisatie, bezetting):
         gekozen = sum(k.besluit == Besluit.SELECTEREN for k in ronde.kandidaten)
         rij = Selectieronde(
             organisatie=organisatie,
             naam=ronde.naam,
+            soort="aanvulling" if ronde is self.aanvulling else "halfjaar",
+            kader=ronde.kader,
             venster_van=ronde.van,
             venster_tot=ronde.tot,
+            aanmelden_vanaf=ronde.aangemeld_op - timedelta(days=14),
+            aanmelden_tot=ronde.besluit_op - timedelta(days=28),
+            advies_gepland=ronde.advies_op,
+            besluit_gepland=ronde.besluit_op,
             capaciteit=gekozen or (4 if ronde is self.aanvulling else 12),
         )
         begin = min(ronde.aangemeld_op, self.vandaag - timedelta(days=30))
         dossier = Dossier(rij).stap(moment(begin, 9), door=bezetting.coordinator)
-        if ronde.staat != Selectieronde.Staat.AANMELDEN:
-            op = moment(ronde.voorgelegd_op, 12)
-            dossier.stap(op, door=bezetting.coordinator, staat=Selectieronde.Staat.BESLUIT)
-        if ronde.staat == Selectieronde.Staat.GESLOTEN:
-            op, door = moment(ronde.besluit_op, 15), bezetting.besluiter
-            dossier.stap(
-                op,
-                door=door,
-                staat=Selectieronde.Staat.GESLOTEN,
-                gesloten_op=op,
-                gesloten_door=door,
-            )
+        for staat in VOLGORDE[1 : VOLGORDE.index(ronde.staat) + 1]:
+            dossier.stap(moment(*ronde.moment_van(staat)), staat=staat, **door_en_op(staat, ronde,
+                         bezetting))  # fmt: skip
         return dossier
 
     def _kandidatuur(self, ronde, kandidaat, bezetting):
@@ -222,8 +253,12 @@ class Rondes:
             traject=kandidaat.schets.rij,
             voorstel=kandidaat.voorstel,
             motivatie=kandidaat.motivatie,
+            herkomst=Kandidatuur.Herkomst.VENSTER,
         )
         dossier = Dossier(rij).stap(self._aangemeld(ronde), door=bezetting.coordinator)
+        if ronde.is_voorbij(Staat.BESLUIT):
+            op, door = moment(ronde.advies_op, 11), bezetting.adviseur
+            dossier.stap(op, door=door, advies_op=op, advies_door=door, **advies_van(kandidaat))
         if kandidaat.besluit:
             op, door = moment(ronde.besluit_op, 14), bezetting.besluiter
             dossier.stap(
@@ -237,24 +272,23 @@ class Rondes:
         return dossier
 
 
-def adviseer(ronde, door):
-    """The Bedrijfsvoeringstafel advises a week before the decision; the texts take turns."""
-    adviezen = lees("teksten")["advies"]
-    Rondeadvies.objects.create(
-        organisatie=ronde.rij.organisatie,
-        ronde=ronde.rij,
-        tekst=adviezen[ronde.besluit_op.toordinal() % len(adviezen)],
-        gegeven_op=moment(ronde.besluit_op - timedelta(days=7), 10),
-        gegeven_door=door,
-    )
+def door_en_op(staat, ronde, bezetting):
+    """Who took the round to this state, and what closing adds."""
+    if staat != Staat.GESLOTEN:
+        wie = bezetting.adviseur if staat == Staat.BESLUIT else bezetting.coordinator
+        return {"door": wie}
+    op = moment(ronde.besluit_op, 15)
+    return {"door": bezetting.besluiter, "gesloten_op": op, "gesloten_door": bezetting.besluiter}
 
 
-def bevries(ronde, door):
-    """Freeze a closed round on the moment it was closed (domein.md, rule 9)."""
-    rij, op = ronde.rij, ronde.rij.gesloten_op
-    rij.momentopname = Momentopname.objects.bevries(
-        organisatie=rij.organisatie, soort="keuzeronde", inhoud=rij.als_gegevens(), door=door
-    )
-    rij.momentopname.gemaakt_op = op
-    rij.momentopname.save(update_fields=["gemaakt_op"])
-    leg_vast(rij, op + timedelta(seconds=1), door=door)
+def advies_van(kandidaat):
+    """The advice: with the proposal, but where the Directieteam chose another way."""
+    if kandidaat.besluit == Besluit.DOORSCHUIVEN:
+        reden = "Wacht tot er een projectleider is."
+        return {"advies": Kandidatuur.Advies.AANHOUDEN, "advies_reden": reden}
+    if kandidaat.voorstel is False and kandidaat.besluit == Besluit.SELECTEREN:
+        return {
+            "advies": Kandidatuur.Advies.NIET,
+            "advies_reden": "Dit traject is zichtbaar voor de stad. Neem het wel mee.",
+        }
+    return {"advies": Kandidatuur.Advies.AKKOORD}

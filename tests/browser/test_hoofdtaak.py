@@ -15,8 +15,7 @@ MINUUT = 60_000
 
 def test_van_inkoopkalender_tot_vastgesteld_rapport(bezoek, product):
     importeer_de_kalender(bezoek("beheerder@leiden.example"), product.var / "demo")
-    ronde = stel_trajecten_voor(bezoek("coordinator@leiden.example"))
-    besluit_over_de_ronde(bezoek("dt@leiden.example"), ronde)
+    besluit_over_de_ronde(bezoek("dt@leiden.example"))
     rapport = schrijf_het_rapport(bezoek("coordinator@leiden.example"))
     adviseer(bezoek("bvt@leiden.example"), rapport)
     leg_voor(bezoek("coordinator@leiden.example"), rapport)
@@ -84,36 +83,19 @@ def importeer_de_kalender(beheerder, map_):
     assert beheerder.page.locator("#inhoud tbody th a").count() >= 1
 
 
-def stel_trajecten_voor(coordinator):
-    """Bring the round of the coming half year to the Directieteam; its path."""
-    coordinator.ga("/leiden/keuzerondes/")
-    ronde = coordinator.page.locator("tr", has_text="Jij bent aan zet").get_by_role("link").first
-    pad = ronde.get_attribute("href")
-    coordinator.ga(pad)
-    schrijf_de_redenen(coordinator)
-    knop(coordinator, "Leg voor aan het Directieteam")
-    assert coordinator.gebreken() == []
-    return pad
-
-
-def schrijf_de_redenen(coordinator):
-    """A traject that is not proposed wants a reason; until then the button is off and says so."""
-    assert coordinator.page.get_by_role("button", name="Leg voor").is_disabled()
-    zonder = coordinator.page.locator("tr", has_text="Niet selecteren", has_not_text="‘")
-    while zonder.count():
-        zonder.first.get_by_role("link", name="Wijzig").click()
-        assert coordinator.gebreken() == []
-        coordinator.page.locator("main textarea").first.fill("De markt is hier te klein voor.")
-        knop(coordinator, "Bewaar")
-
-
-def besluit_over_de_ronde(directeur, ronde):
-    """Follow the proposal and close the round."""
-    directeur.ga(ronde)
+def besluit_over_de_ronde(directeur):
+    """The round that waits: say who meets, follow the proposal, close."""
+    page = directeur.page
+    directeur.ga("/leiden/keuzerondes/")
+    page.locator("tr", has_text="Jij bent aan zet").get_by_role("link").first.click()
+    page.get_by_role("link", name="Besluit", exact=True).click()
+    page.get_by_label("In een vergadering").check()
+    page.get_by_label("Wie zijn erbij?").fill("Gemeentesecretaris\nDirecteur Ruimte")
+    knop(directeur, "Leg vast")
     assert directeur.gebreken() == []
     knop(directeur, "Akkoord met alles")
     knop(directeur, "Sluit de ronde")
-    assert directeur.page.get_by_text("Gesloten").first.is_visible()
+    assert page.get_by_text("Gesloten").first.is_visible()
     assert directeur.gebreken() == []
 
 

@@ -15,6 +15,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
+from tests.keuzeronde import naar_advies, naar_besluit
 from trajecten.models import Rondeadvies, Selectieronde
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def voorgelegd(ronde):
         organisatie=ronde.organisatie, publicatie=date(2027, 3, 1), publicatie_precisie="maand"
     )
     KandidatuurFactory(ronde=ronde, traject=traject)
-    ronde.leg_voor(door=GebruikerFactory())
+    naar_advies(ronde)
     return ronde
 
 
@@ -55,6 +56,7 @@ def test_leeg_advies_wordt_geweigerd(voorgelegd):
 
 def test_advies_komt_niet_meer_in_een_ronde_die_net_dicht_is(voorgelegd):
     gelezen = Selectieronde.objects.get(pk=voorgelegd.pk)
+    naar_besluit(voorgelegd)
     voorgelegd.neem_voorstel_over(door=GebruikerFactory())
     voorgelegd.sluit(door=GebruikerFactory())
 
@@ -71,7 +73,7 @@ def test_lid_van_de_tafel_krijgt_bericht(ronde):
     lid = LidmaatschapFactory(organisatie=ronde.organisatie, rol=Rol.BVT).gebruiker
     KandidatuurFactory(ronde=ronde, traject=TrajectFactory(organisatie=ronde.organisatie))
 
-    ronde.leg_voor(door=GebruikerFactory())
+    naar_advies(ronde)
 
     assert [m.tekst for m in Melding.objects.filter(gebruiker=lid)] == [
         f"Keuzeronde {ronde.naam}: geef het advies van de Bedrijfsvoeringstafel."
@@ -84,7 +86,7 @@ def test_tafel_adviseert_en_het_directieteam_leest_het(client, voorgelegd, rol):
     client.post(adres("selectieronde_adviseer", voorgelegd), {"tekst": "Let op de capaciteit."})
     log_in(client, voorgelegd.organisatie, Rol.DT)
 
-    pagina = client.get(adres("selectieronde_detail", voorgelegd))
+    pagina = client.get(adres("selectieronde_advies", voorgelegd))
 
     assert Rondeadvies.objects.get().gegeven_door == persoon
     assert "Let op de capaciteit." in pagina.content.decode()
@@ -113,6 +115,7 @@ def test_leeg_formulier_zegt_wat_je_moet_doen(client, voorgelegd):
 def test_advies_ligt_vast_in_de_gesloten_ronde(client, voorgelegd):
     lid = GebruikerFactory(functie="Voorzitter Bedrijfsvoeringstafel")
     Rondeadvies.objects.geef(ronde=voorgelegd, tekst="Akkoord.", door=lid)
+    naar_besluit(voorgelegd)
     voorgelegd.neem_voorstel_over(door=GebruikerFactory())
     voorgelegd.sluit(door=GebruikerFactory())
     log_in(client, voorgelegd.organisatie, Rol.DT)
@@ -124,12 +127,12 @@ def test_advies_ligt_vast_in_de_gesloten_ronde(client, voorgelegd):
     assert "Voorzitter Bedrijfsvoeringstafel" in antwoord.content.decode()
 
 
-def test_vandaag_vraagt_advies_tot_het_er_is(client, voorgelegd):
+def test_vandaag_vraagt_advies_tot_de_ronde_verder_is(client, voorgelegd):
     log_in(client, voorgelegd.organisatie, Rol.BVT)
     vandaag = reverse("vandaag", args=[voorgelegd.organisatie.slug])
     voor = client.get(vandaag).content.decode()
 
-    client.post(adres("selectieronde_adviseer", voorgelegd), {"tekst": "Prima."})
+    naar_besluit(voorgelegd)
 
     vraag = f"Geef advies: keuzeronde {voorgelegd.naam}"
     assert (vraag in voor, vraag in client.get(vandaag).content.decode()) == (True, False)

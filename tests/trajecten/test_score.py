@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from organisatie.models import Rol
 from tests import factories as f
+from tests.keuzeronde import naar_besluit
 from trajecten.models import Score, Selectiecriterium, Selectieronde
 from trajecten.selectiekader import maak_uit_voorbeeld
 from trajecten.selectiescore import uit_gegevens
@@ -352,7 +353,8 @@ def test_gesloten_ronde_houdt_kader_scores_en_volgorde_ook_als_scores_later_vera
 ):
     laag, hoog = kandidaat("Laag"), kandidaat("Hoog")
     scoor(volledig(laag, kader, 2) | volledig(hoog, kader, 5))
-    ronde.leg_voor(door=coordinator)
+    ronde.toelichting = "Twee scholen samen."
+    naar_besluit(ronde, coordinator)
     ronde.neem_voorstel_over(door=dt)
     client.force_login(dt)
     client.post(adres("selectieronde_sluit", ronde.pk))
@@ -382,7 +384,7 @@ def test_gesloten_ronde_verraadt_de_raming_niet_aan_wie_haar_niet_mag_zien(
     client, coordinator, dt, lid, scoor, kandidaat, kader, ronde, adres
 ):
     scoor(volledig(kandidaat("Bomen"), kader, 4))
-    ronde.leg_voor(door=coordinator)
+    naar_besluit(ronde, coordinator)
     ronde.neem_voorstel_over(door=dt)
     client.force_login(dt)
     client.post(adres("selectieronde_sluit", ronde.pk))

@@ -16,6 +16,7 @@ from tests.factories import (
     SelectierondeFactory,
     TrajectFactory,
 )
+from tests.keuzeronde import naar_advies, naar_beoordelen, naar_besluit
 from trajecten.models import Betrokkene, Fase, Kandidatuur, Selectieronde, Streefcijfer, Traject
 from trajecten.selectie import capaciteit, komend_halfjaar, mogelijke_kandidaten
 
@@ -53,7 +54,7 @@ def ter_besluit(ronde, aantal=1):
     rijen = [
         KandidatuurFactory(ronde=ronde, traject=traject(ronde.organisatie)) for _ in range(aantal)
     ]
-    ronde.leg_voor(door=GebruikerFactory())
+    naar_besluit(ronde)
     return [Kandidatuur.objects.get(pk=rij.pk) for rij in rijen]
 
 
@@ -160,11 +161,27 @@ def test_weghalen_geeft_de_oude_status_terug_met_reden(organisatie, ronde, coord
     assert (weg.history_change_reason, weg.history_user) == ("Toch geen tijd.", coordinator)
 
 
-def test_lege_ronde_kan_niet_worden_voorgelegd(ronde, coordinator):
+def test_lege_ronde_zonder_kader_kan_niet_worden_beoordeeld(ronde, coordinator):
     with pytest.raises(ValidationError) as fout:
-        ronde.leg_voor(door=coordinator)
+        ronde.ga_verder(door=coordinator)
 
-    assert fout.value.messages == ["Stel eerst minstens één traject voor."]
+    assert fout.value.messages == [
+        "Zet eerst minstens één traject op de lijst.",
+        "Kies eerst een vastgesteld selectiekader bij ‘Wijzig de ronde’.",
+    ]
+
+
+def test_ronde_zonder_voorstel_kan_niet_worden_voorgelegd(ronde, coordinator):
+    KandidatuurFactory(ronde=ronde, traject=traject(ronde.organisatie), voorstel=None)
+    naar_beoordelen(ronde)
+
+    with pytest.raises(ValidationError) as fout:
+        ronde.ga_verder(door=coordinator)
+
+    assert fout.value.messages == [
+        "Zeg bij 1 traject of je het voorstelt.",
+        "Stel eerst minstens één traject voor.",
+    ]
 
 
 def test_wie_niet_is_voorgesteld_heeft_een_motivatie(organisatie, ronde):
@@ -183,34 +200,40 @@ def test_vervallen_traject_moet_eerst_van_de_lijst(organisatie, ronde):
     assert ronde.belemmeringen_voorleggen() == ["Haal 2026-007 van de lijst: het is vervallen."]
 
 
-def test_voorleggen_zet_statussen_en_vraagt_het_directieteam(organisatie, ronde, coordinator):
-    lid = LidmaatschapFactory(organisatie=organisatie, rol=Rol.DT).gebruiker
-    LidmaatschapFactory(rol=Rol.DT)
+def test_voorleggen_zet_statussen_en_vraagt_eerst_de_tafel(organisatie, ronde, coordinator):
+    lid = LidmaatschapFactory(organisatie=organisatie, rol=Rol.BVT).gebruiker
+    LidmaatschapFactory(organisatie=organisatie, rol=Rol.DT)
+    LidmaatschapFactory(rol=Rol.BVT)
     rij = KandidatuurFactory(ronde=ronde, traject=traject(organisatie))
 
-    ronde.leg_voor(door=coordinator)
+    naar_advies(ronde, coordinator)
 
     rij.traject.refresh_from_db()
     assert rij.traject.selectiestatus == Selectie.VOORGESTELD
     assert [m.gebruiker for m in Melding.objects.all()] == [lid]
-    assert [(h.staat, h.history_user) for h in ronde.history.all()] == [
-        (Staat.BESLUIT, coordinator),
-        (Staat.AANMELDEN, None),
+    assert [(h.staat, h.history_user) for h in ronde.history.all()][:2] == [
+        (Staat.ADVIES, coordinator),
+        (Staat.BEOORDELEN, coordinator),
+    ]
+    assert [(stap.van, stap.naar, stap.door) for stap in ronde.stappen.all()] == [
+        (Staat.AANMELDEN, Staat.BEOORDELEN, coordinator),
+        (Staat.BEOORDELEN, Staat.ADVIES, coordinator),
     ]
 
 
 def test_tweede_die_voorlegt_krijgt_een_duidelijke_melding(organisatie, ronde, coordinator):
     KandidatuurFactory(ronde=ronde, traject=traject(organisatie))
+    naar_beoordelen(ronde)
     zelfde = Selectieronde.objects.get(pk=ronde.pk)
-    ronde.leg_voor(door=coordinator)
+    ronde.ga_verder(door=coordinator)
 
     with pytest.raises(ValidationError) as fout:
-        zelfde.leg_voor(door=GebruikerFactory())
+        zelfde.ga_verder(door=GebruikerFactory())
 
     assert fout.value.messages == [
         "Iemand anders heeft deze ronde net gewijzigd. Kijk wat er nu staat."
     ]
-    assert ronde.history.filter(staat=Staat.BESLUIT).count() == 1
+    assert ronde.history.filter(staat=Staat.ADVIES).count() == 1
 
 
 def test_voorstel_ligt_vast_na_het_voorleggen(ronde, coordinator):
@@ -241,7 +264,7 @@ def test_selecteren_tegen_het_voorstel_in_heeft_een_reden(ronde, directeur):
     tegen = KandidatuurFactory(
         ronde=ronde, traject=traject(ronde.organisatie), voorstel=False, motivatie="Te klein."
     )
-    ronde.leg_voor(door=GebruikerFactory())
+    naar_besluit(ronde)
     tegen.refresh_from_db()
 
     with pytest.raises(ValidationError):
@@ -263,7 +286,7 @@ def test_akkoord_met_alles_behalve_volgt_het_voorstel(ronde, directeur):
     niet = KandidatuurFactory(
         ronde=ronde, traject=traject(ronde.organisatie), voorstel=False, motivatie="Te klein."
     )
-    ronde.leg_voor(door=GebruikerFactory())
+    naar_besluit(ronde)
 
     aantal = ronde.neem_voorstel_over(behalve=[str(anders.pk)], door=directeur)
 
@@ -326,7 +349,7 @@ def test_tweede_die_sluit_krijgt_een_duidelijke_melding(ronde, directeur):
     assert fout.value.messages == [
         "Iemand anders heeft deze ronde net gewijzigd. Kijk wat er nu staat."
     ]
-    assert zelfde.organisatie.momentopnamen.count() == 1
+    assert zelfde.organisatie.momentopnamen.filter(soort="keuzeronde").count() == 1
 
 
 def test_besluit_na_het_sluiten_verandert_niets(ronde, directeur):
@@ -387,7 +410,7 @@ def test_nieuw_besluit_heeft_een_reden_en_laat_het_eerste_in_de_geschiedenis(ron
     )
 
     assert fout.value.messages == ["Schrijf op waarom er een nieuw besluit komt."]
-    assert [h.besluit for h in rij.history.all()] == [Besluit.SELECTEREN, Besluit.NIET, ""]
+    assert [h.besluit for h in rij.history.all()][:3] == [Besluit.SELECTEREN, Besluit.NIET, ""]
 
 
 def test_voorstel_van_een_ander_wordt_niet_ongezien_overschreven(ronde, coordinator):

@@ -15,12 +15,17 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
+from tests.keuzeronde import naar_advies, naar_besluit
 from trajecten.forms.selectie import SelectierondeForm
 from trajecten.models import Kandidatuur, Selectieronde, Traject
 from trajecten.views.selectie import toegevoegd
 
 pytestmark = pytest.mark.django_db
 Besluit, Staat = Kandidatuur.Besluit, Selectieronde.Staat
+#: A round that is filled in well.
+GOED = {
+    "naam": "Nieuw", "soort": "halfjaar", "venster_van": "2027-01-01", "venster_tot": "2027-06-30"
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -43,7 +48,7 @@ def kandidatuur(ronde):
 
 @pytest.fixture
 def ter_besluit(ronde, kandidatuur):
-    ronde.leg_voor(door=GebruikerFactory())
+    naar_besluit(ronde)
     return ronde
 
 
@@ -128,7 +133,12 @@ def test_coordinator_maakt_een_ronde_voor_het_komende_halfjaar(client, organisat
 
     client.post(
         adres("selectieronde_create", organisatie),
-        {"naam": "Voorjaar 2027", "venster_van": "2027-01-01", "venster_tot": "30-06-2027"},
+        {
+            "naam": "Voorjaar 2027",
+            "venster_van": "2027-01-01",
+            "venster_tot": "30-06-2027",
+            "soort": "halfjaar",
+        },
     )
 
     ronde = Selectieronde.objects.get(organisatie=organisatie)
@@ -149,7 +159,12 @@ def test_coordinator_maakt_een_ronde_voor_het_komende_halfjaar(client, organisat
 def test_fout_in_een_ronde_staat_bij_het_veld(client, organisatie, velden, fouten):
     log_in(client, organisatie, Rol.COORDINATOR)
     SelectierondeFactory(organisatie=organisatie, naam="Ronde X")
-    goed = {"naam": "Nieuw", "venster_van": "2027-01-01", "venster_tot": "2027-06-30"}
+    goed = {
+        "naam": "Nieuw",
+        "venster_van": "2027-01-01",
+        "venster_tot": "2027-06-30",
+        "soort": "halfjaar",
+    }
 
     antwoord = client.post(adres("selectieronde_create", organisatie), goed | velden)
 
@@ -218,13 +233,12 @@ def test_knop_zegt_waarom_voorleggen_nog_niet_kan(client, ronde):
     log_in(client, ronde.organisatie, Rol.COORDINATOR)
 
     pagina = client.get(ronde.get_absolute_url()).content.decode()
-    antwoord = client.post(
-        adres("selectieronde_leg_voor", ronde.organisatie, ronde.pk), follow=True
-    )
+    antwoord = client.post(adres("selectieronde_verder", ronde.organisatie, ronde.pk), follow=True)
 
     assert "disabled" in pagina
     assert [str(m) for m in antwoord.context["messages"]] == [
-        "Stel eerst minstens één traject voor."
+        "Zet eerst minstens één traject op de lijst.",
+        "Kies eerst een vastgesteld selectiekader bij ‘Wijzig de ronde’.",
     ]
 
 
@@ -235,7 +249,7 @@ def test_coordinator_kan_niet_besluiten(client, ter_besluit, kandidatuur):
     codes = [
         client.post(adres(naam, organisatie, *args)).status_code
         for naam, args in {
-            "selectieronde_akkoord": [ter_besluit.pk],
+            "selectieronde_besluit": [ter_besluit.pk],
             "selectieronde_sluit": [ter_besluit.pk],
             "kandidatuur_besluit": [ter_besluit.pk, kandidatuur.pk],
         }.items()
@@ -254,7 +268,7 @@ def test_directieteam_kan_niet_voorstellen(client, ronde, kandidatuur):
             "selectieronde_create": [],
             "selectieronde_update": [ronde.pk],
             "selectieronde_voeg_toe": [ronde.pk],
-            "selectieronde_leg_voor": [ronde.pk],
+            "selectieronde_verder": [ronde.pk],
             "kandidatuur_update": [ronde.pk, kandidatuur.pk],
             "kandidatuur_delete": [ronde.pk, kandidatuur.pk],
         }.items()
@@ -268,7 +282,7 @@ def test_directieteam_besluit_en_sluit(client, ter_besluit, kandidatuur, rol):
     organisatie = ter_besluit.organisatie
     persoon = log_in(client, organisatie, rol)
 
-    client.post(adres("selectieronde_akkoord", organisatie, ter_besluit.pk))
+    client.post(adres("selectieronde_besluit", organisatie, ter_besluit.pk), {"actie": "akkoord"})
     client.post(adres("selectieronde_sluit", organisatie, ter_besluit.pk))
 
     ter_besluit.refresh_from_db()
@@ -279,8 +293,8 @@ def test_besluit_zonder_reden_staat_als_fout_bij_het_veld(client, ter_besluit, k
     log_in(client, ter_besluit.organisatie, Rol.DT)
     pagina = adres("kandidatuur_besluit", ter_besluit.organisatie, ter_besluit.pk, kandidatuur.pk)
 
-    fout = client.post(pagina, {"besluit": "niet"})
-    goed = client.post(pagina, {"besluit": "niet", "reden": "Te duur."})
+    fout = client.post(pagina, {"keuze": "niet"})
+    goed = client.post(pagina, {"keuze": "niet", "reden": "Te duur."})
 
     kandidatuur.refresh_from_db()
     assert fout.context["form"].errors == {
@@ -344,28 +358,37 @@ def test_wijzigen_zet_een_voorgelegde_ronde_niet_terug(client, ronde, kandidatuu
     log_in(client, ronde.organisatie, Rol.COORDINATOR)
     organisatie = ronde.organisatie
     form = SelectierondeForm(
-        {"naam": "Anders", "venster_van": "2027-01-01", "venster_tot": "2027-06-30"},
+        {
+            "naam": "Anders",
+            "venster_van": "2027-01-01",
+            "venster_tot": "2027-06-30",
+            "soort": "halfjaar",
+        },
         instance=Selectieronde.objects.get(pk=ronde.pk),
         organisatie=organisatie,
     )
     assert form.is_valid()
-    ronde.leg_voor(door=GebruikerFactory())
+    naar_advies(ronde)
 
     with pytest.raises(ValidationError):
         form.save()
     client.post(adres("selectieronde_update", organisatie, ronde.pk), {"naam": "Anders"})
 
     ronde.refresh_from_db()
-    assert (ronde.staat, ronde.naam == "Anders") == (Staat.BESLUIT, False)
+    assert (ronde.staat, ronde.naam == "Anders") == (Staat.ADVIES, False)
 
 
-def test_akkoord_kan_alleen_als_het_voorstel_er_ligt(client, ronde, kandidatuur):
+def test_besluiten_kan_alleen_als_de_ronde_er_ligt(client, ronde, kandidatuur):
     log_in(client, ronde.organisatie, Rol.DT)
 
-    antwoord = client.post(adres("selectieronde_akkoord", ronde.organisatie, ronde.pk), follow=True)
+    antwoord = client.post(
+        adres("selectieronde_besluit", ronde.organisatie, ronde.pk),
+        {"actie": "akkoord"},
+        follow=True,
+    )
 
     assert [str(m) for m in antwoord.context["messages"]] == [
-        "Over deze ronde kan nu niet worden besloten."
+        "Deze ronde ligt nu niet bij het Directieteam."
     ]
 
 
@@ -375,7 +398,7 @@ def test_tweede_directielid_ziet_het_besluit_van_het_eerste(client, ter_besluit,
     gezien = client.get(pagina).context["kandidatuur"].stand
     eerste = GebruikerFactory()
     Kandidatuur.objects.get().besluit_over(besluit=Besluit.SELECTEREN, reden="", door=eerste)
-    anders = {"besluit": "niet", "reden": "Te duur."}
+    anders = {"keuze": "niet", "reden": "Te duur."}
 
     botsing = client.post(pagina, anders | {"gezien": gezien})
     eerst = Kandidatuur.objects.get().besluit
@@ -392,11 +415,11 @@ def test_tweede_directielid_ziet_het_besluit_van_het_eerste(client, ter_besluit,
 def test_nieuw_besluit_begint_met_een_leeg_formulier(client, ter_besluit, kandidatuur):
     log_in(client, ter_besluit.organisatie, Rol.DT)
     pagina = adres("kandidatuur_besluit", ter_besluit.organisatie, ter_besluit.pk, kandidatuur.pk)
-    client.post(pagina, {"besluit": "niet", "reden": "Te duur."})
+    client.post(pagina, {"keuze": "niet", "reden": "Te duur."})
 
     antwoord = client.get(pagina)
 
-    assert "Leg nieuw besluit vast" in hoofddeel(antwoord)
+    assert "Nieuw besluit" in hoofddeel(antwoord)
     assert {veld.value() for veld in antwoord.context["form"].visible_fields()} == {None}
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 
 from organisatie.models import Momentopname
 from tests.factories import GebruikerFactory, KandidatuurFactory, SelectierondeFactory
+from tests.keuzeronde import naar_beoordelen, naar_besluit
 from trajecten.models import Kandidatuur, Selectieronde
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,13 +38,14 @@ def tegelijk(rijen, actie, *keuzes):
         return sorted(draden.map(een, mensen, keuzes))
 
 
-@pytest.mark.parametrize("actie", ["leg_voor", "sluit"])
+@pytest.mark.parametrize("actie", ["ga_verder", "sluit"])
 def test_van_twee_tegelijk_lukt_het_er_een(actie):
     ronde = SelectierondeFactory()
     KandidatuurFactory(ronde=ronde)
+    naar_beoordelen(ronde)
     if actie == "sluit":
         persoon = GebruikerFactory()
-        ronde.leg_voor(door=persoon)
+        naar_besluit(ronde, persoon)
         ronde.neem_voorstel_over(door=persoon)
 
     rijen = Selectieronde.objects.select_related("organisatie").filter(pk=ronde.pk)
@@ -53,17 +55,16 @@ def test_van_twee_tegelijk_lukt_het_er_een(actie):
     assert uitkomsten[0] == []
     assert uitkomsten[1] in (
         ["Iemand anders heeft deze ronde net gewijzigd. Kijk wat er nu staat."],
-        ["Het voorstel ligt al bij het Directieteam."],
-        ["De ronde is al gesloten."],
+        ["De ronde is gesloten. Daar verandert niets meer aan."],
     )
     assert ronde.history.filter(staat=ronde.staat).count() == 1
-    assert Momentopname.objects.count() == (1 if actie == "sluit" else 0)
+    assert Momentopname.objects.filter(soort="keuzeronde").count() == (1 if actie == "sluit" else 0)
 
 
 def test_van_twee_besluiten_tegelijk_blijft_het_eerste_staan():
     ronde = SelectierondeFactory()
     rijen = Kandidatuur.objects.filter(pk=KandidatuurFactory(ronde=ronde).pk)
-    ronde.leg_voor(door=GebruikerFactory())
+    naar_besluit(ronde)
     wel, niet = (
         {"besluit": Kandidatuur.Besluit.SELECTEREN, "reden": ""},
         {"besluit": Kandidatuur.Besluit.NIET, "reden": "Te duur."},

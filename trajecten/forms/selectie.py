@@ -5,8 +5,15 @@ from django.db import transaction
 
 from organisatie.forms import DatumInput, EigenForm, RijenField
 from organisatie.models import Gebruiker
-from trajecten.models import Kandidatuur, Selectiekader, Selectieronde, Traject
+from trajecten.models import Orgaan, Selectiekader, Selectieronde, Traject, Zitting
 from trajecten.selectiescore import te_kiezen_beoordelaars
+from trajecten.uitspraken import KEUZES
+
+#: The dates of a round.
+DAGEN = (
+    "venster_van", "venster_tot", "aanmelden_vanaf", "aanmelden_tot", "advies_gepland",
+    "besluit_gepland",
+)  # fmt: skip
 
 
 class RedenField(forms.CharField):
@@ -31,12 +38,21 @@ class SelectierondeForm(EigenForm):
 
     class Meta:
         model = Selectieronde
-        fields = ["naam", "venster_van", "venster_tot", "capaciteit", "kader", "beoordelaars"]
-        widgets = {"venster_van": DatumInput, "venster_tot": DatumInput}
+        fields = [
+            "naam", "soort", "venster_van", "venster_tot", "aanmelden_vanaf", "aanmelden_tot",
+            "advies_gepland", "besluit_gepland", "capaciteit", "kader", "beoordelaars",
+            "toelichting",
+        ]  # fmt: skip
+        widgets = dict.fromkeys(DAGEN, DatumInput) | {
+            "soort": forms.RadioSelect,
+            "toelichting": forms.Textarea(attrs={"rows": 3}),
+        }
         help_texts = {
             "naam": "Bijvoorbeeld Voorjaar 2027.",
             "venster_van": "Trajecten met een voorbereiding of uitvraag in deze periode komen "
-            "vanzelf in beeld.",
+            "vanzelf op de lijst.",
+            "aanmelden_tot": "Tot en met deze dag kan een budgethouder een traject aanmelden.",
+            "toelichting": "Nodig als je meer trajecten voorstelt dan er plaatsen zijn.",
         }
 
     def __init__(self, *args, **kwargs):
@@ -53,6 +69,12 @@ class SelectierondeForm(EigenForm):
             self.add_error(
                 "venster_tot", "De einddatum ligt voor de begindatum. Pas een van de twee aan."
             )
+        begin, eind = schoon.get("aanmelden_vanaf"), schoon.get("aanmelden_tot")
+        if begin and eind and eind < begin:
+            self.add_error("aanmelden_tot", "Aanmelden eindigt voor het begint. Pas een dag aan.")
+        advies, besluit = schoon.get("advies_gepland"), schoon.get("besluit_gepland")
+        if advies and besluit and besluit < advies:
+            self.add_error("besluit_gepland", "Het besluit komt na het advies. Pas een dag aan.")
         return schoon
 
     def save(self, commit=True):
@@ -64,10 +86,10 @@ class SelectierondeForm(EigenForm):
 
 
 class AdviesForm(forms.Form):
-    """The advice of the Bedrijfsvoeringstafel on a round."""
+    """What the Bedrijfsvoeringstafel adds about the round as a whole."""
 
     tekst = forms.CharField(
-        label="Advies van de Bedrijfsvoeringstafel",
+        label="Advies over de ronde als geheel",
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Schrijf op wat de Bedrijfsvoeringstafel adviseert."},
@@ -153,26 +175,65 @@ class WeghaalForm(forms.Form):
     )
 
 
-class BesluitForm(KandidatuurForm):
-    """The decision of the Directieteam on one candidate; a second one wants a reason."""
+class UitspraakForm(KandidatuurForm):
+    """What a body says of one candidate; a second time wants a reason."""
 
-    besluit = forms.ChoiceField(
-        label="Besluit van het Directieteam",
-        choices=Kandidatuur.Besluit.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies een besluit."},
+    keuze = forms.ChoiceField(
+        widget=forms.RadioSelect, error_messages={"required": "Maak een keuze."}
     )
-    reden = RedenField(
-        label="Reden",
-        max_length=4000,
-        help_text="Selecteer je een traject zoals voorgesteld? Dan mag dit leeg blijven.",
-    )
+    reden = RedenField(label="Reden", max_length=4000)
+
+    def __init__(self, *args, orgaan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.orgaan = orgaan
+        keuzes = KEUZES[orgaan]
+        self.fields["keuze"].choices = keuzes.choices
+        self.fields[
+            "keuze"
+        ].label = f"{'Besluit' if orgaan == Orgaan.DT else 'Advies'} van het orgaan"
+        self.fields["reden"].help_text = (
+            "Selecteer je een traject zoals voorgesteld? Dan mag dit leeg blijven."
+            if orgaan == Orgaan.DT
+            else "Ben je akkoord met het voorstel? Dan mag dit leeg blijven."
+        )
 
     def clean(self):
         schoon = super().clean()
-        if "besluit" in schoon:
-            for fout in self.kandidatuur.belemmeringen(
-                besluit=schoon["besluit"], reden=schoon.get("reden", "")
+        if "keuze" in schoon:
+            for fout in self.kandidatuur.belemmeringen_uitspraak(
+                self.orgaan, schoon["keuze"], schoon.get("reden", "")
             ):
                 self.add_error("reden", fout)
         return schoon
+
+
+class ZittingForm(forms.Form):
+    """How a body speaks: in a meeting or each on their own."""
+
+    use_required_attribute = False
+
+    wijze = forms.ChoiceField(
+        label="Hoe doen jullie dit?",
+        choices=Zitting.Wijze.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe jullie dit doen."},
+    )
+    datum = forms.DateField(label="Datum van de vergadering", required=False, widget=DatumInput)
+    aanwezig = forms.CharField(
+        label="Wie zijn erbij?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Een functie per regel, geen namen. Alleen bij een vergadering.",
+    )
+
+
+class TerugForm(forms.Form):
+    """Why a round goes back one state."""
+
+    reden = forms.CharField(
+        label="Waarom gaat de ronde een stap terug?",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Schrijf op waarom de ronde een stap terug gaat."},
+    )

@@ -27,6 +27,7 @@ from trajecten.models.overweging import (
     Sdgkoppeling,
 )
 from trajecten.models.rondeadvies import Rondeadvies
+from trajecten.models.rondeloop import Orgaan, Rondestap
 from trajecten.models.score import Score
 from trajecten.models.selectie import Selectieronde
 from trajecten.models.selectiekader import Selectiecriterium, Selectiekader
@@ -44,6 +45,7 @@ from trajecten.models.werkwijze import (
     Procesnorm,
 )
 from trajecten.models.zelfevaluatie import Zelfevaluatie
+from trajecten.models.zitting import Stem, Zitting
 
 __all__ = [
     "Aanmelding",
@@ -106,4 +108,8 @@ __all__ = [
     "Traject",
     "Uitkomst",
     "Zelfevaluatie",
+    "Orgaan",
+    "Rondestap",
+    "Stem",
+    "Zitting",
 ]

@@ -12,12 +12,16 @@ from django.utils.text import Truncator
 from simple_history.models import HistoricalRecords
 
 from organisatie.models import EigenRij, Gebruiker, Melding, Organisatie, Rol
-from trajecten.models.selectie import Selectieronde
+from trajecten.models.rondeloop import Orgaan
+from trajecten.models.selectie import LIGT_VAST, Selectieronde
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase
 
 #: What a form about a candidate shows, and what a second person may have changed meanwhile.
-INHOUD = ("voorstel", "motivatie", "besluit", "besluit_reden", "besloten_op", "besloten_door")
+INHOUD = (
+    "voorstel", "motivatie", "advies", "advies_reden", "advies_op", "advies_door", "besluit",
+    "besluit_reden", "besloten_op", "besloten_door",
+)  # fmt: skip
 
 
 class KandidatuurQuerySet(models.QuerySet):
@@ -50,11 +54,41 @@ class Kandidatuur(EigenRij):
         NIET = "niet", "Niet selecteren"
         DOORSCHUIVEN = "doorschuiven", "Doorschuiven"
 
+    class Advies(models.TextChoices):
+        """What the Bedrijfsvoeringstafel says of the proposal for one candidate (domein.md)."""
+
+        AKKOORD = "akkoord", "Akkoord"
+        NIET = "niet", "Niet akkoord"
+        AANHOUDEN = "aanhouden", "Aanhouden"
+
+    class Herkomst(models.TextChoices):
+        """How a traject came on the list."""
+
+        VENSTER = "venster", "Door de planning"
+        AANGEMELD = "aangemeld", "Aangemeld door de budgethouder"
+        DOORGESCHOVEN = "doorgeschoven", "Doorgeschoven uit een eerdere ronde"
+        COORDINATOR = "coordinator", "Toegevoegd door de coördinator"
+
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="kandidaturen")
     ronde = models.ForeignKey(Selectieronde, models.CASCADE, related_name="kandidaturen")
     traject = models.ForeignKey(Traject, models.CASCADE, related_name="kandidaturen")
-    voorstel = models.BooleanField("voorstel: selecteren", default=True)
+    herkomst = models.CharField(
+        "hoe op de lijst", max_length=13, choices=Herkomst.choices, default=Herkomst.COORDINATOR
+    )
+    aanmelding = models.TextField("waarom de budgethouder meldt", blank=True)
+    aangemeld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    voorstel = models.BooleanField(
+        "voorstel: selecteren", null=True, default=True, help_text="Leeg: nog niet bepaald."
+    )
     motivatie = models.TextField("motivatie", blank=True)
+    advies = models.CharField("advies", max_length=9, choices=Advies.choices, blank=True)
+    advies_reden = models.TextField("reden van het advies", blank=True)
+    advies_op = models.DateTimeField(null=True, blank=True)
+    advies_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     besluit = models.CharField("besluit", max_length=12, choices=Besluit.choices, blank=True)
     besluit_reden = models.TextField("reden van het besluit", blank=True)
     besloten_op = models.DateTimeField(null=True, blank=True)
@@ -68,7 +102,11 @@ class Kandidatuur(EigenRij):
     class Meta:
         verbose_name = "kandidatuur"
         verbose_name_plural = "kandidaturen"
-        ordering = ["-voorstel", "traject__publicatie", "pk"]
+        ordering = [
+            F("voorstel").desc(nulls_last=True),
+            F("traject__publicatie").asc(nulls_last=True),
+            "pk",
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["ronde", "traject"],
@@ -80,6 +118,11 @@ class Kandidatuur(EigenRij):
                 | (~Q(besluit="") & Q(besloten_op__isnull=False)),
                 name="kandidatuur_besloten_op",
             ),
+            models.CheckConstraint(
+                condition=Q(advies="", advies_op=None)
+                | (~Q(advies="") & Q(advies_op__isnull=False)),
+                name="kandidatuur_advies_op",
+            ),
         ]
 
     def __str__(self):
@@ -88,7 +131,9 @@ class Kandidatuur(EigenRij):
     @property
     def wijkt_af(self):
         """True when the decision departs from the proposal."""
-        return bool(self.besluit) and (self.besluit == self.Besluit.SELECTEREN) != self.voorstel
+        return bool(self.besluit) and (self.besluit == self.Besluit.SELECTEREN) != bool(
+            self.voorstel
+        )
 
     @property
     def te_laat(self):
@@ -99,30 +144,41 @@ class Kandidatuur(EigenRij):
 
     @property
     def aanleiding(self):
-        """Why the traject is here; asks for `met_aanleiding`."""
-        return self.ronde.aanleiding(self.traject, doorgeschoven=self.was_doorgeschoven)
+        """Why the traject is here, in Dutch; asks for `met_aanleiding`."""
+        return self.aanleiding_in(self.ronde)
+
+    def aanleiding_in(self, ronde):
+        """As `aanleiding`, for a round that is at hand."""
+        if self.herkomst == self.Herkomst.AANGEMELD:
+            return self.get_herkomst_display()
+        return ronde.aanleiding(self.traject, doorgeschoven=self.was_doorgeschoven)
 
     @property
     def stand(self):
-        """A fingerprint of proposal and decision; a form carries it to tell what it showed."""
-        inhoud = f"{self.voorstel}|{self.motivatie}|{self.besluit}|{self.besloten_op}"
-        return hashlib.sha256(inhoud.encode()).hexdigest()[:16]
+        """A fingerprint of all that was said; a form carries it to tell what it showed."""
+        delen = (
+            self.voorstel, self.motivatie, self.advies, self.advies_op, self.besluit,
+            self.besloten_op,
+        )  # fmt: skip
+        return hashlib.sha256("|".join(map(str, delen)).encode()).hexdigest()[:16]
 
     def botsing(self, gezien):
         """What somebody else saved after the page with the `stand` `gezien`: reasons in Dutch."""
         if gezien == self.stand:
             return []
-        if self.besluit:
-            wie = f"{self.besloten_door}: " if self.besloten_door else ""
-            wat = f"{wie}{self.get_besluit_display().lower()}"
-            return [f"Iemand anders besloot hier net over ({wat}). Kijk wat er nu staat."]
+        for woord, door in (
+            (self.get_besluit_display(), self.besloten_door),
+            (self.get_advies_display(), self.advies_door),
+        ):
+            if woord:
+                wie = f"{door}: " if door else ""
+                wat = "besloot hier net over" if self.besluit else "gaf hier net advies over"
+                return [f"Iemand anders {wat} ({wie}{woord.lower()}). Kijk wat er nu staat."]
         return ["Iemand anders heeft dit voorstel net gewijzigd. Kijk wat er nu staat."]
 
     def belemmeringen_wijzigen(self):
         """Reasons why the coördinator may not change this candidate."""
-        if self.ronde.kan_voorstellen:
-            return []
-        return ["Het voorstel ligt al bij het Directieteam. Je kunt het niet meer wijzigen."]
+        return [] if self.ronde.kan_voorstellen else [LIGT_VAST]
 
     def stel_voor(self, *, voorstel, motivatie, door, gezien=None):
         """Change proposal and motivation; ValidationError when the round has moved on.
@@ -160,11 +216,25 @@ class Kandidatuur(EigenRij):
             return ["Over deze ronde kan nu niet worden besloten."]
         if besluit not in self.Besluit.values:
             return ["Kies een besluit."]
+        if besluit == self.Besluit.SELECTEREN and self.te_laat:
+            return [f"Selecteren kan niet meer: {self.te_laat}."]
         gelijk = besluit == self.Besluit.SELECTEREN and self.voorstel
         if not gelijk and not reden.strip():
             return ["Schrijf op waarom het Directieteam hiertoe besluit."]
         if self.besluit and not reden.strip():
             return ["Schrijf op waarom er een nieuw besluit komt."]
+        return []
+
+    def belemmeringen_advies(self, *, advies, reden):
+        """Reasons why this advice may not be recorded; all but a first ‘akkoord’ want a reason."""
+        if self.ronde.orgaan != Orgaan.BVT:
+            return ["Over deze ronde kan nu geen advies worden gegeven."]
+        if advies not in self.Advies.values:
+            return ["Kies een advies."]
+        if advies != self.Advies.AKKOORD and not reden.strip():
+            return ["Schrijf op waarom de Bedrijfsvoeringstafel dit adviseert."]
+        if self.advies and not reden.strip():
+            return ["Schrijf op waarom er een nieuw advies komt."]
         return []
 
     def besluit_over(self, *, besluit, reden, door, gezien=None):
@@ -182,11 +252,50 @@ class Kandidatuur(EigenRij):
             self.besloten_op, self.besloten_door = timezone.now(), door
             self._bewaar(door)
 
-    def volg_voorstel(self, *, door):
-        """Decide as the coördinator proposed; the motivation is the reason of a no."""
-        besluit = self.Besluit.SELECTEREN if self.voorstel else self.Besluit.NIET
-        reden = "" if self.voorstel else f"Zoals voorgesteld: {self.motivatie}"
-        self.besluit_over(besluit=besluit, reden=reden, door=door)
+    def adviseer(self, *, advies, reden, door, gezien=None):
+        """Record the advice of the Bedrijfsvoeringstafel; as `besluit_over`."""
+        gezien = gezien or ("geen advies" if self.advies else self.stand)
+        with transaction.atomic():
+            self._houd_vast()
+            redenen = self.botsing(gezien) or self.belemmeringen_advies(advies=advies, reden=reden)
+            if redenen:
+                raise ValidationError(redenen)
+            self.advies, self.advies_reden = advies, reden.strip()
+            self.advies_op, self.advies_door = timezone.now(), door
+            self._bewaar(door)
+
+    def spreek_uit(self, orgaan, keuze, *, reden, door, gezien=None):
+        """Record what a body says: `adviseer` or `besluit_over`."""
+        doe = self.adviseer if orgaan == Orgaan.BVT else self.besluit_over
+        doe(**{orgaan.veld: keuze}, reden=reden, door=door, gezien=gezien)
+
+    def belemmeringen_uitspraak(self, orgaan, keuze, reden):
+        """`belemmeringen_advies` or `belemmeringen`, by body."""
+        toets = self.belemmeringen_advies if orgaan == Orgaan.BVT else self.belemmeringen
+        return toets(**{orgaan.veld: keuze}, reden=reden)
+
+    def volg_voorstel(self, orgaan=Orgaan.DT, *, door):
+        """Say what the proposal says."""
+        keuze, reden = self.zoals_voorgesteld(orgaan)
+        self.spreek_uit(orgaan, keuze, reden=reden, door=door)
+
+    def zoals_voorgesteld(self, orgaan, reden=""):
+        """(choice, reason) that follow the proposal; the coördinator's motivation explains a no."""
+        if orgaan == Orgaan.BVT:
+            return self.Advies.AKKOORD, reden
+        if self.voorstel:
+            return self.Besluit.SELECTEREN, reden
+        return self.Besluit.NIET, reden or f"Zoals voorgesteld: {self.motivatie}"
+
+    def trek_in(self, veld, *, reden, door):
+        """The round went back: empty the advice or the decision; history keeps what it was."""
+        if veld == "advies":
+            self.advies, self.advies_reden, self.advies_op, self.advies_door = "", "", None, None
+        else:
+            self.besluit, self.besluit_reden = "", ""
+            self.besloten_op = self.besloten_door = None
+        self._change_reason = reden
+        self._bewaar(door)
 
     def voer_uit(self, *, door):
         """The round closed: the traject gets its status, its owners a message."""
@@ -225,9 +334,13 @@ class Kandidatuur(EigenRij):
             "titel": self.traject.titel,
             "afdeling": str(self.traject.afdeling or ""),
             "categorie": str(self.traject.categorie or ""),
-            "aanleiding": ronde.aanleiding(self.traject, doorgeschoven=self.was_doorgeschoven),
+            "aanleiding": self.aanleiding_in(ronde),
+            "aanmelding": self.aanmelding,
             "voorstel": self.voorstel,
             "motivatie": self.motivatie,
+            "advies": self.get_advies_display(),
+            "advies_code": self.advies,
+            "advies_reden": self.advies_reden,
             "besluit": self.get_besluit_display(),
             "besluit_code": self.besluit,
             "besluit_reden": self.besluit_reden,

@@ -1,4 +1,4 @@
-"""The advice of the Bedrijfsvoeringstafel on a round (eisen.md L-069)."""
+"""What the Bedrijfsvoeringstafel adds about a round as a whole (eisen.md L-069)."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -6,12 +6,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from organisatie.models import EigenRij, Organisatie
+from trajecten.models.rondeloop import Orgaan
 from trajecten.models.selectie import Selectieronde
 
 
 def belemmeringen(ronde, tekst):
     """Reasons why this advice may not be recorded; empty means it may."""
-    if not ronde.wacht_op_besluit:
+    if ronde.orgaan != Orgaan.BVT:
         return ["Over deze ronde kan nu geen advies worden gegeven."]
     return [] if tekst.strip() else ["Schrijf op wat de Bedrijfsvoeringstafel adviseert."]
 

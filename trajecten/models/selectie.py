@@ -8,24 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import EigenRij, Melding, Momentopname, Organisatie, Rol
+from organisatie.models import EigenRij, Momentopname, Organisatie
 from organisatie.toegang import mag_trajecten_zien
+from trajecten.models import rondeloop
+from trajecten.models.rondeloop import Orgaan, Rondeloop
 from trajecten.models.selectiekader import Selectiekader
 from trajecten.models.traject import Traject
-from trajecten.models.velden import Fase
+from trajecten.models.velden import Fase, raakt
 
-NET_GEWIJZIGD = "Iemand anders heeft deze ronde net gewijzigd. Kijk wat er nu staat."
+LIGT_VAST = "Het voorstel ligt al voor. Zet de ronde eerst een stap terug."
 #: Why a traject can be a candidate, by the planned date whose period meets the window.
 AANLEIDING = {
     "publicatie": "Gaat {}in deze periode naar de markt",
     "voorbereiding": "De voorbereiding begint {}in deze periode",
-}
-#: What each body is asked when the proposal is there.
-TAAK_NA_VOORLEGGEN = {
-    (Rol.DT, Rol.SECRETARIS_DT): "Keuzeronde {naam} wacht op het besluit van het Directieteam.",
-    (Rol.BVT, Rol.SECRETARIS_BVT): (
-        "Keuzeronde {naam}: geef het advies van de Bedrijfsvoeringstafel."
-    ),
 }
 
 
@@ -54,20 +49,24 @@ class SelectierondeQuerySet(models.QuerySet):
         )
 
 
-class Selectieronde(EigenRij):
+class Selectieronde(Rondeloop, EigenRij):
     """A round of selection, two a year by default (eisen.md L-065, L-069)."""
 
-    class Staat(models.TextChoices):
-        """The states of a round; `gesloten` is final."""
+    Staat = rondeloop.Staat
 
-        AANMELDEN = "aanmelden", "Aanmelden"
-        BEOORDELEN = "beoordelen", "Beoordelen"
-        ADVIES = "advies", "Advies"
-        BESLUIT = "besluit", "Besluit"
-        GESLOTEN = "gesloten", "Gesloten"
+    class Soort(models.TextChoices):
+        """The two rounds of a year, and what comes in between (eisen.md L-067)."""
+
+        HALFJAAR = "halfjaar", "Ronde van een halfjaar"
+        AANVULLING = "aanvulling", "Aanvulling tussendoor"
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="selectierondes")
     naam = models.CharField("naam", max_length=80)
+    soort = models.CharField("soort", max_length=12, choices=Soort.choices, default=Soort.HALFJAAR)
+    aanmelden_vanaf = models.DateField("aanmelden vanaf", null=True, blank=True)
+    aanmelden_tot = models.DateField("aanmelden tot en met", null=True, blank=True)
+    advies_gepland = models.DateField("Bedrijfsvoeringstafel op", null=True, blank=True)
+    besluit_gepland = models.DateField("Directieteam op", null=True, blank=True)
     venster_van = models.DateField("trajecten in de markt vanaf")
     venster_tot = models.DateField("trajecten in de markt tot en met")
     capaciteit = models.PositiveSmallIntegerField("aantal plaatsen", null=True, blank=True)
@@ -86,10 +85,21 @@ class Selectieronde(EigenRij):
         verbose_name="beoordelaars",
         help_text="Zij geven scores, naast de coördinator.",
     )
-    staat = models.CharField(max_length=12, choices=Staat.choices, default=Staat.AANMELDEN)
+    toelichting = models.TextField("toelichting bij het voorstel", blank=True)
+    staat = models.CharField(
+        max_length=12, choices=rondeloop.Staat.choices, default=rondeloop.Staat.AANMELDEN
+    )
     gesloten_op = models.DateTimeField(null=True, blank=True)
     gesloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    voorstel_opname = models.ForeignKey(
+        Momentopname,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Kader, scores en volgorde zoals de organen ze lezen.",
     )
     momentopname = models.ForeignKey(
         Momentopname, models.PROTECT, null=True, blank=True, related_name="+"
@@ -118,6 +128,13 @@ class Selectieronde(EigenRij):
                 | (~Q(staat="gesloten") & Q(gesloten_op=None)),
                 name="selectieronde_gesloten_op",
             ),
+            models.CheckConstraint(
+                condition=Q(aanmelden_tot__gte=F("aanmelden_vanaf"))
+                | Q(aanmelden_tot=None)
+                | Q(aanmelden_vanaf=None),
+                name="selectieronde_aanmelden",
+                violation_error_message="Aanmelden eindigt voor het begint.",
+            ),
         ]
 
     def __str__(self):
@@ -136,13 +153,20 @@ class Selectieronde(EigenRij):
 
     @property
     def kan_voorstellen(self):
-        """True while the coördinator may still change candidates and proposal."""
-        return self.staat in (self.Staat.AANMELDEN, self.Staat.BEOORDELEN, self.Staat.ADVIES)
+        """True while the coördinator may still change candidates, scores and proposal."""
+        return self.staat in (self.Staat.AANMELDEN, self.Staat.BEOORDELEN)
 
-    @property
-    def stap(self):
-        """1 proposal, 2 decision, 3 closed: for the progress steps on the page."""
-        return 3 if self.is_gesloten else 2 if self.wacht_op_besluit else 1
+    def belemmeringen_aanmelden(self, dag):
+        """Reasons why a budgethouder cannot enter a traject on this day; empty means it can."""
+        if self.staat != self.Staat.AANMELDEN:
+            return ["Aanmelden kan niet meer: de ronde wordt al beoordeeld."]
+        if self.aanmelden_vanaf and dag < self.aanmelden_vanaf:
+            return [f"Aanmelden kan vanaf {self.aanmelden_vanaf:%d-%m-%Y}."]
+        if self.aanmelden_tot and dag > self.aanmelden_tot:
+            return [
+                f"Aanmelden kon tot en met {self.aanmelden_tot:%d-%m-%Y}. Vraag de coördinator."
+            ]
+        return []
 
     def trajecten_te_kiezen(self):
         """Running trajects before the uitvraag that are in no open round and not selected yet."""
@@ -170,96 +194,70 @@ class Selectieronde(EigenRij):
                 return tekst.format("" if vast else "misschien ")
         return "Toegevoegd door de coördinator"
 
-    def voeg_toe(self, trajecten, *, motivatie, door):
+    def in_venster(self):
+        """Trajects to choose of which the preparation or publication can fall in the window.
+
+        Without what the coördinator took off the list.
+        """
+        venster = (self.venster_van, self.venster_tot)
+        binnen = raakt("publicatie", *venster) | raakt("voorbereiding", *venster)
+        weg = self.weggehaald().order_by().values("traject")
+        return self.trajecten_te_kiezen().filter(binnen).exclude(pk__in=weg)
+
+    def voeg_toe(self, trajecten, *, door, motivatie="", herkomst="coordinator", voorstel=True):
         """Make candidates of these trajects; returns how many were not there yet."""
         if not self.kan_voorstellen:
-            raise ValidationError("Het voorstel ligt al bij het Directieteam.")
+            raise ValidationError(LIGT_VAST)
         with transaction.atomic():
             self.houd_vast()
             nieuw = self.trajecten_te_kiezen().filter(pk__in=[t.pk for t in trajecten])
-            return len([self._maak_kandidaat(traject, motivatie, door) for traject in nieuw])
+            velden = {"motivatie": motivatie.strip(), "herkomst": herkomst, "voorstel": voorstel}
+            return len([self._maak_kandidaat(traject, velden, door) for traject in nieuw])
+
+    def vul_longlist(self, *, door):
+        """Put on the list what belongs there by itself; returns (postponed, in the window).
+
+        What an earlier round postponed is a candidate of this one (eisen.md L-069), and so is what
+        goes to the market in the window. Nothing is proposed yet.
+        """
+        doorgeschoven = self.neem_doorgeschoven_over(door=door)
+        return doorgeschoven, self.voeg_toe(
+            self.in_venster(), herkomst="venster", voorstel=None, door=door
+        )
 
     def neem_doorgeschoven_over(self, *, door):
         """What an earlier round postponed is a candidate of this one by itself (eisen.md L-069)."""
         wachtend = self.trajecten_te_kiezen().filter(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
-        return self.voeg_toe(wachtend, motivatie="", door=door)
-
-    def belemmeringen_voorleggen(self):
-        """Reasons why the proposal may not go to the Directieteam yet."""
-        if not self.kan_voorstellen:
-            return ["Het voorstel ligt al bij het Directieteam."]
-        redenen = [
-            f"Haal {kandidatuur.traject.nummer} van de lijst: {kandidatuur.te_laat}."
-            for kandidatuur in self.kandidaturen.select_related("traject")
-            if kandidatuur.te_laat
-        ]
-        if not self.kandidaturen.voorgesteld().exists():
-            redenen.append("Stel eerst minstens één traject voor.")
-        if zonder := self.kandidaturen.filter(voorstel=False, motivatie="").count():
-            wat = "1 traject waarom je het" if zonder == 1 else f"{zonder} trajecten waarom je ze"
-            redenen.append(f"Schrijf bij {wat} niet voorstelt.")
-        return redenen
-
-    def leg_voor(self, *, door):
-        """Bring the proposal to the Directieteam; the trajects become voorgesteld."""
-        if belemmeringen := self.belemmeringen_voorleggen():
-            raise ValidationError(belemmeringen)
-        with transaction.atomic():
-            self._claim(self.Staat.BESLUIT)
-            self._bewaar(door)
-            for kandidatuur in self.kandidaturen.voorgesteld().select_related("traject"):
-                kandidatuur.zet_status(Traject.Selectie.VOORGESTELD, door=door)
-            for rollen, tekst in TAAK_NA_VOORLEGGEN.items():
-                Melding.objects.meld_rollen(
-                    self.organisatie, rollen, tekst.format(naam=self.naam), self, behalve=door
-                )
+        return self.voeg_toe(wachtend, herkomst="doorgeschoven", voorstel=None, door=door)
 
     def neem_voorstel_over(self, *, behalve=(), door):
         """Decide as proposed on all that is still open, but for these pks (str); returns how many.
 
-        Who was not proposed is not selected, for the reason that the coördinator gave.
+        Who was not proposed is not selected, for the reason that the coördinator gave. What can
+        no longer be chosen is left for a decision of its own.
         """
-        if not self.wacht_op_besluit:
-            raise ValidationError("Over deze ronde kan nu niet worden besloten.")
+        return self._neem_over(Orgaan.DT, behalve, door)
+
+    def neem_advies_over(self, *, behalve=(), door):
+        """Advise ‘akkoord’ on all that is still open, but for these pks; returns how many."""
+        return self._neem_over(Orgaan.BVT, behalve, door)
+
+    def _neem_over(self, orgaan, behalve, door):
+        if self.orgaan != orgaan:
+            raise ValidationError(f"De ronde ligt nu niet bij {orgaan.bij}.")
         with transaction.atomic():
             self.houd_vast()
-            open_ = self.kandidaturen.zonder_besluit()
-            rest = [kandidatuur for kandidatuur in open_ if str(kandidatuur.pk) not in behalve]
+            veld = orgaan.veld
+            open_ = self.kandidaturen.filter(**{veld: ""}).select_related("traject")
+            rest = [
+                k
+                for k in open_
+                if str(k.pk) not in behalve and not (orgaan == Orgaan.DT and k.te_laat)
+            ]
             for kandidatuur in rest:
                 kandidatuur.ronde = self
-                kandidatuur.volg_voorstel(door=door)
+                kandidatuur.volg_voorstel(orgaan, door=door)
         return len(rest)
-
-    def belemmeringen(self):
-        """Reasons why this round may not be closed yet; empty means it may."""
-        if self.is_gesloten:
-            return ["De ronde is al gesloten."]
-        if not self.wacht_op_besluit:
-            return ["Het voorstel is nog niet aan het Directieteam voorgelegd."]
-        zonder = self.kandidaturen.zonder_besluit().count()
-        wat = "1 traject" if zonder == 1 else f"{zonder} trajecten"
-        return [f"Neem nog een besluit over {wat}."] if zonder else []
-
-    def sluit(self, *, door, rangorde=None):
-        """Close for good: freeze the content, give every traject its status, tell the owners.
-
-        `rangorde`: the framework, scores and ranking as plain data (`selectiescore.als_gegevens`).
-        """
-        if belemmeringen := self.belemmeringen():
-            raise ValidationError(belemmeringen)
-        with transaction.atomic():
-            self._claim(self.Staat.GESLOTEN, gesloten_op=timezone.now(), gesloten_door=door)
-            self.momentopname = Momentopname.objects.bevries(
-                organisatie=self.organisatie,
-                soort="keuzeronde",
-                inhoud=self.als_gegevens() | {"rangorde": rangorde},
-                door=door,
-            )
-            self._bewaar(door)
-            for kandidatuur in self.kandidaturen.met_traject():
-                kandidatuur.ronde = self
-                kandidatuur.voer_uit(door=door)
-            self._geef_door(door)
 
     def gegeven_adviezen(self):
         """The advice on this round as plain data, the earliest first."""
@@ -267,21 +265,25 @@ class Selectieronde(EigenRij):
 
     def als_gegevens(self):
         """The round as plain data for freezing; persons by function (domein.md, rules 9 and 10)."""
+        kandidaten = self.kandidaturen.met_traject().met_aanleiding()
         return {
             "naam": self.naam,
+            "soort": self.get_soort_display(),
             "venster": [self.venster_van.isoformat(), self.venster_tot.isoformat()],
             "capaciteit": self.capaciteit,
+            "toelichting": self.toelichting,
             "gesloten_op": timezone.localtime(self.gesloten_op).isoformat(timespec="seconds"),
             "gesloten_namens": self.gesloten_door.functie or "Directieteam",
-            "kandidaten": [
-                k.als_gegevens(self) for k in self.kandidaturen.met_traject().met_aanleiding()
-            ],
+            "kandidaten": [k.als_gegevens(self) for k in kandidaten],
             "adviezen": self.gegeven_adviezen(),
+            "zittingen": [z.als_gegevens() for z in self.zittingen.geldend()],
+            "stappen": [stap.als_gegevens() for stap in self.stappen.all()],
+            "rangorde": self.voorstel_opname.gegevens if self.voorstel_opname else None,
         }
 
-    def _maak_kandidaat(self, traject, motivatie, door):
+    def _maak_kandidaat(self, traject, velden, door):
         kandidatuur = self.kandidaturen.model(
-            organisatie=self.organisatie, ronde=self, traject=traject, motivatie=motivatie.strip()
+            organisatie=self.organisatie, ronde=self, traject=traject, **velden
         )
         kandidatuur._history_user = door
         kandidatuur.save()
@@ -290,25 +292,11 @@ class Selectieronde(EigenRij):
 
     def _geef_door(self, door):
         """Postponed trajects go to the first round after this one that still takes candidates."""
-        rondes = Selectieronde.objects.filter(organisatie=self.organisatie).open()
-        later = rondes.filter(venster_van__gt=self.venster_van).exclude(staat=self.Staat.BESLUIT)
+        rondes = Selectieronde.objects.filter(organisatie=self.organisatie)
+        later = rondes.filter(
+            venster_van__gt=self.venster_van,
+            staat__in=(self.Staat.AANMELDEN, self.Staat.BEOORDELEN),
+        )
         volgende = later.order_by("venster_van").first()
         if volgende:
             volgende.neem_doorgeschoven_over(door=door)
-
-    def houd_vast(self):
-        """Keep the state as it is until the transaction ends; ValidationError if it has moved."""
-        self._claim(self.staat)
-
-    def _claim(self, staat, **velden):
-        """Move to a state once, also when two people click at the same time; `_bewaar` follows."""
-        rijen = Selectieronde.objects.filter(pk=self.pk, staat=self.staat)
-        # zonder historie: claims the state, `_bewaar` follows
-        if not rijen.update(staat=staat, **velden):
-            raise ValidationError(NET_GEWIJZIGD)
-        self.refresh_from_db(fields=["staat", "gesloten_op", "gesloten_door"])
-
-    def _bewaar(self, door):
-        """Write the claimed state once more by `save`, for its one history row."""
-        self._history_user = door
-        self.save()

@@ -1,8 +1,24 @@
 """Addresses of the selection rounds."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from trajecten.views import kandidatuur, score, selectie
+from trajecten.models import Orgaan
+from trajecten.views import kandidatuur, rondeloop, score, selectie, uitspraak
+
+
+class OrgaanConverter:
+    """The code of a body in an address."""
+
+    regex = "|".join(Orgaan.values)
+
+    def to_python(self, value):
+        return Orgaan(value)
+
+    def to_url(self, value):
+        return str(value)
+
+
+register_converter(OrgaanConverter, "orgaan")
 
 RONDE = "keuzerondes/<int:pk>/"
 KANDIDAAT = "keuzerondes/<int:ronde>/kandidaten/<int:pk>/"
@@ -13,13 +29,18 @@ urlpatterns = [
     path(RONDE, selectie.selectieronde_detail, name="selectieronde_detail"),
     path(f"{RONDE}wijzigen/", selectie.selectieronde_update, name="selectieronde_update"),
     path(f"{RONDE}toevoegen/", selectie.selectieronde_voeg_toe, name="selectieronde_voeg_toe"),
-    path(f"{RONDE}voorleggen/", selectie.selectieronde_leg_voor, name="selectieronde_leg_voor"),
-    path(f"{RONDE}advies/", selectie.selectieronde_adviseer, name="selectieronde_adviseer"),
-    path(f"{RONDE}akkoord/", selectie.selectieronde_akkoord, name="selectieronde_akkoord"),
-    path(f"{RONDE}sluiten/", selectie.selectieronde_sluit, name="selectieronde_sluit"),
+    path(f"{RONDE}verder/", rondeloop.selectieronde_verder, name="selectieronde_verder"),
+    path(f"{RONDE}terug/", rondeloop.selectieronde_terug, name="selectieronde_terug"),
+    path(f"{RONDE}sluiten/", rondeloop.selectieronde_sluit, name="selectieronde_sluit"),
+    path(f"{RONDE}advies/", uitspraak.selectieronde_advies, name="selectieronde_advies"),
+    path(f"{RONDE}besluit/", uitspraak.selectieronde_besluit, name="selectieronde_besluit"),
+    path(f"{RONDE}advies/geheel/", uitspraak.selectieronde_adviseer, name="selectieronde_adviseer"),
+    path(f"{RONDE}<orgaan:orgaan>/zitting/", uitspraak.zitting_create, name="zitting_create"),
+    path(f"{RONDE}<orgaan:orgaan>/uitslag/", uitspraak.uitslag_stel_vast, name="uitslag_stel_vast"),
     path(f"{RONDE}scores/", score.selectieronde_scores, name="selectieronde_scores"),
     path(f"{RONDE}rangorde/", score.selectieronde_rangorde, name="selectieronde_rangorde"),
     path(KANDIDAAT, kandidatuur.kandidatuur_update, name="kandidatuur_update"),
     path(f"{KANDIDAAT}weghalen/", kandidatuur.kandidatuur_delete, name="kandidatuur_delete"),
-    path(f"{KANDIDAAT}besluit/", kandidatuur.kandidatuur_besluit, name="kandidatuur_besluit"),
+    path(f"{KANDIDAAT}advies/", uitspraak.kandidatuur_advies, name="kandidatuur_advies"),
+    path(f"{KANDIDAAT}besluit/", uitspraak.kandidatuur_besluit, name="kandidatuur_besluit"),
 ]

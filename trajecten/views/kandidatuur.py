@@ -1,10 +1,9 @@
-"""One candidate of a selection round: propose, take off the list, decide."""
+"""One candidate of a selection round: propose, take off the list."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 
-from organisatie.toegang import mag_besluiten, mag_coordineren, vereist
-from trajecten.forms.selectie import BesluitForm, VoorstelForm, WeghaalForm
+from organisatie.toegang import mag_coordineren, vereist
+from trajecten.forms.selectie import VoorstelForm, WeghaalForm
 from trajecten.views.selectie import doe, zoek_kandidatuur
 
 
@@ -13,7 +12,7 @@ def kandidatuur_update(request, ronde, pk):
     """Proposal and motivation of the coördinator."""
     kandidatuur = zoek_kandidatuur(request, ronde, pk)
     begin = {
-        "voorstel": "ja" if kandidatuur.voorstel else "nee",
+        "voorstel": {True: "ja", False: "nee"}.get(kandidatuur.voorstel),
         "motivatie": kandidatuur.motivatie,
     }
     form = VoorstelForm(request.POST or None, kandidatuur=kandidatuur, initial=begin)
@@ -40,24 +39,6 @@ def kandidatuur_delete(request, ronde, pk):
         )
         return redirect(kandidatuur.ronde)
     return toon(request, "trajecten/kandidatuur_delete.html", kandidatuur, form)
-
-
-@vereist(mag_besluiten)
-def kandidatuur_besluit(request, ronde, pk):
-    """The decision of the Directieteam on this candidate, with its reason."""
-    kandidatuur = zoek_kandidatuur(request, ronde, pk)
-    if not kandidatuur.ronde.wacht_op_besluit:
-        messages.error(request, "Over deze ronde kan nu niet worden besloten.")
-        return redirect(kandidatuur.ronde)
-    form = BesluitForm(request.POST or None, kandidatuur=kandidatuur)
-    if form.is_valid():
-        doe(
-            request,
-            lambda: kandidatuur.besluit_over(**form.cleaned_data, door=request.user),
-            f"Besluit over {kandidatuur.traject.nummer} vastgelegd.",
-        )
-        return redirect(kandidatuur.ronde)
-    return toon(request, "trajecten/kandidatuur_besluit.html", kandidatuur, form)
 
 
 def toon(request, template, kandidatuur, form):

@@ -15,8 +15,10 @@ from organisatie.toegang import (
     mag_trajecten_zien,
     vereist,
 )
-from trajecten.forms.selectie import AdviesForm, SelectierondeForm, ToevoegForm
-from trajecten.models import Kandidatuur, Rondeadvies, Selectiekader, Selectieronde
+from trajecten.forms.selectie import SelectierondeForm, ToevoegForm
+from trajecten.models import Kandidatuur, Selectiekader, Selectieronde, rondeloop
+from trajecten.models.rondeloop import Staat
+from trajecten.models.selectie import LIGT_VAST
 from trajecten.selectie import (
     capaciteit,
     kandidaten_voor,
@@ -24,13 +26,14 @@ from trajecten.selectie import (
     met_reden,
     mogelijke_kandidaten,
 )
-from trajecten.selectiescore import als_gegevens, mag_scoren
+from trajecten.selectiescore import mag_scoren
 
 
 def zoek_ronde(request, pk):
     """The round that this person may see, or 404."""
     rondes = Selectieronde.objects.zichtbaar_voor(request.toegang)
-    return get_object_or_404(rondes.select_related("organisatie", "momentopname", "kader"), pk=pk)
+    rondes = rondes.select_related("organisatie", "momentopname", "voorstel_opname", "kader")
+    return get_object_or_404(rondes, pk=pk)
 
 
 def doe(request, actie, gelukt):
@@ -68,31 +71,29 @@ def selectieronde_create(request):
     form = SelectierondeForm(request.POST or None, organisatie=organisatie, initial=begin)
     if form.is_valid():
         ronde = form.save()
-        aantal = ronde.neem_doorgeschoven_over(door=request.user)
-        messages.success(request, gemaakt(ronde, aantal))
+        doorgeschoven, in_venster = ronde.vul_longlist(door=request.user)
+        messages.success(request, gemaakt(ronde, doorgeschoven, in_venster))
         return redirect(ronde)
     context = {"form": form, "plaatsen": plaatsen, "menu": "keuzerondes"}
     return render(request, "trajecten/selectieronde_form.html", context)
 
 
-def gemaakt(ronde, doorgeschoven):
+def gemaakt(ronde, doorgeschoven, in_venster):
     """What to tell after a round was made."""
-    if not doorgeschoven:
-        return f"Keuzeronde {ronde} is gemaakt."
-    wat = (
-        "1 doorgeschoven traject staat"
-        if doorgeschoven == 1
-        else (f"{doorgeschoven} doorgeschoven trajecten staan")
-    )
-    return f"Keuzeronde {ronde} is gemaakt. {wat} al op de lijst."
+    zin = f"Keuzeronde {ronde} is gemaakt."
+    if not doorgeschoven + in_venster:
+        return f"{zin} Er zijn nog geen trajecten in deze periode."
+    delen = [f"{in_venster} door de planning"] if in_venster else []
+    delen += [f"{doorgeschoven} doorgeschoven"] if doorgeschoven else []
+    return f"{zin} Op de lijst staan al {' en '.join(delen)}."
 
 
 @vereist(mag_coordineren)
 def selectieronde_update(request, pk):
-    """Name, window and places, as long as the proposal is not with the Directieteam."""
+    """Name, window and places, as long as the proposal is not with a body."""
     ronde = zoek_ronde(request, pk)
     if not ronde.kan_voorstellen:
-        messages.error(request, "Het voorstel ligt al bij het Directieteam.")
+        messages.error(request, LIGT_VAST)
         return redirect(ronde)
     form = SelectierondeForm(
         request.POST or None, instance=ronde, organisatie=request.toegang.organisatie
@@ -122,14 +123,15 @@ def gesloten_context(momentopname):
     inhoud = momentopname.gegevens
     return {
         "momentopname": momentopname,
+        "stappen": [(staat.label, "klaar", None) for staat in Staat],
         "inhoud": inhoud,
         "venster": [date.fromisoformat(dag) for dag in inhoud["venster"]],
         "gesloten_op": datetime.fromisoformat(inhoud["gesloten_op"]),
     }
 
 
-def detail_context(request, ronde, toevoegen=None, advies=None):
-    """What the page of an open round shows; `toevoegen` and `advies` are forms in error."""
+def detail_context(request, ronde, toevoegen=None):
+    """What the page of an open round shows; `toevoegen` is a form in error."""
     kandidaten = kandidaten_voor(ronde, request.toegang)
     zoek = request.GET.get("zoek", "").strip()
     mogelijk = ronde.trajecten_te_kiezen().zoek(zoek) if zoek else mogelijke_kandidaten(ronde)
@@ -142,12 +144,29 @@ def detail_context(request, ronde, toevoegen=None, advies=None):
         "mogelijk": met_reden(ronde, mogelijk, request.toegang)[:200] if kan_toevoegen else None,
         "toevoegen": toevoegen or ToevoegForm(ronde=ronde),
         "adviezen": ronde.gegeven_adviezen(),
-        "advies_form": advies or AdviesForm(),
+        "stappen": stappen_van(ronde),
+        "verloop": ronde.stappen.select_related("door"),
         "belemmeringen": ronde.belemmeringen(),
-        "belemmeringen_voorleggen": ronde.belemmeringen_voorleggen(),
+        "mag_verder": ronde.kan_voorstellen and mag_coordineren(request.toegang),
+        "mag_terug": mag_terug(ronde, request.toegang),
         "voorgesteld": sum(1 for kandidaat in kandidaten if kandidaat.voorstel),
         "open_besluiten": sum(1 for kandidaat in kandidaten if not kandidaat.besluit),
+        "open_adviezen": sum(1 for kandidaat in kandidaten if not kandidaat.advies),
     }
+
+
+def stappen_van(ronde):
+    """The states of a round as steps: (label, klaar / nu / straks, planned day or None)."""
+    nu = rondeloop.VOLGORDE.index(ronde.staat)
+    dagen = {
+        Staat.AANMELDEN: ronde.aanmelden_tot,
+        Staat.ADVIES: ronde.advies_gepland,
+        Staat.BESLUIT: ronde.besluit_gepland,
+    }
+    return [
+        (staat.label, "klaar" if plek < nu else "nu" if plek == nu else "straks", dagen.get(staat))
+        for plek, staat in enumerate(rondeloop.VOLGORDE)
+    ]
 
 
 @require_POST
@@ -179,67 +198,13 @@ def toegevoegd(aantal, gevraagd):
     return f"Toegevoegd: {aantal}. {wat} intussen al in een ronde."
 
 
-@require_POST
-@vereist(mag_coordineren)
-def selectieronde_leg_voor(request, pk):
-    """Bring the proposal to the Directieteam."""
-    ronde = zoek_ronde(request, pk)
-    doe(
-        request,
-        lambda: ronde.leg_voor(door=request.user),
-        "Het voorstel ligt nu bij het Directieteam.",
-    )
-    return redirect(ronde)
-
-
-@require_POST
-@vereist(mag_adviseren)
-def selectieronde_adviseer(request, pk):
-    """Record the advice of the Bedrijfsvoeringstafel."""
-    ronde = zoek_ronde(request, pk)
-    form = AdviesForm(request.POST)
-    if not form.is_valid() and not ronde.is_gesloten:
-        context = detail_context(request, ronde, advies=form)
-        context |= {"menu": "keuzerondes", "ronde": ronde}
-        return render(request, "trajecten/selectieronde_detail.html", context, status=422)
-    tekst = form.cleaned_data.get("tekst", "")
-    doe(
-        request,
-        lambda: Rondeadvies.objects.geef(ronde=ronde, tekst=tekst, door=request.user),
-        "Het advies is bewaard. Het Directieteam ziet het bij de ronde.",
-    )
-    return redirect(ronde)
-
-
-@require_POST
-@vereist(mag_besluiten)
-def selectieronde_akkoord(request, pk):
-    """Agree with the whole proposal, but for the ticked candidates."""
-    ronde = zoek_ronde(request, pk)
-    behalve = request.POST.getlist("behalve")
-    doe(
-        request,
-        lambda: ronde.neem_voorstel_over(behalve=behalve, door=request.user),
-        "Het voorstel is overgenomen. Neem nu een besluit over de uitzonderingen."
-        if behalve
-        else "Het voorstel is overgenomen. Je kunt de ronde nu sluiten.",
-    )
-    return redirect(ronde)
-
-
-@require_POST
-@vereist(mag_besluiten)
-def selectieronde_sluit(request, pk):
-    """Close the round for good."""
-    ronde = zoek_ronde(request, pk)
-    doe(
-        request,
-        lambda: ronde.sluit(
-            door=request.user, rangorde=als_gegevens(ronde, dag=timezone.localdate())
-        ),
-        "De ronde is gesloten. De eigenaren van de trajecten hebben bericht gekregen.",
-    )
-    return redirect(ronde)
+def mag_terug(ronde, toegang):
+    """Who has the round now may send it back; the coördinator until it lies with the DT."""
+    if ronde.staat == Staat.BESLUIT:
+        return mag_besluiten(toegang)
+    if ronde.staat == Staat.ADVIES:
+        return mag_adviseren(toegang) or mag_coordineren(toegang)
+    return ronde.staat == Staat.BEOORDELEN and mag_coordineren(toegang)
 
 
 def zoek_kandidatuur(request, ronde_pk, pk):

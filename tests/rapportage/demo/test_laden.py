@@ -66,7 +66,7 @@ def test_op_een_andere_dag_schuift_de_demo_mee():
     assert [len(bereken(leiden, schrikkeldag, jaar).gestart) for jaar in (2022, 2023)] == [10, 25]
     jaren = set(Traject.objects.tellend(leiden).met_jaar().values_list("telt_in", flat=True))
     assert jaren == {None, *range(2022, 2031)}
-    assert leiden.selectierondes.filter(staat="aanmelden").get().naam == "Najaar 2028"
+    assert leiden.selectierondes.filter(staat="aanmelden").get().naam == "Voorjaar 2029"
 
 
 @pytest.mark.parametrize("slug", ["leiden", "schiedam"])
