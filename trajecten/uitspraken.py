@@ -67,19 +67,12 @@ def belemmeringen(ronde, zitting, *, stemt):
     return [GEEN_STEMMEN] if stemt and not zitting.stemt else []
 
 
-def leg_vast(ronde, kandidatuur, keuze, *, reden, door, gezien=None):
+def leg_vast(kandidatuur, *, keuze, reden, door, gezien=None):
     """Record what a meeting said of one candidate; ValidationError when it may not."""
+    ronde = kandidatuur.ronde
     if redenen := belemmeringen(ronde, zitting_van(ronde), stemt=False):
         raise ValidationError(redenen)
     kandidatuur.spreek_uit(ronde.orgaan, keuze, reden=reden, door=door, gezien=gezien)
-
-
-def neem_over(ronde, orgaan, *, behalve, door):
-    """‘Akkoord met alles, behalve…’ of a meeting; returns how many candidates it held for."""
-    if ronde.orgaan == orgaan and (fout := belemmeringen(ronde, zitting_van(ronde), stemt=False)):
-        raise ValidationError(fout)
-    doe = ronde.neem_advies_over if orgaan == Orgaan.BVT else ronde.neem_voorstel_over
-    return doe(behalve=behalve, door=door)
 
 
 def stem(ronde, kandidatuur, keuze, *, reden, door):

@@ -39,14 +39,18 @@ def selectieronde_terug(request, pk):
     if not mag_terug(ronde, request.toegang):
         raise PermissionDenied
     form = TerugForm(request.POST or None)
-    if form.is_valid():
-        reden = form.cleaned_data["reden"]
-        doe(
-            request,
-            lambda: ronde.ga_terug(reden=reden, door=request.user),
-            lambda _: f"De ronde staat weer op {ronde.get_staat_display().lower()}.",
-        )
-        return redirect(ronde)
+    if not form.is_valid():
+        return toon_terug(request, ronde, form)
+    doe(
+        request,
+        lambda: ronde.ga_terug(reden=form.cleaned_data["reden"], door=request.user),
+        lambda _: f"De ronde staat weer op {ronde.get_staat_display().lower()}.",
+    )
+    return redirect(ronde)
+
+
+def toon_terug(request, ronde, form):
+    """The page that asks for the reason."""
     context = {
         "menu": "keuzerondes",
         "ronde": ronde,

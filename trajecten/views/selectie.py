@@ -144,14 +144,21 @@ def detail_context(request, ronde, toevoegen=None):
         "mogelijk": met_reden(ronde, mogelijk, request.toegang)[:200] if kan_toevoegen else None,
         "toevoegen": toevoegen or ToevoegForm(ronde=ronde),
         "adviezen": ronde.gegeven_adviezen(),
+        **loop(request, ronde),
+        "voorgesteld": sum(1 for kandidaat in kandidaten if kandidaat.voorstel),
+        "open_besluiten": sum(1 for kandidaat in kandidaten if not kandidaat.besluit),
+        "open_adviezen": sum(1 for kandidaat in kandidaten if not kandidaat.advies),
+    }
+
+
+def loop(request, ronde):
+    """Where the round stands, its log, and where this person may take it."""
+    return {
         "stappen": stappen_van(ronde),
         "verloop": ronde.stappen.select_related("door"),
         "belemmeringen": ronde.belemmeringen(),
         "mag_verder": ronde.kan_voorstellen and mag_coordineren(request.toegang),
         "mag_terug": mag_terug(ronde, request.toegang),
-        "voorgesteld": sum(1 for kandidaat in kandidaten if kandidaat.voorstel),
-        "open_besluiten": sum(1 for kandidaat in kandidaten if not kandidaat.besluit),
-        "open_adviezen": sum(1 for kandidaat in kandidaten if not kandidaat.advies),
     }
 
 

@@ -1,8 +1,5 @@
 """The decision page of a body: what it says per candidate, in a meeting or each on their own."""
 
-from collections import Counter
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
@@ -14,69 +11,30 @@ from trajecten.forms.selectie import AdviesForm, UitspraakForm, ZittingForm
 from trajecten.models import Orgaan, Rondeadvies
 from trajecten.models.rondeloop import trajecten
 from trajecten.models.zitting import aantal_leden, nodig, open_zitting, zitting_van
-from trajecten.rondevoorstel import voorstel_van
-from trajecten.selectie import kandidaten_voor
+from trajecten.uitspraakregels import lees, regels_voor, verwerk
 from trajecten.views.selectie import doe, mag_terug, zoek_kandidatuur, zoek_ronde
 
 MAG = {Orgaan.BVT: mag_adviseren, Orgaan.DT: mag_besluiten}
 PAGINA = {Orgaan.BVT: "selectieronde_advies", Orgaan.DT: "selectieronde_besluit"}
-LANGSTE = 4000
-KLEUR = {"akkoord": "groen", "selecteren": "groen", "aanhouden": "oranje", "doorschuiven": "blauw"}
 
 
-@dataclass
-class Regel:
-    """One candidate on the page: what was typed, what is wrong with it, and the votes.
+def naar_pagina(ronde, orgaan):
+    """Back to the page of this body."""
+    return redirect(PAGINA[orgaan], ronde.organisatie.slug, ronde.pk)
 
-    `eigen` is the vote of this person; `plaats` the frozen place in the order (dict or None).
-    """
 
-    kandidatuur: object
-    orgaan: str
-    keuze: str = ""
-    reden: str = ""
-    gezien: str = ""
-    fout: str = ""
-    uitslag: object = None
-    eigen: object = None
-    plaats: dict | None = None
+def vereis(request, orgaan):
+    """Refuse (403) whoever is not of this body."""
+    if not MAG[orgaan](request.toegang):
+        raise PermissionDenied
 
-    @property
-    def code(self):
-        """What the body said already; empty while it said nothing."""
-        return getattr(self.kandidatuur, Orgaan(self.orgaan).veld)
 
-    @property
-    def uitspraak(self):
-        """As `code`, in words."""
-        return dict(uitspraken.KEUZES[self.orgaan].choices).get(self.code, "")
-
-    @property
-    def uitspraak_reden(self):
-        k = self.kandidatuur
-        return k.besluit_reden if self.orgaan == Orgaan.DT else k.advies_reden
-
-    @property
-    def kleur(self):
-        """The colour of its status."""
-        return KLEUR.get(self.code, "grijs")
-
-    @property
-    def gekozen(self):
-        """The choice to show: typed now, else the own vote."""
-        return self.keuze or (self.eigen.keuze if self.eigen else "")
-
-    @property
-    def getypt(self):
-        """The reason to show: typed now, else of the own vote."""
-        return self.reden or (self.eigen.reden if self.eigen else "")
-
-    @property
-    def verdeling(self):
-        """(choice in words, number of votes), the most first."""
-        woorden = dict(uitspraken.KEUZES[self.orgaan].choices)
-        telling = Counter(stem.keuze for stem in self.uitslag.stemmen)
-        return [(woorden[keuze], aantal) for keuze, aantal in telling.most_common()]
+def ligt_elders(request, ronde, orgaan):
+    """True, with a message, when the round is not with this body now."""
+    if ronde.orgaan == orgaan:
+        return False
+    messages.error(request, f"Deze ronde ligt nu niet bij {orgaan.bij}.")
+    return True
 
 
 def selectieronde_advies(request, pk):
@@ -92,141 +50,93 @@ def selectieronde_besluit(request, pk):
 def pagina(request, pk, orgaan):
     """The page of a body; a POST stores what was chosen, row by row."""
     ronde = zoek_ronde(request, pk)
-    if request.method == "POST" and not MAG[orgaan](request.toegang):
-        raise PermissionDenied
-    if ronde.orgaan != orgaan:
-        if request.method == "POST":
-            messages.error(request, f"Deze ronde ligt nu niet bij {orgaan.bij}.")
-        return redirect(ronde)
-    regels = regels_van(request, ronde, orgaan)
     if request.method == "POST":
-        return bewaar(request, ronde, orgaan, regels)
-    return toon(request, ronde, orgaan, regels)
+        vereis(request, orgaan)
+        return redirect(ronde) if ligt_elders(request, ronde, orgaan) else bewaar(request, ronde)
+    if ronde.orgaan != orgaan:
+        return redirect(ronde)
+    return toon(request, ronde)
 
 
-def regels_van(request, ronde, orgaan):
-    """A Regel per candidate, in the order of the proposal; a constant number of queries."""
-    zitting, voorstel = zitting_van(ronde), voorstel_van(ronde)
-    stemmen = uitspraken.uitslagen(zitting) if zitting and zitting.stemt else {}
-    regels = []
-    for k in kandidaten_voor(ronde, request.toegang):
-        uitslag = stemmen.get(k.pk)
-        eigen = [s for s in uitslag.stemmen if s.lid_id == request.user.pk] if uitslag else []
-        regel = Regel(k, orgaan, uitslag=uitslag, plaats=voorstel.get(k.traject.nummer))
-        regel.eigen = eigen[0] if eigen else None
-        regels.append(regel)
-    return regels
-
-
-def bewaar(request, ronde, orgaan, regels):
+def bewaar(request, ronde):
     """Store the chosen rows; with ‘Akkoord met alles, behalve…’ the rest as proposed."""
     zitting = zitting_van(ronde)
-    if zitting and zitting.stemt and not request.toegang.heeft(orgaan.lid):
+    stemt = bool(zitting and zitting.stemt)
+    if stemt and not request.toegang.heeft(ronde.orgaan.lid):
         raise PermissionDenied
-    if redenen := uitspraken.belemmeringen(ronde, zitting, stemt=bool(zitting and zitting.stemt)):
+    if redenen := uitspraken.belemmeringen(ronde, zitting, stemt=stemt):
         messages.error(request, redenen[0])
-        return redirect(PAGINA[orgaan], ronde.organisatie.slug, ronde.pk)
-    akkoord = request.POST.get("actie") == "akkoord"
-    klaar = 0
-    for regel in regels:
-        lees(request.POST, regel)
-        if not regel.uitspraak:
-            klaar += verwerk(request, ronde, zitting, regel, akkoord)
-    fout = any(regel.fout for regel in regels)
+        return naar_pagina(ronde, ronde.orgaan)
+    regels = regels_voor(ronde, request.toegang)
+    lees(request.POST, regels)
+    alles = request.POST.get("actie") == "akkoord"
+    klaar = verwerk(ronde, regels, alles=alles, door=request.user)
     if klaar:
         messages.success(request, f"Vastgelegd: {trajecten(klaar)}.")
-    if fout:
-        return toon(request, ronde, orgaan, regels, status=422)
+    if any(regel.fout for regel in regels):
+        return toon(request, ronde, regels, status=422)
     if not klaar:
         messages.info(request, "Je hebt nog niets gekozen.")
-    return redirect(PAGINA[orgaan], ronde.organisatie.slug, ronde.pk)
+    return naar_pagina(ronde, ronde.orgaan)
 
 
-def lees(data, regel):
-    """What was chosen and typed for this candidate."""
-    pk = regel.kandidatuur.pk
-    regel.keuze, regel.reden = data.get(f"k-{pk}", ""), data.get(f"r-{pk}", "").strip()
-    regel.gezien = data.get(f"g-{pk}", "")
-
-
-def verwerk(request, ronde, zitting, regel, akkoord):
-    """Store one row, 1 when it was; what refuses it becomes its `fout`."""
-    k = regel.kandidatuur
-    keuze = regel.keuze
-    if not keuze and akkoord and not regel.eigen:
-        if ronde.orgaan == Orgaan.DT and k.te_laat:
-            regel.fout = f"Neem hier apart een besluit over: {k.te_laat}."
-            return 0
-        keuze, regel.reden = k.zoals_voorgesteld(ronde.orgaan, regel.reden)
-    if not keuze or keuze == "later":
-        return 0
-    if len(regel.reden) > LANGSTE:
-        regel.fout = f"Maak de reden korter: hoogstens {LANGSTE} tekens."
-        return 0
-    try:
-        if zitting.stemt:
-            uitspraken.stem(ronde, k, keuze, reden=regel.reden, door=request.user)
-        else:
-            k.spreek_uit(
-                ronde.orgaan, keuze, reden=regel.reden, door=request.user,
-                gezien=regel.gezien or None,
-            )  # fmt: skip
-    except ValidationError as fout:
-        regel.fout = fout.messages[0]
-        return 0
-    return 1
-
-
-def toon(request, ronde, orgaan, regels, *, zitting_form=None, advies_form=None, status=200):
+def toon(request, ronde, regels=None, *, status=200, **formulieren):
     """The page; 422 with errors at their rows and everything that was typed."""
-    zitting = zitting_van(ronde)
-    leden = aantal_leden(ronde.organisatie, orgaan)
-    mag = MAG[orgaan](request.toegang)
-    open_ = sum(not regel.uitspraak for regel in regels)
+    regels = regels_voor(ronde, request.toegang) if regels is None else regels
     context = {
         "menu": "keuzerondes",
         "ronde": ronde,
-        "orgaan": orgaan,
-        "is_dt": orgaan == Orgaan.DT,
-        "keuzes": uitspraken.KEUZES[orgaan].choices,
-        "regels": regels,
-        "rijfouten": [regel for regel in regels if regel.fout],
-        "voorgesteld": sum(bool(regel.kandidatuur.voorstel) for regel in regels),
-        "open": open_,
-        "zitting": zitting,
-        "zitting_form": zitting_form or ZittingForm(),
-        "leden": leden,
-        "quorum": nodig(leden),
-        "mag_invullen": mag and zitting is not None and (
-            not zitting.stemt or request.toegang.heeft(orgaan.lid)
-        ),
-        "mag_vastleggen": mag,
-        "mag_terug": mag_terug(ronde, request.toegang),
+        "orgaan": ronde.orgaan,
+        "is_dt": ronde.orgaan == Orgaan.DT,
         "belemmeringen": ronde.belemmeringen(),
         "adviezen": ronde.gegeven_adviezen(),
-        "advies_form": advies_form or AdviesForm(),
-        "wacht_op_vaststellen": sum(
-            bool(r.uitslag and r.uitslag.keuze and not r.uitspraak) for r in regels
-        ),
-    }  # fmt: skip
+        "zitting_form": ZittingForm(),
+        "advies_form": AdviesForm(),
+        **in_de_lijst(ronde, regels),
+        **wie_mag(request.toegang, ronde),
+        **formulieren,
+    }
     return render(request, "trajecten/selectieronde_uitspraak.html", context, status=status)
+
+
+def in_de_lijst(ronde, regels):
+    """The rows, and what is counted over them."""
+    klaar = [r for r in regels if r.uitslag and r.uitslag.keuze and not r.code]
+    return {
+        "regels": regels,
+        "keuzes": uitspraken.KEUZES[ronde.orgaan].choices,
+        "rijfouten": [regel for regel in regels if regel.fout],
+        "voorgesteld": sum(bool(regel.kandidatuur.voorstel) for regel in regels),
+        "open": sum(not regel.code for regel in regels),
+        "wacht_op_vaststellen": len(klaar),
+    }
+
+
+def wie_mag(toegang, ronde):
+    """The sitting of this turn, and what this person may do in it."""
+    orgaan, zitting = ronde.orgaan, zitting_van(ronde)
+    leden, mag = aantal_leden(ronde.organisatie, orgaan), MAG[orgaan](toegang)
+    return {
+        "zitting": zitting,
+        "leden": leden,
+        "quorum": nodig(leden),
+        "mag_vastleggen": mag,
+        "mag_invullen": bool(mag and zitting and (not zitting.stemt or toegang.heeft(orgaan.lid))),
+        "mag_terug": mag_terug(ronde, toegang),
+    }
 
 
 @require_POST
 def zitting_create(request, pk, orgaan):
     """How the body does this: in a meeting with these functions, or each on their own."""
-    orgaan = Orgaan(orgaan)
-    if not MAG[orgaan](request.toegang):
-        raise PermissionDenied
+    vereis(request, orgaan)
     ronde = zoek_ronde(request, pk)
+    if ligt_elders(request, ronde, orgaan):
+        return redirect(ronde)
     form = ZittingForm(request.POST)
-    if ronde.orgaan == orgaan:
-        if form.is_valid() and geopend(form, ronde, orgaan, request.user):
-            return redirect(PAGINA[orgaan], ronde.organisatie.slug, ronde.pk)
-        regels = regels_van(request, ronde, orgaan)
-        return toon(request, ronde, orgaan, regels, zitting_form=form, status=422)
-    messages.error(request, f"Deze ronde ligt nu niet bij {orgaan.bij}.")
-    return redirect(ronde)
+    if form.is_valid() and geopend(form, ronde, orgaan, request.user):
+        return naar_pagina(ronde, orgaan)
+    return toon(request, ronde, zitting_form=form, status=422)
 
 
 def geopend(form, ronde, orgaan, door):
@@ -242,19 +152,16 @@ def geopend(form, ronde, orgaan, door):
 @require_POST
 def uitslag_stel_vast(request, pk, orgaan):
     """Record the outcome of the votes that are there."""
-    orgaan = Orgaan(orgaan)
-    if not MAG[orgaan](request.toegang):
-        raise PermissionDenied
+    vereis(request, orgaan)
     ronde = zoek_ronde(request, pk)
-    if ronde.orgaan == orgaan:
-        doe(
-            request,
-            lambda: uitspraken.stel_uitslag_vast(ronde, door=request.user),
-            lambda aantal: f"De uitslag over {trajecten(aantal)} is vastgesteld.",
-        )
-        return redirect(PAGINA[orgaan], ronde.organisatie.slug, ronde.pk)
-    messages.error(request, f"Deze ronde ligt nu niet bij {orgaan.bij}.")
-    return redirect(ronde)
+    if ligt_elders(request, ronde, orgaan):
+        return redirect(ronde)
+    doe(
+        request,
+        lambda: uitspraken.stel_uitslag_vast(ronde, door=request.user),
+        lambda aantal: f"De uitslag over {trajecten(aantal)} is vastgesteld.",
+    )
+    return naar_pagina(ronde, orgaan)
 
 
 @require_POST
@@ -262,17 +169,17 @@ def uitslag_stel_vast(request, pk, orgaan):
 def selectieronde_adviseer(request, pk):
     """What the Bedrijfsvoeringstafel adds about the round as a whole."""
     ronde = zoek_ronde(request, pk)
+    if ligt_elders(request, ronde, Orgaan.BVT):
+        return redirect(ronde)
     form = AdviesForm(request.POST)
-    if not form.is_valid() and ronde.orgaan == Orgaan.BVT:
-        regels = regels_van(request, ronde, Orgaan.BVT)
-        return toon(request, ronde, Orgaan.BVT, regels, advies_form=form, status=422)
-    tekst = form.cleaned_data.get("tekst", "")
+    if not form.is_valid():
+        return toon(request, ronde, advies_form=form, status=422)
     doe(
         request,
-        lambda: Rondeadvies.objects.geef(ronde=ronde, tekst=tekst, door=request.user),
+        lambda: Rondeadvies.objects.geef(ronde=ronde, door=request.user, **form.cleaned_data),
         "Bewaard. Het Directieteam ziet dit bij de ronde.",
     )
-    return redirect(ronde)
+    return naar_pagina(ronde, Orgaan.BVT)
 
 
 def kandidatuur_advies(request, ronde, pk):
@@ -287,35 +194,22 @@ def kandidatuur_besluit(request, ronde, pk):
 
 def opnieuw(request, ronde, pk, orgaan):
     """The page of one candidate, for one body that meets."""
-    if not MAG[orgaan](request.toegang):
-        raise PermissionDenied
+    vereis(request, orgaan)
     kandidatuur = zoek_kandidatuur(request, ronde, pk)
-    ronde = kandidatuur.ronde
-    if ronde.orgaan != orgaan:
-        messages.error(request, f"Deze ronde ligt nu niet bij {orgaan.bij}.")
-        return redirect(ronde)
+    if ligt_elders(request, kandidatuur.ronde, orgaan):
+        return redirect(kandidatuur.ronde)
     form = UitspraakForm(request.POST or None, kandidatuur=kandidatuur, orgaan=orgaan)
     if form.is_valid():
-        schoon = form.cleaned_data
-        gelukt = doe(
+        doe(
             request,
-            lambda: uitspraken.leg_vast(
-                ronde, kandidatuur, schoon["keuze"], reden=schoon["reden"], door=request.user,
-                gezien=schoon["gezien"],
-            ),
+            lambda: uitspraken.leg_vast(kandidatuur, **form.cleaned_data, door=request.user),
             f"Vastgelegd: {kandidatuur.traject.nummer}.",
-        )  # fmt: skip
-        if gelukt or not zitting_van(ronde):
-            return redirect(PAGINA[orgaan], ronde.organisatie.slug, ronde.pk)
+        )
+        return naar_pagina(kandidatuur.ronde, orgaan)
     context = {
-        "menu": "keuzerondes",
-        "kandidatuur": kandidatuur,
-        "ronde": ronde,
-        "traject": kandidatuur.traject,
-        "form": form,
-        "orgaan": orgaan,
-        "is_dt": orgaan == Orgaan.DT,
-        "terug": PAGINA[orgaan],
-    }
+        "menu": "keuzerondes", "kandidatuur": kandidatuur, "ronde": kandidatuur.ronde,
+        "traject": kandidatuur.traject, "form": form, "orgaan": orgaan,
+        "is_dt": orgaan == Orgaan.DT, "terug": PAGINA[orgaan],
+    }  # fmt: skip
     status = 422 if form.is_bound else 200
     return render(request, "trajecten/kandidatuur_uitspraak.html", context, status=status)
