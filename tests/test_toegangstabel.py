@@ -162,6 +162,7 @@ TABEL = {
     "bijlage_list": Rij(NIET_LEZER, "traject", anders=404),
     "bijlage_create": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),
     "bijlage_download": Rij(NIET_LEZER, "traject bijlage", anders=404),
+    "bijlage_update": Rij(COORDINATOR | BUDGETHOUDER, "traject bijlage", lezer=404),
     "bijlage_delete": Rij(COORDINATOR, "traject bijlage", lezer=404),
     "contract_overzicht": Rij(NIET_LEZER),
     "contract_ontbreekt": Rij(NIET_LEZER),

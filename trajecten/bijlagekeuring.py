@@ -17,6 +17,8 @@ import puremagic
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
+from trajecten.mailkeuring import bijlagen_in_eml, bijlagen_in_msg
+
 logger = logging.getLogger(__name__)
 
 MIB = 1024 * 1024
@@ -53,6 +55,8 @@ GEVAARLIJK = (
     ".hta",
     ".com",
 )
+
+MACROSOORTEN = (".docm", ".xlsm", ".pptm", ".dotm", ".xlam", ".lnk", ".iso")
 
 
 @dataclass(frozen=True)
@@ -181,6 +185,22 @@ def keur_odf(data, soort, achtervoegsel):
         weiger_leugen(data, achtervoegsel)
 
 
+def bericht(bijlagen_in):
+    """A check on an e-mail: it is one, and carries no program or macro."""
+
+    def keur_bericht(data, soort, achtervoegsel):
+        namen = bijlagen_in(data)
+        if namen is None:
+            weiger_leugen(data, achtervoegsel)
+        if any(naam.lower().rstrip(". ").endswith(GEVAARLIJK + MACROSOORTEN) for naam in namen):
+            raise ValidationError(
+                "Bij deze e-mail zit een programma of een bestand met macro's. "
+                "Bewaar de e-mail zonder die bijlage."
+            )
+
+    return keur_bericht
+
+
 SOORTEN = {
     "pdf": Soort("application/pdf", begint(b"%PDF-")),
     "docx": Soort(f"{OFFICE}wordprocessingml.document", keur_office, "word/document.xml"),
@@ -192,6 +212,8 @@ SOORTEN = {
     "jpg": Soort("image/jpeg", begint(b"\xff\xd8\xff")),
     "jpeg": Soort("image/jpeg", begint(b"\xff\xd8\xff")),
     "txt": Soort("text/plain; charset=utf-8", keur_tekst),
+    "msg": Soort("application/vnd.ms-outlook", bericht(bijlagen_in_msg)),
+    "eml": Soort("message/rfc822", bericht(bijlagen_in_eml)),
     "csv": Soort("text/csv; charset=utf-8", keur_tekst),
 }
 

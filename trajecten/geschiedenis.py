@@ -27,6 +27,7 @@ LEIDEND = {"raming_max": "raming_min", "raming_ruw": "raming_min"}
 LEIDEND |= {f"{veld}_{deel}": veld for veld in PLANDATUMS for deel in ("precisie", "ruw")}
 #: Fields (model, field) that stay inside until the award, or until publication (rule 11).
 RAMING = {("traject", "raming_min"), ("overweging", "meer_kosten"), ("kosteneffect", "bedrag")}
+RAMING |= {("effect", "bewijs")}  # the title of a document that may be confidential
 CRITERIUM = {
     *[("criterium", veld) for veld in ("tekst", "weging", "fictieve_korting")],
     *[("themaambitie", veld) for veld in ("wijze", "weging")],

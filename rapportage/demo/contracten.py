@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from organisatie.models import Bestand
 from rapportage.demo.boek import Dossier, Stap, bewaar, leg_vast, moment, nieuw
+from rapportage.demo.effecten import ABRIS
 from trajecten.models import Bijlage, Contract, Contractcontrole, Fase, Optie, Traject
 from trajecten.models.contract import VERVALT, maanden_erbij
 
@@ -179,6 +180,8 @@ DOCUMENTEN = (
      False, "Schoonmaak overdag, in 24 gebouwen."),
     (KOFFIE, "contract", "Contract koffieautomaten", "contract.pdf", False,
      "Over de eerste verlenging valt voor 1 april een besluit."),
+    (ABRIS, "bewijs", "Levenscyclusanalyse van de nieuwe abri's", "lca.pdf", False,
+     "Milieubelasting: 70 procent lager dan de oude abri's."),
     (KOFFIE, "bewijs", "Opgave van de leverancier over bekers", "bekers.txt", False,
      "Aantal wegwerpbekers in het afgelopen jaar: geen."),
     ("Laptops en beheer", "leidraad", "Concept programma van eisen", "eisen.pdf", True,
@@ -201,7 +204,8 @@ def schrijf_documenten(basis, vandaag):
         traject = Traject.objects.filter(organisatie=basis.organisatie, titel=titel).first()
         if traject is None:
             continue
-        op = moment(min(vandaag, traject.gunning_werkelijk or vandaag) - timedelta(days=8), 16)
+        dag = vandaag if soort == "bewijs" else traject.gunning_werkelijk or vandaag
+        op = moment(min(vandaag, dag) - timedelta(days=8), 16)
         rij = Bijlage(
             organisatie=basis.organisatie, traject=traject, soort=soort, titel=naam,
             is_vertrouwelijk=dicht, toegevoegd_op=op,
@@ -212,7 +216,16 @@ def schrijf_documenten(basis, vandaag):
         else:
             rij.bestand = bestand(basis, bron, tekst)
         dossiers.append(nieuw(rij, op, door=basis.bezetting.coordinator))
-    bewaar(dossiers, tot=moment(vandaag, 0))
+    for rij in bewaar(dossiers, tot=moment(vandaag, 0)):
+        if rij.soort == Bijlage.Soort.BEWIJS:
+            koppel_bewijs(rij, basis.bezetting.coordinator)
+
+
+def koppel_bewijs(bijlage, door):
+    """The first measurement of the traject rests on this document."""
+    if effect := bijlage.traject.effecten.gemeten().first():
+        effect.bewijs = bijlage
+        leg_vast(effect, bijlage.toegevoegd_op, door=door)
 
 
 def bestand(basis, naam, tekst):

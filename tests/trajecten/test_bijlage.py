@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from organisatie.models import Bestand, Rol
 from tests import factories as f
+from tests.trajecten.ole import ole
 from trajecten import bijlagekeuring
 from trajecten.bijlagekeuring import keur, veilige_naam
 from trajecten.models import Bijlage, Fase
@@ -39,6 +40,20 @@ def odt(soort="text"):
     return zip_van(mimetype=f"application/vnd.oasis.opendocument.{soort}", content_0_xml="<o/>")
 
 
+def msg(**stromen):
+    """An Outlook message with these named properties (text)."""
+    delen = {f"__substg1.0_{code}": tekst.encode("utf-16-le") for code, tekst in stromen.items()}
+    return ole({"__properties_version1.0": b"p"} | delen)
+
+
+def eml(bijlage="verslag.pdf"):
+    return (
+        b"From: a@leiden.example\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n"
+        b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nDag!\r\n--x\r\n"
+        b'Content-Disposition: attachment; filename="' + bijlage.encode() + b'"\r\n\r\nA\r\n--x--'
+    )
+
+
 GOED = {
     "strategie.pdf": PDF,
     "brief.docx": docx(),
@@ -49,6 +64,8 @@ GOED = {
     "foto.png": b"\x89PNG\r\n\x1a\n0000",
     "foto.JPG": b"\xff\xd8\xff\xe0000",
     "notitie.txt": "Bijeenkomst met cliënten 🦔 <3".encode(),
+    "bericht.msg": msg(**{"0037001F": "Onderwerp", "3707001F": "verslag.pdf"}),
+    "bericht.eml": eml(),
     "lijst.csv": "naam;bedrag\nÉén;3\n".encode("cp1252"),
 }
 FOUT = {
@@ -81,6 +98,16 @@ FOUT = {
     "html.txt": (b"\xef\xbb\xbf  <!DOCTYPE html><p>", "Dit bestand bevat code"),
     "script.csv": (b"a;b\n<script>alert(1)</script>", "Dit bestand bevat code"),
     "shell.txt": (b"#!/bin/sh\nrm -rf /", "Dit bestand bevat code"),
+    "liegt.msg": (ole({"WordDocument": b"x"}), "De inhoud is geen msg."),
+    "stuk.msg": (msg()[:700], "De inhoud is geen msg."),
+    "pdf.msg": (PDF, "De inhoud is geen msg."),
+    "programma.msg": (msg(**{"3704001F": "SETUP.EXE"}), "Bij deze e-mail zit een programma"),
+    "macro.msg": (ole({"__properties_version1.0": b"p", "VBA": b"x"}), "Bij deze e-mail zit"),
+    "html.eml": (b"<html><script>alert(1)</script>", "De inhoud is geen eml."),
+    "tekst.eml": (b"Dag: iedereen", "De inhoud is geen eml."),
+    "binair.eml": (eml() + b"\x00", "De inhoud is geen eml."),
+    "programma.eml": (eml("factuur.js"), "Bij deze e-mail zit een programma"),
+    "macro.eml": (eml("lijst.xlsm"), "Bij deze e-mail zit een programma"),
     "binair.txt": (b"a\x00b", "De inhoud is geen txt."),
 }  # fmt: skip
 
@@ -187,6 +214,88 @@ def test_document_toevoegen_en_weer_ophalen(upload, client, traject, coordinator
     assert bestand["Content-Disposition"].startswith("attachment;")
     assert "sandbox" in bestand["Content-Security-Policy"]
     assert bestand["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize(("naam", "type_"), [("a.msg", "application/vnd.ms-outlook"),
+                                            ("a.eml", "message/rfc822")])  # fmt: skip
+def test_een_email_gaat_alleen_als_download_naar_buiten(
+    upload, client, traject, coordinator, adres, naam, type_
+):
+    upload(coordinator, naam=naam, data=GOED[f"bericht.{naam[2:]}"])
+
+    antwoord = client.get(adres("bijlage_download", traject.pk, traject.bijlagen.get().pk))
+
+    assert antwoord["Content-Type"] == type_
+    assert antwoord["Content-Disposition"].startswith("attachment;")
+    assert antwoord["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in antwoord["Content-Security-Policy"]
+
+
+@pytest.fixture
+def wijzig(client, traject, adres):
+    """Post the page of a document as it was seen, with these values."""
+
+    def zien(bijlage):
+        pagina = client.get(adres("bijlage_update", traject.pk, bijlage.pk))
+        formulier = pagina.context["formulier"]
+        data = {veld.html_name: veld.value() for veld in formulier}
+        return {naam: waarde for naam, waarde in data.items() if waarde not in (None, False)}
+
+    def stuur(bijlage, data):
+        return client.post(adres("bijlage_update", traject.pk, bijlage.pk), data)
+
+    stuur.zien = zien
+    return stuur
+
+
+def test_titel_en_vertrouwelijkheid_wijzigen_met_geschiedenis(
+    client, wijzig, traject, budgethouder, inkoper
+):
+    bijlage = f.BijlageFactory(traject=traject, titel="Concept", is_vertrouwelijk=False)
+    url = f"/{traject.organisatie.slug}/trajecten/{traject.pk}/documenten/{bijlage.pk}/wijzigen/"
+    client.force_login(inkoper)
+    geweigerd = client.get(url).status_code
+    client.force_login(budgethouder)
+
+    leeg = wijzig(bijlage, wijzig.zien(bijlage) | {"titel": " "})
+    goed = wijzig(
+        bijlage, wijzig.zien(bijlage) | {"titel": "<b>Eisen</b>", "is_vertrouwelijk": "on"}
+    )
+
+    bijlage.refresh_from_db()
+    assert (geweigerd, leeg.status_code, goed.status_code) == (403, 422, 302)
+    assert (bijlage.titel, bijlage.is_vertrouwelijk) == ("<b>Eisen</b>", True)
+    laatste = bijlage.history.first()
+    assert (laatste.history_user, laatste.titel) == (budgethouder, "<b>Eisen</b>")
+
+
+def test_twee_mensen_wijzigen_een_document_en_de_tweede_ziet_het(
+    client, wijzig, traject, coordinator
+):
+    bijlage = f.BijlageFactory(traject=traject, titel="Concept", is_vertrouwelijk=False)
+    client.force_login(coordinator)
+    gezien = wijzig.zien(bijlage)
+    wijzig(bijlage, gezien | {"titel": "Eerste"})
+
+    botsing = wijzig(bijlage, gezien | {"titel": "Tweede"})
+
+    assert botsing.status_code == 409
+    assert [(v.naam, v.eigen, v.ander) for v in botsing.context["verschillen"]] == [
+        ("Titel", "Tweede", "Eerste")
+    ]
+    bijlage.refresh_from_db()
+    assert bijlage.titel == "Eerste"
+
+
+def test_vertrouwelijk_document_wijzigen_kan_alleen_wie_het_ziet(
+    client, traject, adres, lid, organisatie
+):
+    ander = f.TrajectFactory(organisatie=organisatie)
+    bijlage = f.BijlageFactory(traject=ander, is_vertrouwelijk=True)
+    client.force_login(lid(Rol.INKOPER))
+
+    assert client.get(adres("bijlage_update", ander.pk, bijlage.pk)).status_code == 403
+    assert client.get(adres("bijlage_update", traject.pk, bijlage.pk)).status_code == 403
 
 
 def test_link_toevoegen(upload, client, traject, coordinator, adres):

@@ -83,7 +83,9 @@ def test_onzin_en_absurde_getallen_worden_in_woorden_geweigerd(tekst):
 
 def test_min_mag_alleen_waar_de_indicator_onder_nul_kan(traject, indicator):
     def fouten():
-        formulier = EffectForm(invoer(indicator=indicator.pk, gerealiseerd="-5"), traject=traject)
+        formulier = EffectForm(
+            invoer(indicator=indicator.pk, gerealiseerd="-5"), traject=traject, documenten=()
+        )
         return formulier.errors.get("gerealiseerd", [])
 
     zonder = fouten()
@@ -488,6 +490,69 @@ def test_bewijsstuk_van_het_traject_staat_bij_de_effecten(client, coordinator, t
 
     assert list(antwoord.context["bewijzen"]) == [bewijs]
     assert "Weegbonnen 2026" in antwoord.content.decode()
+
+
+def test_bewijsstuk_kiezen_onderbouwt_de_meting_en_staat_op_de_pagina(
+    client, coordinator, traject, effect, adres
+):
+    bewijs = f.BijlageFactory(traject=traject, titel="Weegbonnen 2026")
+    client.force_login(coordinator)
+
+    antwoord = wijzig(
+        client, adres, traject, effect, zekerheid="onderbouwd", bewijs=bewijs.pk, gerealiseerd="30"
+    )
+    pagina = client.get(adres("effect_list", traject.pk)).content.decode()
+
+    effect.refresh_from_db()
+    assert (antwoord.status_code, effect.bewijs) == (302, bewijs)
+    assert adres("bijlage_download", traject.pk, bewijs.pk) in pagina
+    assert effect.history.first().bewijs == bewijs
+
+
+def test_bewijs_van_een_ander_traject_wordt_niet_aangenomen(
+    client, coordinator, traject, effect, adres
+):
+    f.BijlageFactory(traject=traject)
+    vreemd = f.BijlageFactory(traject=f.TrajectFactory(organisatie=traject.organisatie))
+    client.force_login(coordinator)
+
+    antwoord = wijzig(client, adres, traject, effect, bewijs=vreemd.pk)
+
+    assert antwoord.status_code == 422
+    assert antwoord.context["formulier"].errors["bewijs"] == ["Kies een document uit de lijst."]
+
+
+def test_vertrouwelijk_bewijs_heeft_voor_een_ander_geen_naam(
+    client, inkoper, traject, effect, adres
+):
+    effect.bewijs = f.BijlageFactory(traject=traject, titel="Prijzen BV", is_vertrouwelijk=True)
+    effect.save()
+    client.force_login(inkoper)
+
+    paginas = [
+        client.get(adres(naam, traject.pk)).content.decode()
+        for naam in ("effect_list", "traject_geschiedenis")
+    ]
+
+    assert ["Prijzen BV" in tekst for tekst in paginas] == [False, False]
+    assert "vertrouwelijk tot de gunning" in paginas[0]
+
+
+def test_verwijderd_bewijsstuk_gaat_met_een_reden_van_de_meting_af(
+    client, coordinator, traject, effect, adres
+):
+    effect.bewijs = f.BijlageFactory(traject=traject)
+    effect.save()
+    client.force_login(coordinator)
+    url = adres("bijlage_delete", traject.pk, effect.bewijs_id)
+    gevraagd = client.get(url).content.decode()
+
+    client.post(url)
+
+    effect.refresh_from_db()
+    assert "het bewijsstuk bij Milieubelasting" in gevraagd
+    assert effect.bewijs is None
+    assert effect.history.first().history_change_reason == "Het bewijsstuk is verwijderd"
 
 
 def test_grafiek_zet_de_nulmeting_op_honderd(client, coordinator, traject, indicator, adres):

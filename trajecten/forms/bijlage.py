@@ -7,6 +7,7 @@ from django.core.validators import URLValidator
 
 from organisatie.models import Bestand
 from trajecten.bijlagekeuring import SOORTEN, keur, te_groot
+from trajecten.forms.botsing import VersieForm
 from trajecten.models import Bijlage
 
 
@@ -48,7 +49,7 @@ class BijlageForm(forms.ModelForm):
         grens = settings.BIJLAGE_MAX_BYTES // (1024 * 1024)
         self.fields["upload"].help_text = (
             f"Hoogstens {grens} MiB: {', '.join(naam for naam in SOORTEN if naam != 'jpeg')}. "
-            "Een e-mail bewaar je als pdf."
+            "Een e-mail mag als msg of eml."
         )
         self.gekeurd = None
 
@@ -94,3 +95,15 @@ class BijlageForm(forms.ModelForm):
                 door=self.instance.toegevoegd_door,
             )
         return super().save(commit)
+
+
+class BijlageWijzigForm(VersieForm):
+    """What is written about a document; the file or link itself stays what it is."""
+
+    class Meta:
+        model = Bijlage
+        fields = ["titel", "soort", "is_vertrouwelijk"]
+        error_messages = {"titel": {"required": "Geef het document een titel."}}
+
+    def validate_constraints(self):
+        """The one constraint of the model is about the file or link, which does not change."""

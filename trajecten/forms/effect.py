@@ -21,7 +21,7 @@ GEEN_TOEKOMST = "Deze dag is nog niet geweest."
 #: What whoever keeps the contract fills in; nulmeting and demand are the project's.
 RESULTAATVELDEN = (
     "indicator", "gecontracteerd", "gerealiseerd", "gerealiseerd_op", "zekerheid", "bron",
-    "bewijs_url", "toelichting",
+    "bewijs", "bewijs_url", "toelichting",
 )  # fmt: skip
 EERLIJK = [(z.value, z.label) for z in (Effect.Zekerheid.SCHATTING, Effect.Zekerheid.ONDERBOUWD)]
 
@@ -69,7 +69,10 @@ class MeetwaardeVeld(forms.CharField):
 
 
 class EffectForm(VersieForm):
-    """One indicator of a traject; `alleen_resultaat` leaves the project's own fields out."""
+    """One indicator of a traject; `alleen_resultaat` leaves the project's own fields out.
+
+    `documenten`: those that this person may see, to choose evidence from.
+    """
 
     nulmeting = MeetwaardeVeld(label="Nulmeting", help_text="Hoe het was, of zonder MVI zou zijn.")
     gevraagd = MeetwaardeVeld(label="Gevraagd", help_text="Wat je de markt vraagt.")
@@ -92,12 +95,16 @@ class EffectForm(VersieForm):
         model = Effect
         fields = [
             "indicator", "nulmeting", "gevraagd", "gecontracteerd", "gerealiseerd",
-            "gerealiseerd_op", "zekerheid", "bron", "bewijs_url", "toelichting",
+            "gerealiseerd_op", "zekerheid", "bron", "bewijs", "bewijs_url", "toelichting",
         ]  # fmt: skip
         widgets = {"toelichting": forms.Textarea(attrs={"rows": 3, "maxlength": 2000})}
-        help_texts = {"bron": "Bijvoorbeeld: rapportage leverancier, energiemeter, eigen telling."}
+        labels = {"bewijs": "Bewijsstuk"}
+        help_texts = {
+            "bron": "Bijvoorbeeld: rapportage leverancier, energiemeter, eigen telling.",
+            "bewijs": "Een document van dit traject. Een nieuw voeg je eerst toe bij Documenten.",
+        }
 
-    def __init__(self, *args, traject, alleen_resultaat=False, **kwargs):
+    def __init__(self, *args, traject, documenten, alleen_resultaat=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.organisatie, self.instance.traject = traject.organisatie, traject
         self.fields["toelichting"].max_length = 2000
@@ -106,12 +113,23 @@ class EffectForm(VersieForm):
         else:
             self.fields["indicator"].queryset = te_meten(traject)
             self.fields["indicator"].empty_label = "Kies een indicator"
+        self.bied_bewijs_aan(documenten)
         if alleen_resultaat:
             for naam in set(self.fields) - set(RESULTAATVELDEN) - {"versie", "stand"}:
                 del self.fields[naam]
         self.was_geverifieerd = self.instance.is_geverifieerd
         if self.was_geverifieerd:
             self.initial["zekerheid"] = Effect.Zekerheid.ONDERBOUWD
+
+    def bied_bewijs_aan(self, rijen):
+        """Evidence that is hidden from this person stays, and is not asked."""
+        zichtbaar, huidig = {rij.pk for rij in rijen}, self.instance.bewijs_id
+        if not zichtbaar or huidig and huidig not in zichtbaar:
+            del self.fields["bewijs"]
+            return
+        veld = self.fields["bewijs"]
+        veld.queryset, veld.empty_label = rijen.order_by("titel", "pk"), "Geen bewijsstuk"
+        veld.error_messages["invalid_choice"] = "Kies een document uit de lijst."
 
     def _get_validation_exclusions(self):
         return super()._get_validation_exclusions() - {"traject", "organisatie"}
@@ -152,6 +170,7 @@ class EffectForm(VersieForm):
             self.add_error("zekerheid", "Kies hoe zeker deze waarde is.")
         onderbouwd = gegevens.get("zekerheid") == Effect.Zekerheid.ONDERBOUWD
         bewijs = gegevens.get("bron", "").strip() or gegevens.get("bewijs_url")
+        bewijs = bewijs or gegevens.get("bewijs", self.instance.bewijs_id)
         if onderbouwd and not bewijs and not self.has_error("bewijs_url"):
             self.add_error("bron", "Schrijf op waar dit uit blijkt, of kies ‘Schatting’.")
 

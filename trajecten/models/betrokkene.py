@@ -13,6 +13,7 @@ class Betrokkene(EigenRij):
     class Deel(models.TextChoices):
         """The parts people have in a traject (domein.md)."""
 
+        BESTUURDER = "bestuurder", "Bestuurder"
         OPDRACHTGEVER = "opdrachtgever", "Opdrachtgever"
         BUDGETHOUDER = "budgethouder", "Budgethouder"
         PROJECTLEIDER = "projectleider", "Projectleider"

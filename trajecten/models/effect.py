@@ -123,7 +123,7 @@ class EffectQuerySet(models.QuerySet):
     def voor_traject(self, traject):
         """Those of one traject with what its page shows."""
         return self.filter(traject=traject).select_related(
-            "indicator__thema", "geverifieerd_door", "bewijs"
+            "indicator__thema", "geverifieerd_door", "bewijs__bestand"
         )
 
 
@@ -155,7 +155,12 @@ class Effect(VersieRij):
     bron = models.CharField("bron", max_length=250, blank=True)
     bewijs_url = models.URLField("link naar bewijs", blank=True)
     bewijs = models.ForeignKey(
-        Bestand, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="bewijs"
+        "trajecten.Bijlage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="effecten",
+        verbose_name="bewijsstuk",
     )
     toelichting = models.TextField("toelichting", blank=True)
     geverifieerd_op = models.DateTimeField(null=True, blank=True)
@@ -256,8 +261,10 @@ class BijlageQuerySet(models.QuerySet):
         return self if traject.raming_zichtbaar else self.filter(is_vertrouwelijk=False)
 
 
-class Bijlage(EigenRij):
+class Bijlage(VersieRij):
     """A document of a traject: a private file, or a link to where it lives."""
+
+    tussendoor = "Iemand anders heeft dit document net gewijzigd. Bekijk eerst wat er is veranderd."
 
     class Soort(models.TextChoices):
         """What kind of document."""
@@ -286,7 +293,7 @@ class Bijlage(EigenRij):
     toegevoegd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["versie"])
 
     objects = BijlageQuerySet.as_manager()
 
@@ -311,8 +318,15 @@ class Bijlage(EigenRij):
         return urlsplit(self.url).hostname or self.url
 
     def verwijder(self):
-        """Remove the row and, once that is certain, the file; the history stays."""
+        """Remove the row and, once that is certain, the file; the history stays.
+
+        A measurement that rested on it goes on without, and its history says why.
+        """
         with transaction.atomic():
+            for effect in self.effecten.all():
+                effect.claim(effect.versie)
+                effect.bewijs, effect._change_reason = None, "Het bewijsstuk is verwijderd"
+                effect.save()
             bestand = self.bestand
             self.delete()
             if bestand and not bestand.bijlagen.exists():

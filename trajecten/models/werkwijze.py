@@ -86,6 +86,7 @@ class Marktconsultatie(VersieRij):
         VERKENNING = "verkenning", "Marktverkenning"
         DAG = "dag", "Marktdag"
         SCHRIFTELIJK = "schriftelijk", "Schriftelijke consultatie"
+        BEWONERS = "bewoners", "Idee of gesprek van bewoners"
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="marktconsultaties")
     traject = models.ForeignKey(

@@ -8,7 +8,8 @@ from django.utils.http import content_disposition_header
 
 from organisatie.toegang import mag_coordineren
 from trajecten.contracten import beheerbaar_voor
-from trajecten.forms.bijlage import BijlageForm
+from trajecten.forms.bijlage import BijlageForm, BijlageWijzigForm
+from trajecten.views.bewerken import bewerk
 from trajecten.views.contract import te_beheren
 from trajecten.views.traject import ingevuld, te_tonen
 
@@ -32,6 +33,7 @@ def toon(request, traject, formulier=None):
         "bijlagen": rijen,
         "verborgen": traject.bijlagen.count() - len(rijen),
         "formulier": formulier,
+        "mag_wijzigen": mag_toevoegen,
         "mag_alles_weg": mag_coordineren(toegang),
     }
     status = 422 if formulier and formulier.errors else 200
@@ -72,6 +74,20 @@ def bijlage_download(request, pk, bijlage_pk):
     return response
 
 
+def bijlage_update(request, pk, bijlage_pk):
+    """Change the title, the kind, or who may see it; by whoever may add documents here."""
+    te_beheren(request, pk)
+    traject, bijlage = zoek_bijlage(request, pk, bijlage_pk)
+    return bewerk(
+        request,
+        BijlageWijzigForm,
+        bijlage,
+        template="trajecten/bijlage_update.html",
+        context={"traject": traject, "bijlage": bijlage},
+        terug=redirect("bijlage_list", traject.organisatie.slug, traject.pk).url,
+    )
+
+
 def bijlage_delete(request, pk, bijlage_pk):
     """Ask, then remove; by whoever added it, or the coördinator. The history keeps that it was."""
     traject, bijlage = zoek_bijlage(request, pk, bijlage_pk)
@@ -81,5 +97,6 @@ def bijlage_delete(request, pk, bijlage_pk):
         bijlage.verwijder()
         messages.success(request, f"‘{bijlage.titel}’ is verwijderd.")
         return redirect("bijlage_list", traject.organisatie.slug, traject.pk)
-    context = {"menu": "trajecten", "traject": traject, "bijlage": bijlage}
+    effecten = bijlage.effecten.select_related("indicator")
+    context = {"menu": "trajecten", "traject": traject, "bijlage": bijlage, "effecten": effecten}
     return render(request, "trajecten/bijlage_delete.html", context)

@@ -1,5 +1,7 @@
 """The tab ‘Effecten en kosten’ of a traject: measure, verify, remove."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -56,7 +58,7 @@ def eigen_stijl(request):
 
 def te_meten_traject(request, pk):
     """(traject, whether only results may be filled in); 404 invisible, 403 only visible."""
-    traject = get_object_or_404(Traject.objects.zichtbaar_voor(request.toegang), pk=pk)
+    traject = te_tonen(request, pk)
     eigen = Traject.objects.filter(pk=pk)
     if not eigen.resultaat_bewerkbaar_voor(request.toegang).exists():
         raise PermissionDenied
@@ -78,15 +80,22 @@ def effect_create(request, pk):
     """Measure with one more indicator; `?indicator=` chooses it already."""
     traject, alleen_resultaat = te_meten_traject(request, pk)
     begin = {"indicator": rijnummer(request.GET.get("indicator"))}
-    formulier = EffectForm(
-        ingevuld(request), traject=traject, alleen_resultaat=alleen_resultaat, initial=begin
-    )
+    maak = effectformulier(traject, alleen_resultaat)
+    formulier = maak(ingevuld(request), initial=begin)
     if formulier.is_valid() and is_gemaakt(formulier):
         messages.success(request, f"‘{formulier.instance.indicator}’ is toegevoegd.")
         return redirect("effect_list", request.toegang.organisatie.slug, pk)
     context = pagina(traject, "Effect toevoegen", formulier=formulier)
     status = 422 if formulier.is_bound else 200
     return render(request, "trajecten/effect_form.html", context, status=status)
+
+
+def effectformulier(traject, alleen_resultaat):
+    """What makes an `EffectForm` of this traject for this person."""
+    documenten = traject.bijlagen.zichtbaar_in(traject)
+    return partial(
+        EffectForm, traject=traject, alleen_resultaat=alleen_resultaat, documenten=documenten
+    )
 
 
 def is_gemaakt(formulier):
@@ -104,15 +113,9 @@ def effect_update(request, pk, effect):
     """Change a measurement; a changed value loses its verification."""
     traject, alleen_resultaat = te_meten_traject(request, pk)
     rij = zoek_effect(traject, effect)
-
-    def maak(data=None, instance=rij):
-        return EffectForm(
-            data, instance=instance, traject=traject, alleen_resultaat=alleen_resultaat
-        )
-
     return bewerk(
         request,
-        maak,
+        effectformulier(traject, alleen_resultaat),
         rij,
         template="trajecten/effect_form.html",
         context=pagina(traject, str(rij.indicator), verwijder="effect_delete", rij=rij),
