@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trajecten', '0004_oude_teksten_weg'),
+        ('trajecten', '0006_rondes_krijgen_een_stap'),
     ]
 
     operations = [
