@@ -104,7 +104,7 @@ TABEL = {
     "mandaat_list": Rij(LIJSTEN),
     "mandaat_create": Rij(LIJSTEN),
     "mandaat_update": Rij(LIJSTEN, "mandaat"),
-    "mandaat_stop": Rij(LIJSTEN, "mandaat", post=True, goed=302),
+    "mandaat_stop": Rij(LIJSTEN, "mandaat", post=True, goed=409),
     "wie_beslist_uitleg": Rij(NIET_LEZER),
     "aanvulling_list": Rij(NIET_LEZER),
     "traject_aanvullen": Rij(COORDINATOR | BUDGETHOUDER, "traject", lezer=404),

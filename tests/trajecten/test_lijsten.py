@@ -17,6 +17,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
+from trajecten.forms.botsing import als_post
 from trajecten.models import Categorie, Cpv, Norm, Streefcijfer, Thema
 
 pytestmark = pytest.mark.django_db
@@ -183,12 +184,42 @@ def test_categorie_wijzigen_houdt_de_cpv_codes(client, organisatie, coordinator)
     categorie = CategorieFactory(organisatie=organisatie)
     categorie.cpv_codes.add(cpv("77310000"))
     pagina = adres("categorie_update", organisatie, categorie.pk)
-    getoond = client.get(pagina).context["form"]["cpv"].value()
 
-    client.post(pagina, {"naam": "Nieuw", "cpv": getoond, "is_actief": "on"})
+    client.post(pagina, gezien(client, pagina) | {"naam": "Nieuw"})
 
     categorie.refresh_from_db()
     assert (categorie.naam, [c.pk for c in categorie.cpv_codes.all()]) == ("Nieuw", ["77310000"])
+
+
+def gezien(client, pagina):
+    """What the browser would post of a page as it stands."""
+    return als_post(client.get(pagina).context["formulier"]).dict()
+
+
+def test_tweede_die_een_categorie_wijzigt_ziet_wat_de_eerste_deed(client, organisatie, coordinator):
+    categorie = CategorieFactory(organisatie=organisatie, naam="Groen")
+    for code in ("77310000", "45233141", "45000000"):
+        cpv(code)
+    categorie.cpv_codes.add("77310000")
+    pagina = adres("categorie_update", organisatie, categorie.pk)
+    oud = gezien(client, pagina)
+    client.post(pagina, oud | {"cpv": "77310000, 45233141", "is_kansrijk": "on"})
+
+    tweede = client.post(pagina, oud | {"cpv": "45000000", "naam": "Groen en bomen"})
+
+    categorie.refresh_from_db()
+    assert tweede.status_code == 409
+    assert [(v.naam, v.eigen, v.ander, v.overgenomen) for v in tweede.context["verschillen"]] == [
+        ("CPV-codes", "45000000", "45233141, 77310000", False),
+        ("Kansrijk", "nee", "ja", True),
+    ]
+    assert (categorie.naam, categorie.cpv_codes.count()) == ("Groen", 2)
+
+    client.post(pagina, tweede.context["formulier"].data.dict())
+
+    categorie.refresh_from_db()
+    assert (categorie.naam, categorie.is_kansrijk) == ("Groen en bomen", True)
+    assert [c.pk for c in categorie.cpv_codes.all()] == ["45000000"]
 
 
 @pytest.mark.parametrize(

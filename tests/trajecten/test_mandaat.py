@@ -312,7 +312,8 @@ def test_mandaat_maken_wijzigen_en_stoppen(client, coordinator, lid, adres, orga
     verborgen = {"versie": pagina["versie"].value(), "stand": pagina["stand"].value()}
     nieuw = {**invoer, **verborgen, "afdeling": afdeling.pk, "is_actief": "on"}
     client.post(adres("mandaat_update", mandaat.pk), nieuw)
-    client.post(adres("mandaat_stop", mandaat.pk))
+    mandaat.refresh_from_db()
+    client.post(adres("mandaat_stop", mandaat.pk), {"versie": mandaat.versie})
 
     mandaat.refresh_from_db()
     assert (mandaat.organisatie, mandaat.bedrag_tot) == (organisatie, 1_250_000)
@@ -336,6 +337,32 @@ def test_tweede_die_een_mandaat_wijzigt_ziet_wat_de_eerste_deed(client, coordina
     (verschil,) = tweede.context["verschillen"]
     assert (tweede.status_code, mandaat.bedrag_tot) == (409, 200)
     assert (verschil.eigen, verschil.ander) == ("300", "€ 200")
+
+
+@pytest.mark.parametrize("weet_stand", [True, False])
+def test_wie_stopt_zonder_de_wijziging_te_zien_krijgt_die_eerst(
+    client, coordinator, maak, adres, weet_stand
+):
+    mandaat = maak(bedrag_tot=100)
+    client.force_login(coordinator)
+    (gezien,) = client.get(adres("mandaat_list")).context["mandaten"]
+    mandaat.claim(mandaat.versie)
+    mandaat.bedrag_tot = 200
+    mandaat.save()
+    stand = gezien.stand if weet_stand else ""
+
+    antwoord = client.post(
+        adres("mandaat_stop", mandaat.pk), {"versie": gezien.versie, "stand": stand}
+    )
+
+    mandaat.refresh_from_db()
+    formulier = antwoord.context["formulier"]
+    verschil = [(v.naam, v.ander) for v in antwoord.context["verschillen"]]
+    assert (antwoord.status_code, mandaat.is_actief) == (409, True)
+    assert bool(formulier["is_actief"].value()) is False
+    assert verschil[0] == (
+        ("Raming tot en met (excl. btw)", "€ 200") if weet_stand else ("In gebruik", "ja")
+    )
 
 
 @pytest.mark.parametrize(

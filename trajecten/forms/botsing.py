@@ -6,6 +6,7 @@ from datetime import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import QueryDict
 
 from organisatie.invoer import rijnummer
 
@@ -107,6 +108,15 @@ def los_op(data, rij, maak):
         verschillen.append(Verschil(*teksten, wie, wanneer, overgenomen))
     gevuld["versie"], gevuld["stand"] = nieuw["versie"].value(), nieuw["stand"].value() or ""
     return maak(gevuld, instance=nu), verschillen
+
+
+def als_post(formulier):
+    """What a browser would post of an unbound form as it stands (QueryDict)."""
+    data = QueryDict(mutable=True)
+    for gebonden in formulier:
+        if gebonden.value() not in (None, False):
+            vul(data, gebonden)
+    return data
 
 
 def sinds(rij, stand):

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from organisatie.forms import DatumInput, EigenForm
 from organisatie.models import Gebruiker
+from trajecten.forms.botsing import VersieForm
 from trajecten.models import Categorie, Cpv, Norm, Streefcijfer, Thema
 
 
@@ -82,7 +83,12 @@ class CpvCodesField(forms.CharField):
         return ", ".join(cpv.code for cpv in value)
 
     def has_changed(self, initial, data):
-        return True
+        """True for other codes, or for text that is none; the order says nothing."""
+        try:
+            nieuw = self.clean(data)
+        except ValidationError:
+            return True
+        return {cpv.pk for cpv in nieuw} != {cpv.pk for cpv in initial or ()}
 
 
 class CategorieForm(EigenForm):
@@ -114,12 +120,36 @@ class CategorieForm(EigenForm):
         leden = Gebruiker.objects.filter(lidmaatschappen__organisatie=self.organisatie).distinct()
         self.beperk("eigenaar", leden)
         if self.instance.pk:
-            self.initial["cpv"] = list(self.instance.cpv_codes.all())
+            self.initial["cpv"] = cpv_codes(self.instance)
 
     def save(self, commit=True):
         categorie = super().save(commit)
         categorie.cpv_codes.set(self.cleaned_data["cpv"])
         return categorie
+
+
+class CategorieWijzigForm(VersieForm, CategorieForm):
+    """The same for a category that is there; two people see each other's changes."""
+
+    class Meta(CategorieForm.Meta):
+        pass
+
+    @staticmethod
+    def attributen(naam):
+        """The codes are rows of their own, so their history row does not say who."""
+        return () if naam == "cpv" else (naam,)
+
+    @property
+    def invulvelden(self):
+        """The bound fields that a person sees."""
+        return [self[naam] for naam in self.zichtbaar]
+
+
+def cpv_codes(categorie):
+    """Its codes (list of Cpv), also of a category as it was in an old state."""
+    oud = getattr(categorie, "_history", None)
+    rijen = categorie.cpv_codes.all() if oud is None else [rij.cpv for rij in oud.cpv_codes.all()]
+    return sorted(rijen, key=lambda cpv: cpv.code)
 
 
 class NormForm(EigenForm):

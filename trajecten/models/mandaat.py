@@ -1,7 +1,7 @@
 """Who may agree to a deviation from the norm, within which limits."""
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
@@ -65,3 +65,10 @@ class Mandaat(VersieRij):
 
     def __str__(self):
         return f"Mandaat van {self.beslisser}"
+
+    def stop(self, *, versie):
+        """No longer use it; ValidationError (`tussendoor`) when somebody changed it meanwhile."""
+        with transaction.atomic():
+            self.claim(versie)
+            self.is_actief = False
+            self.save()

@@ -1,5 +1,7 @@
 """Administration of the lists: themes, categories with their norms, targets."""
 
+from functools import partial
+
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -7,8 +9,15 @@ from django.views.decorators.http import require_POST
 from organisatie.toegang import mag_lijsten_beheren, vereist
 from organisatie.views import lijst
 from organisatie.views.lijst import maak_of_wijzig, zoek
-from trajecten.forms.lijsten import CategorieForm, NormForm, StreefcijferForm, ThemaForm
+from trajecten.forms.lijsten import (
+    CategorieForm,
+    CategorieWijzigForm,
+    NormForm,
+    StreefcijferForm,
+    ThemaForm,
+)
 from trajecten.models import Categorie, Norm, Streefcijfer, Thema
+from trajecten.views.bewerken import bewerk
 
 
 @vereist(mag_lijsten_beheren)
@@ -89,19 +98,13 @@ def categorie_detail(request, pk):
 def categorie_update(request, pk):
     """Change a category."""
     categorie = zoek(request, Categorie, pk)
-    form = CategorieForm(
-        request.POST or None, instance=categorie, organisatie=request.toegang.organisatie
-    )
-    if form.is_valid():
-        return lijst.bewaar(request, form, "categorie_detail", pk)
-    return lijst.formulier(
+    return bewerk(
         request,
-        form,
-        titel="Categorie wijzigen",
-        terug="categorie_detail",
-        terug_pk=pk,
-        verwijder="categorie_delete",
-        pk=pk,
+        partial(CategorieWijzigForm, organisatie=request.toegang.organisatie),
+        categorie,
+        template="trajecten/categorie_update.html",
+        context={"menu": "beheer", "categorie": categorie},
+        terug=lijst.naar(request, "categorie_detail", pk).url,
     )
 
 
