@@ -1,6 +1,7 @@
 """The people of a traject: nobody twice, and two people at once lose nothing."""
 
 import pytest
+from django.urls import reverse
 
 from tests import factories as f
 from trajecten.models import Betrokkene
@@ -35,6 +36,55 @@ def maak(traject, **velden):
     return Betrokkene.objects.create(
         organisatie=traject.organisatie, traject=traject, **{"deel": "inkoper"} | velden
     )
+
+
+@pytest.mark.parametrize("actie", ["een", "gekozen"])
+def test_verwijderd_account_laat_een_naam_naar_functie_achter(client, traject, organisatie, actie):
+    """Accounts are deleted in the pages of the technical manager only, one or many at a time."""
+    wie = f.GebruikerFactory(naam="Jan Jansen", functie="Teamleider Groen")
+    zonder_functie = f.GebruikerFactory(naam="Piet Pietersen")
+    maak(traject, deel="budgethouder", gebruiker=wie)
+    maak(traject, deel="inkoper", gebruiker=wie, naam="Inkoopteam")
+    maak(traject, deel="bestuurder", gebruiker=zonder_functie)
+    client.force_login(f.GebruikerFactory(is_staff=True, is_superuser=True))
+    pks = [wie.pk, zonder_functie.pk]
+    gekeken = {"action": "delete_selected", "_selected_action": pks}
+    client.post(reverse("admin:organisatie_gebruiker_changelist"), gekeken)
+    ongewijzigd = mensen(traject)
+
+    if actie == "een":
+        for pk in pks:
+            client.post(reverse("admin:organisatie_gebruiker_delete", args=[pk]), {"post": "yes"})
+    else:
+        client.post(reverse("admin:organisatie_gebruiker_changelist"), gekeken | {"post": "yes"})
+
+    assert ongewijzigd == [
+        ("bestuurder", "Piet Pietersen"), ("budgethouder", "Jan Jansen"), ("inkoper", "Jan Jansen"),
+    ]  # fmt: skip
+    assert mensen(traject) == [
+        ("bestuurder", "Bestuurder"), ("budgethouder", "Teamleider Groen"),
+        ("inkoper", "Inkoopteam"),
+    ]  # fmt: skip
+
+
+def test_leeggemaakt_account_heet_naar_zijn_functie_en_nooit_naar_zijn_adres(traject):
+    mens = f.GebruikerFactory(naam="", functie="")
+    rij = maak(traject, deel="inkoper", gebruiker=mens)
+    zonder = rij.wie
+    mens.functie = "Senior inkoper"
+
+    assert (zonder, rij.wie) == ("Inkoper", "Senior inkoper")
+
+
+def test_weggehaald_lid_blijft_bij_het_traject_staan(client, traject, lid, organisatie, adres):
+    wie = lid("inkoper", "Inez Inkoper")
+    maak(traject, gebruiker=wie)
+    client.force_login(lid("beheerder"))
+
+    antwoord = client.post(adres("gebruiker_delete", wie.pk))
+
+    assert antwoord.status_code == 302
+    assert mensen(traject) == [("inkoper", "Inez Inkoper")]
 
 
 def test_dezelfde_persoon_in_dezelfde_rol_wordt_vriendelijk_geweigerd(post, traject, inkoper):

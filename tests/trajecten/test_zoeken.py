@@ -1,10 +1,15 @@
 """Search over trajects: forgiving, and never by a name that is gone."""
 
+from importlib import import_module
+
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from tests import factories as f
 from trajecten.models import Traject
+
+MIGRATIE = "trajecten.migrations.0008_naam_bij_functie_en_trigram"
 
 
 @pytest.fixture
@@ -104,6 +109,24 @@ def test_zoeken_vraagt_even_veel_bij_een_als_bij_veel_mensen(rij, django_assert_
 
     with django_assert_num_queries(len(een.captured_queries)):
         list(Traject.objects.zoek("wegen groen"))
+
+
+def test_postgresql_zoekt_met_een_index_en_sqlite_zonder(rij):
+    maak_index = import_module(MIGRATIE).maak_index
+    connection.check_constraints()  # what waits for the end of the transaction, is done now
+    for _ in range(2):  # twice is harmless
+        maak_index(None, connection.schema_editor())
+
+    with connection.cursor() as cursor:
+        namen = set(connection.introspection.get_constraints(cursor, "trajecten_traject"))
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = Traject.objects.zoek("coordinatie").order_by().explain()
+
+    met_index = connection.vendor == "postgresql"
+    assert ("traject_zoektekst_trgm" in namen) is met_index
+    assert ("traject_zoektekst_trgm" in plan) is met_index
+    assert vindt("coordinatie")
 
 
 def test_opdracht_ververst_alleen_wat_anders_is(rij, capsys):

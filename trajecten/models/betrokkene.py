@@ -7,6 +7,18 @@ from simple_history.models import HistoricalRecords
 from organisatie.models import EigenRij, Organisatie
 
 
+def met_functie(collector, field, sub_objs, using):
+    """What happens when an account is deleted: who had no name gets one by function (rule 10)."""
+    pks = [rij.pk for rij in sub_objs]
+    rijen = Betrokkene.objects.using(using).filter(pk__in=pks, naam="").select_related("gebruiker")
+    per_naam = {}
+    for rij in rijen:
+        per_naam.setdefault(rij.gebruiker.functie or rij.get_deel_display(), []).append(rij)
+    for naam, zelfde in per_naam.items():
+        collector.add_field_update(Betrokkene._meta.get_field("naam"), naam, zelfde)
+    models.SET_NULL(collector, field, sub_objs, using)
+
+
 class Betrokkene(EigenRij):
     """Person × traject × part; a name by function, with or without an account."""
 
@@ -26,11 +38,7 @@ class Betrokkene(EigenRij):
     deel = models.CharField("rol in het traject", max_length=16, choices=Deel.choices)
     naam = models.CharField("naam of functie", max_length=120, blank=True)
     gebruiker = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="betrokken_bij",
+        settings.AUTH_USER_MODEL, met_functie, null=True, blank=True, related_name="betrokken_bij"
     )
     history = HistoricalRecords()
 
@@ -52,8 +60,9 @@ class Betrokkene(EigenRij):
 
     @property
     def wie(self):
-        """The account's name where there is one, else the name that was written down."""
-        return str(self.gebruiker) if self.gebruiker_id else self.naam
+        """The account's name where there is one, else what was written down, else the part."""
+        account = self.gebruiker.naam or self.gebruiker.functie if self.gebruiker_id else ""
+        return account or self.naam or self.get_deel_display()
 
 
 class Opvolging(EigenRij):
