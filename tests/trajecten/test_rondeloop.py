@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from organisatie.models import Melding, Rol
 from tests.factories import (
@@ -18,6 +19,7 @@ from tests.inloggen import log_in
 from tests.keuzeronde import naar_advies, naar_beoordelen, naar_besluit
 from trajecten.models import Kandidatuur, Traject
 from trajecten.models.rondeloop import Staat
+from trajecten.rondekalender import kalender
 
 pytestmark = pytest.mark.django_db
 Selectie = Traject.Selectie
@@ -283,3 +285,30 @@ def test_terug_zonder_reden_houdt_de_pagina_en_zegt_wat_moet(client, ronde):
     assert "Schrijf op waarom de ronde een stap terug gaat." in leeg.content.decode()
     assert "De ronde staat weer op aanmelden." in goed.content.decode()
     assert "Vergeten." in goed.content.decode()
+
+
+def test_kalender_zet_de_dagen_van_alle_rondes_op_volgorde(client):
+    eerste = SelectierondeFactory(
+        naam="Voorjaar", aanmelden_tot=date(2026, 3, 1), besluit_gepland=date(2026, 5, 1)
+    )
+    tweede = SelectierondeFactory(
+        naam="Aanvulling", organisatie=eerste.organisatie, soort="aanvulling",
+        advies_gepland=date(2026, 4, 1), besluit_gepland=date(2028, 1, 1),
+    )  # fmt: skip
+
+    momenten = kalender([eerste, tweede], date(2026, 4, 1))
+
+    assert [(m.dag.month, m.wat, m.ronde, m.voorbij) for m in momenten] == [
+        (3, "Laatste dag om aan te melden", eerste, True),
+        (4, "Advies van de Bedrijfsvoeringstafel", tweede, False),
+        (5, "Besluit van het Directieteam", eerste, False),
+    ]
+
+
+def test_lijst_toont_de_kalender(client):
+    ronde = SelectierondeFactory(besluit_gepland=timezone.localdate())
+    log_in(client, ronde.organisatie, Rol.DT)
+
+    pagina = client.get(reverse("selectieronde_list", args=[ronde.organisatie.slug]))
+
+    assert "Besluit van het Directieteam" in pagina.content.decode()

@@ -224,7 +224,8 @@ class ZittingForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Een functie per regel, geen namen. Alleen bij een vergadering.",
+        help_text="Een functie per regel, geen namen. Haal weg wie er niet is. Alleen bij een "
+        "vergadering.",
     )
 
 

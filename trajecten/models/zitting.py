@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from organisatie.models import EigenRij, Lidmaatschap, Organisatie
+from organisatie.models import EigenRij, Gebruiker, Lidmaatschap, Organisatie
 from trajecten.models.kandidatuur import Kandidatuur
 from trajecten.models.rondeloop import Orgaan, Rondestap
 from trajecten.models.selectie import Selectieronde
@@ -113,12 +113,21 @@ class Stem(EigenRij):
         return f"{self.kandidatuur}: {self.keuze}"
 
 
+def leden_van(organisatie, rollen):
+    """Active people with one of these roles (queryset of Gebruiker)."""
+    leden = Lidmaatschap.objects.filter(organisatie=organisatie, rol__in=rollen)
+    return Gebruiker.objects.filter(is_active=True, pk__in=leden.values("gebruiker"))
+
+
 def aantal_leden(organisatie, orgaan):
     """How many active members a body has; the secretary does not count."""
-    leden = Lidmaatschap.objects.filter(
-        organisatie=organisatie, rol=orgaan.lid, gebruiker__is_active=True
-    )
-    return leden.values("gebruiker").distinct().count()
+    return leden_van(organisatie, [orgaan.lid]).count()
+
+
+def functies_van(organisatie, orgaan):
+    """The functions of members and secretary, one a line: who is usually there."""
+    mensen = leden_van(organisatie, orgaan.rollen).exclude(functie="").order_by("functie")
+    return "\n".join(dict.fromkeys(mensen.values_list("functie", flat=True)))
 
 
 def nodig(leden):

@@ -19,6 +19,7 @@ from trajecten.forms.selectie import SelectierondeForm, ToevoegForm
 from trajecten.models import Kandidatuur, Selectiekader, Selectieronde, rondeloop
 from trajecten.models.rondeloop import Staat
 from trajecten.models.selectie import LIGT_VAST
+from trajecten.rondekalender import kalender
 from trajecten.selectie import (
     capaciteit,
     kandidaten_voor,
@@ -55,8 +56,9 @@ def doe(request, actie, gelukt):
 def selectieronde_list(request):
     """The rounds of this organisation, the newest first."""
     rondes = Selectieronde.objects.zichtbaar_voor(request.toegang).met_aantallen()
-    rondes = rondes.nieuwste_eerst()
-    context = {"rondes": rondes, "menu": "keuzerondes"}
+    rondes = list(rondes.nieuwste_eerst())
+    momenten = kalender(rondes, timezone.localdate())
+    context = {"rondes": rondes, "momenten": momenten, "menu": "keuzerondes"}
     return render(request, "trajecten/selectieronde_list.html", context)
 
 

@@ -10,7 +10,7 @@ from trajecten import uitspraken
 from trajecten.forms.selectie import AdviesForm, UitspraakForm, ZittingForm
 from trajecten.models import Orgaan, Rondeadvies
 from trajecten.models.rondeloop import trajecten
-from trajecten.models.zitting import aantal_leden, nodig, open_zitting, zitting_van
+from trajecten.models.zitting import aantal_leden, functies_van, nodig, open_zitting, zitting_van
 from trajecten.uitspraakregels import lees, regels_voor, verwerk
 from trajecten.views.selectie import doe, mag_terug, zoek_kandidatuur, zoek_ronde
 
@@ -83,6 +83,7 @@ def bewaar(request, ronde):
 def toon(request, ronde, regels=None, *, status=200, **formulieren):
     """The page; 422 with errors at their rows and everything that was typed."""
     regels = regels_voor(ronde, request.toegang) if regels is None else regels
+    wie = functies_van(ronde.organisatie, ronde.orgaan)
     context = {
         "menu": "keuzerondes",
         "ronde": ronde,
@@ -90,7 +91,7 @@ def toon(request, ronde, regels=None, *, status=200, **formulieren):
         "is_dt": ronde.orgaan == Orgaan.DT,
         "belemmeringen": ronde.belemmeringen(),
         "adviezen": ronde.gegeven_adviezen(),
-        "zitting_form": ZittingForm(),
+        "zitting_form": ZittingForm(initial={"aanwezig": wie}),
         "advies_form": AdviesForm(),
         **in_de_lijst(ronde, regels),
         **wie_mag(request.toegang, ronde),
