@@ -159,7 +159,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a grid of 600 candidates and 8 criteria, sent whole
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         **{f"{wat}-src": [SELF] for wat in ("script", "style", "font", "connect", "manifest")},

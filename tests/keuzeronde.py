@@ -1,11 +1,19 @@
 """Brings a round from state to state, as the people who do it would."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
 from tests.factories import GebruikerFactory, KandidatuurFactory
-from trajecten.models import Orgaan, Selectiekader, Zitting
+from trajecten.models import (
+    Kandidatuur,
+    Orgaan,
+    Score,
+    Selectiekader,
+    Selectieronde,
+    Traject,
+    Zitting,
+)
 from trajecten.models.zitting import open_zitting
 from trajecten.selectiekader import maak
 from trajecten.selectiescore import als_gegevens
@@ -61,4 +69,46 @@ def vergader(ronde, orgaan):
     return open_zitting(
         ronde, orgaan, wijze=Zitting.Wijze.VERGADERING, aanwezig="Voorzitter\nSecretaris",
         door=GebruikerFactory(),
+    )  # fmt: skip
+
+
+def grote_ronde(organisatie, aantal, *, criteria=8, beoordelaars=()):
+    """A round with so many candidates that all have scores; one criterion comes from data."""
+    bron = ["maanden", *[""] * (criteria - 1)]
+    gewichten = [100 - 12 * (criteria - 1), *[12] * (criteria - 1)]
+    rijen = [criterium(f"C{n}", gewichten[n], bron=bron[n]) for n in range(criteria)]
+    kader = maak(organisatie, {"naam": "Groot kader"}, rijen)
+    kader.stel_vast(op=date(2026, 1, 5), namens="Directieteam", door=GebruikerFactory())
+    ronde = Selectieronde.objects.create(
+        organisatie=organisatie, naam="Groot", kader=kader, capaciteit=aantal // 10,
+        venster_van=date(2027, 1, 1), venster_tot=date(2027, 6, 30),
+    )  # fmt: skip
+    vul_aan(ronde, aantal, beoordelaars=beoordelaars)
+    return ronde
+
+
+def vul_aan(ronde, aantal, *, beoordelaars=()):
+    """Add so many candidates with scores of these assessors, without history."""
+    organisatie, al = ronde.organisatie, ronde.kandidaturen.count()
+    dag = timezone.localdate()
+    trajecten = Traject.objects.bulk_create(
+        Traject(
+            organisatie=organisatie, nummer=f"2027-{al + n:04d}", titel=f"Traject {al + n}",
+            afdeling=organisatie.afdelingen.first(), categorie=organisatie.categorieen.first(),
+            publicatie=dag + timedelta(days=n), publicatie_precisie="dag",
+        )
+        for n in range(aantal)
+    )  # fmt: skip
+    kandidaten = Kandidatuur.objects.bulk_create(
+        Kandidatuur(organisatie=organisatie, ronde=ronde, traject=traject, voorstel=None)
+        for traject in trajecten
+    )
+    Score.objects.bulk_create(
+        Score(
+            organisatie=organisatie, kandidatuur=kandidatuur, criterium=c, beoordelaar=wie,
+            waarde=(n * (c.volgorde + 3) + b) % 5 + 1, zin="Dit past bij wat we willen leren",
+        )
+        for n, kandidatuur in enumerate(kandidaten)
+        for c in ronde.kader.criteria.filter(bron="")
+        for b, wie in enumerate(beoordelaars)
     )  # fmt: skip

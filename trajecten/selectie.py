@@ -34,16 +34,20 @@ def met_reden(ronde, trajecten, toegang):
     return gevonden
 
 
-def kandidaten_voor(ronde, toegang):
-    """The candidates with what the page shows; estimates only for whom may see them."""
+def kandidaten_voor(ronde, toegang, *, alleen=None):
+    """The candidates with what the page shows; estimates only for whom may see them.
+
+    `alleen`: the pk of one candidate; no more than that one is then loaded.
+    """
+    rijen = ronde.kandidaturen.all()
+    if alleen is not None:
+        rijen = rijen.filter(pk=alleen)
     trajecten = (
         Traject.objects.met_raming_zicht(toegang)
         .select_related("afdeling", "categorie")
         .prefetch_related("ambities__thema")
     )
-    kandidaten = list(
-        ronde.kandidaturen.met_aanleiding().prefetch_related(Prefetch("traject", trajecten))
-    )
+    kandidaten = list(rijen.met_aanleiding().prefetch_related(Prefetch("traject", trajecten)))
     for kandidatuur in kandidaten:
         kandidatuur.ronde = ronde
     return kandidaten

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -49,6 +50,23 @@ class Cel:
     def toont_anderen(self):
         """True when the others may be seen: the own judgement comes first."""
         return self.eigen is not None and len(self.waarden) > 1
+
+    @property
+    def gemiddelde(self):
+        """The mean of all who gave a score (Fraction); asks for at least one."""
+        return Fraction(sum(self.waarden), len(self.waarden))
+
+    def botsing(self, gezien):
+        """Reasons why a score may not replace the own one: it is newer than what was seen.
+
+        `gezien`: when this person's page was made, or None when that is not known.
+        """
+        if gezien is None or self.eigen is None or self.eigen.gegeven_op <= gezien:
+            return []
+        return [
+            f"Je gaf hier in een ander venster al een {self.eigen.waarde}. Wil je iets anders? "
+            "Typ het dan nog een keer."
+        ]
 
 
 def mag_scoren(ronde, toegang):
@@ -103,25 +121,39 @@ def criteria_van(ronde):
 
 def rooster(ronde, kandidaten, *, gebruiker, dag):
     """The grid: a list of (kandidatuur, list of Cel), in a constant number of queries."""
-    criteria, gemeten = criteria_van(ronde), gemeten_per_categorie(ronde.organisatie)
+    criteria, gemeten, wie = criteria_van(ronde), {}, gebruiker.pk
+    if any(c.bron == Bron.RESULTATEN for c in criteria):
+        gemeten = gemeten_per_categorie(ronde.organisatie)
     per_cel = {}
-    for score in Score.objects.filter(kandidatuur__in=kandidaten).order_by("gegeven_op", "pk"):
+    for score in gegeven(Score.objects.filter(kandidatuur__ronde=ronde)):
         per_cel.setdefault((score.kandidatuur_id, score.criterium_id), []).append(score)
     return [
-        (
-            k,
-            [
-                maak_cel(k, c, per_cel.get((k.pk, c.pk), []), gebruiker, dag, gemeten)
-                for c in criteria
-            ],
-        )
+        (k, [maak_cel(k, c, per_cel.get((k.pk, c.pk), ()), wie, dag, gemeten) for c in criteria])
         for k in kandidaten
     ]
 
 
-def maak_cel(kandidatuur, criterium, scores, gebruiker, dag, gemeten):
-    """One cell: on a criterion from data the latest correction replaces what data say."""
-    eigen = next((s for s in scores if s.beoordelaar_id == gebruiker.pk), None)
+def gegeven(scores):
+    """What a grid needs of scores, the earliest first; plain rows, for there may be thousands."""
+    velden = ("kandidatuur_id", "criterium_id", "beoordelaar_id", "waarde", "zin", "gegeven_op")
+    return scores.order_by("gegeven_op", "pk").values_list(*velden, named=True)
+
+
+def losse_cel(kandidatuur, criterium, *, gebruiker, dag):
+    """One cell as it is stored now, without the rest of the grid."""
+    gemeten = {}
+    if criterium.bron == Bron.RESULTATEN:
+        gemeten = gemeten_per_categorie(kandidatuur.organisatie)
+    scores = gegeven(Score.objects.filter(kandidatuur=kandidatuur, criterium=criterium))
+    return maak_cel(kandidatuur, criterium, list(scores), gebruiker.pk, dag, gemeten)
+
+
+def maak_cel(kandidatuur, criterium, scores, wie, dag, gemeten):
+    """One cell: on a criterion from data the latest correction replaces what data say.
+
+    `wie`: the pk of the person whose own score it shows.
+    """
+    eigen = next((s for s in scores if s.beoordelaar_id == wie), None)
     if not criterium.is_uit_gegevens:
         waarden = tuple(score.waarde for score in scores)
         return Cel(kandidatuur, criterium, eigen, None, waarden)
@@ -223,15 +255,9 @@ def als_gegevens(ronde, *, dag):
     if not ronde.kader_id:
         return None
     kandidaten = list(ronde.kandidaturen.select_related("traject__categorie", "traject__afdeling"))
-    niemand = Gebruiker(pk=None)
-    regels = rooster(ronde, kandidaten, gebruiker=niemand, dag=dag)
-    zinnen = {}
-    for score in Score.objects.filter(kandidatuur__ronde=ronde).exclude(zin="").order_by("pk"):
-        zinnen.setdefault((score.kandidatuur_id, score.criterium_id), []).append(score.zin)
-    criteria = criteria_van(ronde)
-    plaatsen = rangorde(deelnemers(regels), maten(criteria))
-    nummers = {k.pk: k.traject.nummer for k in kandidaten}
-    cellen = {(c.kandidatuur.pk, c.criterium.pk): c for _, rij in regels for c in rij}
+    regels = rooster(ronde, kandidaten, gebruiker=Gebruiker(pk=None), dag=dag)
+    criteria, zinnen = criteria_van(ronde), zinnen_van(ronde)
+    per_pk = {k.pk: (k.traject.nummer, cellen) for k, cellen in regels}
     return {
         "kader": {"nummer": ronde.kader.nummer, "naam": ronde.kader.naam},
         "criteria": [
@@ -244,18 +270,31 @@ def als_gegevens(ronde, *, dag):
         ],
         "gelijk": GELIJK,
         "plaatsen": [
+            plaats_als_gegevens(plaats, *per_pk[plaats.deelnemer.pk], zinnen)
+            for plaats in rangorde(deelnemers(regels), maten(criteria))
+        ],
+    }
+
+
+def zinnen_van(ronde):
+    """{(kandidatuur pk, criterium pk): the sentences that assessors wrote}."""
+    zinnen = {}
+    for score in Score.objects.filter(kandidatuur__ronde=ronde).exclude(zin="").order_by("pk"):
+        zinnen.setdefault((score.kandidatuur_id, score.criterium_id), []).append(score.zin)
+    return zinnen
+
+
+def plaats_als_gegevens(plaats, nummer, cellen, zinnen):
+    """One place of the ranking as plain data; `nummer` of the traject."""
+    return {
+        "nummer": nummer,
+        "rang": plaats.rang,
+        "totaal": cijfer(plaats.totaal),
+        "scores": [
             {
-                "nummer": nummers[p.deelnemer.pk],
-                "rang": p.rang,
-                "totaal": cijfer(p.totaal),
-                "scores": [
-                    {
-                        "waarden": list(cellen[p.deelnemer.pk, c.pk].waarden),
-                        "zinnen": zinnen.get((p.deelnemer.pk, c.pk), []),
-                    }
-                    for c in criteria
-                ],
+                "waarden": list(cel.waarden),
+                "zinnen": zinnen.get((cel.kandidatuur.pk, cel.criterium.pk), []),
             }
-            for p in plaatsen
+            for cel in cellen
         ],
     }

@@ -1,4 +1,4 @@
-/* The grid of scores: arrows move between cells, a digit is stored and goes on; a slider shows its value. */
+/* The grid of scores: arrows and Enter move between cells, a digit is stored and goes on; a slider shows its value. */
 (function () {
   'use strict';
 
@@ -10,25 +10,40 @@
     const plek = eigen.indexOf(veld);
     if (toets === 'ArrowLeft') return eigen[plek - 1];
     if (toets === 'ArrowRight') return eigen[plek + 1];
+    if (toets === 'Enter') toets = 'ArrowDown';
     const ander = toets === 'ArrowUp' ? rij.previousElementSibling : rij.nextElementSibling;
     return ander && ander.querySelectorAll('.kr-score')[plek];
   }
 
   document.addEventListener('keydown', (e) => {
-    if (!e.target.classList.contains('kr-score') || !/^Arrow/.test(e.key)) return;
-    const doel = buur(e.target, e.key);
-    if (!doel) return;
-    e.preventDefault();
-    doel.focus();
-    doel.select();
+    const veld = e.target;
+    if (e.key === 'Enter' && veld.classList.contains('kr-zin')) {
+      e.preventDefault(); /* Enter would send the whole form */
+      return naar(buur(veld.closest('td').querySelector('.kr-score'), 'Enter'));
+    }
+    if (!veld.classList.contains('kr-score') || !/^(Arrow|Enter$)/.test(e.key)) return;
+    const doel = buur(veld, e.key);
+    if (doel || e.key === 'Enter') e.preventDefault();
+    naar(doel);
   });
 
-  /* The cell that was stored is a new element: give the focus back to where it was. */
+  function naar(doel) {
+    if (!doel) return;
+    doel.focus();
+    doel.select();
+  }
+
+  /* The cell that was stored is a new element: give back the focus, and what was typed meanwhile. */
   let actief = null;
-  document.addEventListener('htmx:beforeSwap', () => { actief = document.activeElement && document.activeElement.id; });
+  document.addEventListener('htmx:beforeSwap', () => {
+    const nu = document.activeElement;
+    actief = nu && nu.id ? { id: nu.id, tekst: nu.value, getypt: nu.value !== nu.defaultValue } : null;
+  });
   document.addEventListener('htmx:afterSettle', () => {
-    const weer = actief && document.getElementById(actief);
-    if (weer && document.activeElement !== weer) weer.focus();
+    const weer = actief && document.getElementById(actief.id);
+    if (!weer || document.activeElement === weer) return;
+    if (actief.getypt) weer.value = actief.tekst;
+    weer.focus();
   });
 
   document.addEventListener('input', (e) => {
@@ -37,7 +52,8 @@
     if (!veld.classList.contains('kr-score') || !/^[1-5]$/.test(veld.value)) return;
     const alle = velden();
     const volgende = alle[alle.indexOf(veld) + 1];
-    if (volgende) { volgende.focus(); volgende.select(); }
+    if (!volgende) veld.dispatchEvent(new Event('change', { bubbles: true }));
+    naar(volgende);
   });
 
   function toon(schuif) {

@@ -45,6 +45,7 @@ def meet(soort, rijen):
             "VAR_DIR": map_,
             "STATIC_ROOT": f"{map_}/static",
             "TLS": "False",
+            "ALLOWED_HOSTS": "localhost",
             "BESTANDEN_DIR": str(Path(map_) / "bestanden"),
             "SECRET_KEY": "alleen-voor-de-meting-0123456789-0123456789-0123456789",
             "LOG_LEVEL": "WARNING",
@@ -53,7 +54,7 @@ def meet(soort, rijen):
         kalender = ["tests.bench.kalender", "--rijen", rijen]
         return sum(
             subprocess.run([sys.executable, "-m", *deel], env=omgeving, check=False).returncode
-            for deel in (["tests.bench.paginas"], kalender)
+            for deel in (["tests.bench.paginas"], ["tests.bench.keuzeronde"], kalender)
         )
 
 

@@ -173,3 +173,51 @@ def test_binnen_de_speelruimte_blijft_de_keuze_gelijk_en_er_net_buiten_niet(rond
             if 0 < grens < 100:
                 erbuiten = met_gewicht(maten, maat.pk, grens + stap)
                 assert bovenste(deelnemers, erbuiten, plaatsen) != nu
+
+
+@settings(max_examples=60, deadline=None)
+@given(rondes(), st.one_of(st.none(), st.integers(0, 13)))
+def test_speelruimte_is_die_van_alle_gewichten_een_voor_een_proberen(ronde, plaatsen):
+    maten, deelnemers = ronde
+
+    assert speelruimte(deelnemers, maten, plaatsen) == geprobeerd(deelnemers, maten, plaatsen)
+
+
+def geprobeerd(deelnemers, maten, plaatsen):
+    """The room of each weight by ranking everybody again, percent by percent, in fractions."""
+    if len(maten) < 2:
+        return {m.pk: (m.gewicht, m.gewicht) for m in maten}
+    nu = gekozen(deelnemers, maten, plaatsen)
+
+    def uiterste(maat, stap, grens):
+        gewicht = maat.gewicht
+        while gewicht != grens and nu == gekozen(
+            deelnemers, met_gewicht(maten, maat.pk, gewicht + stap), plaatsen
+        ):
+            gewicht += stap
+        return gewicht
+
+    return {m.pk: (uiterste(m, -1, 0), uiterste(m, 1, 100)) for m in maten}
+
+
+def gekozen(deelnemers, maten, plaatsen):
+    """The set within the places, by sorting on fractions."""
+    zwaarste = sorted(maten, key=lambda m: (-m.gewicht, m.naam))
+
+    def gemiddelde(d, m):
+        return Fraction(sum(d.scores[m.pk]), len(d.scores[m.pk]))
+
+    def sleutel(d):
+        totaal = sum(m.gewicht * gemiddelde(d, m) for m in maten)
+        return (-totaal, *(-gemiddelde(d, m) for m in zwaarste), d.volgorde)
+
+    compleet = [d for d in deelnemers if all(d.scores[m.pk] for m in maten)]
+    return {d.pk for d in sorted(compleet, key=sleutel)[:plaatsen]}
+
+
+def test_nul_gewicht_op_de_rest_rangschikt_niemand():
+    maten = [Maat(1, "Impact", 100), Maat(2, "Enthousiasme", 0)]
+
+    assert speelruimte([deelnemer(1, [5], [1]), deelnemer(2, [1], [5])], maten, 1) == {
+        1: (1, 100), 2: (0, 49),
+    }  # fmt: skip

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from organisatie.models import Rol
 from tests import factories as f
-from tests.keuzeronde import naar_besluit
+from tests.keuzeronde import grote_ronde, naar_besluit, vul_aan
 from trajecten.models import Score, Selectiecriterium, Selectieronde
 from trajecten.selectiekader import maak_uit_voorbeeld
 from trajecten.selectiescore import uit_gegevens
@@ -243,6 +243,93 @@ def test_rooster_vraagt_even_veel_bij_een_als_bij_drie_kandidaten(
 
     with django_assert_num_queries(len(een.captured_queries)):
         client.get(adres("selectieronde_scores", ronde.pk))
+
+
+@pytest.mark.parametrize("pagina", ["selectieronde_scores", "selectieronde_rangorde"])
+def test_rooster_en_rangorde_vragen_even_veel_bij_3_als_bij_300_kandidaten(
+    client, coordinator, organisatie, adres, pagina, django_assert_num_queries
+):
+    ronde = grote_ronde(organisatie, 3, beoordelaars=[coordinator])
+    client.force_login(coordinator)
+    client.get(adres(pagina, ronde.pk))
+    with django_assert_num_queries(25, exact=False) as drie:
+        client.get(adres(pagina, ronde.pk))
+    vul_aan(ronde, 297, beoordelaars=[coordinator])
+
+    with django_assert_num_queries(len(drie.captured_queries)):
+        inhoud = client.get(adres(pagina, ronde.pk)).content.decode()
+    assert inhoud.count("<tr>") - 1 == 300
+
+
+def test_een_cel_bewaren_haalt_het_rooster_niet_op(
+    client, coordinator, organisatie, adres, django_assert_max_num_queries
+):
+    ronde = grote_ronde(organisatie, 3)
+    kandidatuur, criterium = ronde.kandidaturen.first(), ronde.kader.criteria.last()
+    cel = f"{kandidatuur.pk}-{criterium.pk}"
+    client.force_login(coordinator)
+
+    with django_assert_max_num_queries(40) as vragen:
+        client.post(adres("selectieronde_scores", ronde.pk), {f"s-{cel}": "4", f"z-{cel}": ""},
+                    headers={"HX-Request": "true"})  # fmt: skip
+
+    kandidaten = [v["sql"] for v in vragen if 'FROM "trajecten_kandidatuur"' in v["sql"]]
+    assert kandidaten
+    assert all(f"= {kandidatuur.pk}" in sql for sql in kandidaten)
+
+
+@pytest.mark.parametrize("naam", ["0-0", "een-twee", "9", "-"])
+def test_een_cel_die_er_niet_is_geeft_404(scoor, client, coordinator, ronde, adres, naam):
+    client.force_login(coordinator)
+
+    antwoord = client.post(adres("selectieronde_scores", ronde.pk), {f"s-{naam}": "4"},
+                           headers={"HX-Request": "true"})  # fmt: skip
+
+    assert antwoord.status_code == 404
+
+
+@pytest.mark.parametrize("htmx", [True, False])
+def test_tweede_venster_ziet_wat_in_het_eerste_is_bewaard_en_schrijft_er_niet_overheen(
+    client, coordinator, adres, ronde, scoor, kandidaat, kader, htmx
+):
+    kandidatuur, criterium = kandidaat("Bomen"), met_hand(kader)[0]
+    cel, opties = f"{kandidatuur.pk}-{criterium.pk}", {}
+    if htmx:
+        opties = {"headers": {"HX-Request": "true"}}
+    client.force_login(coordinator)
+    gezien = client.get(adres("selectieronde_scores", ronde.pk)).context["gezien"].isoformat()
+    scoor({(kandidatuur, criterium): ("5", "Top")})
+
+    tweede = {f"s-{cel}": "2", f"z-{cel}": "Nou", "gezien": gezien}
+    antwoord = client.post(adres("selectieronde_scores", ronde.pk), tweede, **opties)
+    bewaard = Score.objects.get().waarde
+    tweede["gezien"] = timezone.now().isoformat()
+    client.post(adres("selectieronde_scores", ronde.pk), tweede, **opties)
+
+    assert antwoord.status_code == 422
+    assert "in een ander venster al een 5" in antwoord.content.decode()
+    assert 'value="Top"' in antwoord.content.decode()
+    assert (bewaard, Score.objects.get().waarde) == (5, 2)
+
+
+def test_twee_beoordelaars_tegelijk_op_een_cel_bewaren_elk_de_eigen_score(
+    client, coordinator, scoor, kandidaat, kader, ronde, lid, adres
+):
+    kandidatuur, criterium = kandidaat("Bomen"), met_hand(kader)[0]
+    beoordelaar = lid(Rol.ADVISEUR)
+    ronde.beoordelaars.add(beoordelaar)
+    client.force_login(beoordelaar)
+    gezien = client.get(adres("selectieronde_scores", ronde.pk)).context["gezien"].isoformat()
+    scoor({(kandidatuur, criterium): ("5", "Top")})
+
+    cel = f"{kandidatuur.pk}-{criterium.pk}"
+    client.force_login(beoordelaar)
+    client.post(adres("selectieronde_scores", ronde.pk),
+                {f"s-{cel}": "2", f"z-{cel}": "", "gezien": gezien})  # fmt: skip
+    pagina = client.get(adres("selectieronde_scores", ronde.pk)).content.decode()
+
+    assert sorted(Score.objects.values_list("waarde", flat=True)) == [2, 5]
+    assert "allen: 5, 2 · gemiddeld 3,50, van 2 tot 5" in pagina
 
 
 # --- the ranking ---

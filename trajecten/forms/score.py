@@ -2,8 +2,18 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_datetime
 
 LANGST = 250
+
+
+def lees_moment(tekst):
+    """The moment at which a page was made (aware datetime), or None when it is not known."""
+    try:
+        moment = parse_datetime(tekst or "")
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
 
 
 def lees_cel(data, cel):

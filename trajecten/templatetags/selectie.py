@@ -1,7 +1,10 @@
 """Template words of the selection: a cell of the grid, a weighted score, a bar of contributions."""
 
+import json
+
 from django import template
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from trajecten.rangorde import cijfer
 
@@ -9,20 +12,71 @@ register = template.Library()
 register.filter("cijfer", cijfer)
 
 
-@register.simple_tag
-def waarde(ingevuld, soort, cel):
-    """What stands in an input of a cell: what was typed in this request, else what is stored."""
-    if (naam := f"{soort}-{cel.naam}") in ingevuld:
-        return ingevuld[naam]
-    if cel.eigen is None:
+CEL = (
+    '<td id="cel-{naam}" class="kr-cel{klasse}" data-kop="{criterium}" hx-post="" '
+    'hx-trigger="change"{vals}><input class="utrecht-textbox utrecht-textbox--html-input kr-score" '
+    'form="scores" name="s-{naam}" id="s-{naam}" value="{score}" inputmode="numeric" maxlength="1" '
+    'autocomplete="off" aria-label="Score voor {titel} op {criterium}"{fout_kenmerken}{uit}>'
+    '<input class="utrecht-textbox utrecht-textbox--html-input kr-zin" form="scores" '
+    'name="z-{naam}" id="z-{naam}" value="{zin}" maxlength="250" placeholder="waarom?" '
+    'aria-label="Waarom deze score voor {titel} op {criterium}"{uit}>{fout}{bij}</td>'
+)
+
+
+@register.simple_tag(takes_context=True)
+def scorecel(context, cel, *, los=False):
+    """One cell of the grid: the own score and sentence, and below what data or all together say.
+
+    Written here and not in a template of its own, for a grid has thousands. `los`: the cell is an
+    answer on its own and carries when it was made; in the page the table carries that.
+    """
+    ingevuld, naam, eigen = context["ingevuld"], cel.naam, cel.eigen
+    fout = context["fouten"].get(naam, "")
+    score, zin = (eigen.waarde, eigen.zin) if eigen else ("", "")
+    if ingevuld:
+        score, zin = ingevuld.get(f"s-{naam}", score), ingevuld.get(f"z-{naam}", zin)
+    kenmerken = ' aria-invalid="true" aria-describedby="f-{}"'
+    return format_html(
+        CEL,
+        naam=naam,
+        klasse=" kr-cel--fout" if fout else "",
+        criterium=cel.criterium.naam,
+        titel=cel.kandidatuur.traject.titel,
+        score=score,
+        zin=zin,
+        uit="" if context["ronde"].kan_voorstellen else mark_safe(" disabled"),
+        vals=format_html(" hx-vals='{}'", gezien_json(context["gezien"])) if los else "",
+        fout_kenmerken=format_html(kenmerken, naam) if fout else "",
+        fout=format_html(FOUT, naam, fout) if fout else "",
+        bij=bij_de_score(cel),
+    )
+
+
+FOUT = '<span class="utrecht-form-field-error-message" id="f-{}">{}</span>'
+
+
+def bij_de_score(cel):
+    """What stands below the own score: what data say, or what all gave once the own is there."""
+    if cel.criterium.is_uit_gegevens:
+        if not cel.mag_gegevens_zien:
+            tekst = "uit gegevens"
+        else:
+            data = cel.uit_gegevens
+            tekst = f"uit gegevens: {data}" if data else "gegevens onbekend"
+    elif cel.toont_anderen:
+        allen = ", ".join(map(str, cel.waarden))
+        tekst = f"allen: {allen} · gemiddeld {cijfer(cel.gemiddelde)}"
+        if min(cel.waarden) != max(cel.waarden):
+            tekst += f", van {min(cel.waarden)} tot {max(cel.waarden)}"
+    else:
         return ""
-    return cel.eigen.waarde if soort == "s" else cel.eigen.zin
+    return format_html('<span class="mvi-nr">{}</span>', tekst)
 
 
 @register.filter
-def fout_van(fouten, cel):
-    """The error at this cell, or an empty text."""
-    return fouten.get(cel.naam, "") if fouten else ""
+def gezien_json(moment):
+    """When a page was made, as what htmx sends along."""
+    return json.dumps({"gezien": moment.isoformat()})
 
 
 @register.simple_tag

@@ -9,13 +9,14 @@ from django.utils import timezone
 from mvi.htmx import is_deel
 from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, vereist
 from trajecten import rangorde as reken
-from trajecten.forms.score import WatAlsForm, lees_cel
+from trajecten.forms.score import WatAlsForm, lees_cel, lees_moment
 from trajecten.selectie import kandidaten_voor
 from trajecten.selectiescore import (
     criteria_van,
     deelnemers,
     dekking,
     geef,
+    losse_cel,
     mag_scoren,
     maten,
     rooster,
@@ -34,49 +35,76 @@ def selectieronde_scores(request, pk):
     ronde = zoek_ronde(request, pk)
     if not mag_scoren(ronde, request.toegang):
         raise PermissionDenied
-    if request.method == "POST":
-        return bewaar(request, ronde)
-    return toon_rooster(request, ronde, regels_van(request, ronde))
+    if request.method != "POST":
+        return toon_rooster(request, ronde, regels_van(request, ronde))
+    namen = [naam[2:] for naam in request.POST if naam.startswith("s-")]
+    if is_deel(request) and len(namen) == 1:
+        return bewaar_cel(request, ronde, namen[0])
+    return bewaar_alles(request, ronde)
 
 
-def bewaar(request, ronde):
-    """Store what differs; one cell answers with that cell, the whole form with the page."""
-    regels, fouten = regels_van(request, ronde), {}
-    gestuurd = [c for _, cellen in regels for c in cellen if f"s-{c.naam}" in request.POST]
-    for cel in gestuurd:
-        try:
-            keuze = lees_cel(request.POST, cel)
-            if keuze:
-                geef(cel, door=request.user, **keuze)
-        except ValidationError as fout:
-            fouten[cel.naam] = fout.messages[0]
-    if is_deel(request) and len(gestuurd) == 1:
-        return toon_cel(request, ronde, gestuurd[0], fouten)
-    if fouten:
-        return toon_rooster(request, ronde, regels, fouten)
-    messages.success(request, "De scores zijn bewaard.")
-    return redirect("selectieronde_scores", request.toegang.organisatie.slug, ronde.pk)
-
-
-def toon_cel(request, ronde, cel, fouten):
-    """Only this cell, as it is stored now or with what is wrong."""
-    if not fouten:
-        vers = regels_van(request, ronde)
-        cel = next(c for _, cellen in vers for c in cellen if c.naam == cel.naam)
-    context = {"ronde": ronde, "cel": cel, "fouten": fouten, "ingevuld": request.POST}
+def bewaar_cel(request, ronde, naam):
+    """Store one cell and answer with that cell, as it is stored now or with what is wrong."""
+    cel = zoek_cel(request, ronde, naam)
+    fouten, ingevuld = bewaar(request, [cel])
+    context = {"ronde": ronde, "fouten": fouten, "ingevuld": ingevuld, "gezien": timezone.now()}
+    context["cel"] = cel if fouten else zoek_cel(request, ronde, naam)
     status = 422 if fouten else 200
     return render(request, "trajecten/_scorecel.html", context, status=status)
 
 
-def toon_rooster(request, ronde, regels, fouten=()):
+def zoek_cel(request, ronde, naam):
+    """The cell with this name (‘kandidatuur-criterium’) in this round, or 404."""
+    kandidaat, _, criterium = naam.partition("-")
+    if not (kandidaat.isdecimal() and criterium.isdecimal()):
+        raise Http404
+    kandidaten = kandidaten_voor(ronde, request.toegang, alleen=int(kandidaat))
+    criteria = [c for c in criteria_van(ronde) if c.pk == int(criterium)]
+    if not (kandidaten and criteria):
+        raise Http404
+    return losse_cel(kandidaten[0], criteria[0], gebruiker=request.user, dag=timezone.localdate())
+
+
+def bewaar_alles(request, ronde):
+    """Store what differs in the whole form; answers with the page."""
+    regels = regels_van(request, ronde)
+    cellen = [c for _, rij in regels for c in rij if f"s-{c.naam}" in request.POST]
+    fouten, ingevuld = bewaar(request, cellen)
+    if fouten:
+        return toon_rooster(request, ronde, regels_van(request, ronde), fouten, ingevuld)
+    messages.success(request, "De scores zijn bewaard.")
+    return redirect("selectieronde_scores", request.toegang.organisatie.slug, ronde.pk)
+
+
+def bewaar(request, cellen):
+    """Store what was sent for these cells; ({name: error}, {name of an input: what to show}).
+
+    What somebody saved in another window after this page was made is shown, not overwritten.
+    """
+    gezien, fouten, ingevuld = lees_moment(request.POST.get("gezien")), {}, request.POST.dict()
+    for cel in cellen:
+        try:
+            keuze = lees_cel(request.POST, cel)
+            if keuze and (redenen := cel.botsing(gezien)):
+                ingevuld = {n: w for n, w in ingevuld.items() if n[2:] != cel.naam}
+                raise ValidationError(redenen)
+            if keuze:
+                geef(cel, door=request.user, **keuze)
+        except ValidationError as fout:
+            fouten[cel.naam] = fout.messages[0]
+    return fouten, ingevuld
+
+
+def toon_rooster(request, ronde, regels, fouten=None, ingevuld=None):
     """The page with the grid; 422 with errors at their cells, and everything that was typed."""
     context = {
         "menu": "keuzerondes",
         "ronde": ronde,
         "regels": regels,
         "criteria": criteria_van(ronde),
-        "fouten": fouten,
-        "ingevuld": request.POST,
+        "fouten": fouten or {},
+        "ingevuld": ingevuld or {},
+        "gezien": timezone.now(),
         "gescoord": sum(1 for _, cellen in regels for c in cellen if c.waarden),
         "cellen": sum(len(cellen) for _, cellen in regels),
     }
