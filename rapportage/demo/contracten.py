@@ -6,6 +6,7 @@ from decimal import Decimal
 from organisatie.models import Bestand
 from rapportage.demo.boek import Dossier, Stap, bewaar, leg_vast, moment, nieuw
 from rapportage.demo.effecten import ABRIS
+from rapportage.demo.opvolgers import is_eenmalig, koppel_opvolgers
 from trajecten.models import Bijlage, Contract, Contractcontrole, Fase, Optie, Traject
 from trajecten.models.contract import VERVALT, maanden_erbij
 
@@ -42,14 +43,19 @@ def schrijf_contracten(basis, vandaag):
     organisatie.sroi_procent, organisatie.sroi_drempel = PROCENT, DREMPEL
     leg_vast(organisatie, moment(vandaag - timedelta(days=300)))
     merk_raamovereenkomsten(organisatie, vandaag)
-    gegund = Traject.objects.filter(
-        organisatie=organisatie, fase__gte=Fase.GEGUND, gunning_werkelijk__isnull=False
-    ).prefetch_related("betrokkenen__gebruiker")
+    gegund = (
+        Traject.objects.filter(
+            organisatie=organisatie, fase__gte=Fase.GEGUND, gunning_werkelijk__isnull=False
+        )
+        .select_related("categorie")
+        .prefetch_related("betrokkenen__gebruiker")
+    )
     maker = Contractmaker(basis, vandaag)
     for plek, traject in enumerate(gegund.order_by("pk")):
         if plek % ZONDER != 3 or traject.titel == KOFFIE:
             maker.maak(traject)
     maker.bewaar()
+    koppel_opvolgers(basis, vandaag)
     schrijf_documenten(basis, vandaag)
 
 
@@ -81,8 +87,10 @@ class Contractmaker:
             einde = date(self.vandaag.year + 1, 6, 30)
             start = maanden_erbij(einde, -duur) + timedelta(days=1)
             delen, beslis = (12, 12), date(self.vandaag.year + 1, 3, 31)
+        if einde >= self.vandaag and is_eenmalig(traject):
+            einde, delen = None, ()  # it ends when it is delivered
         contract = self.contract(traject, start, einde)
-        uiterste = maanden_erbij(einde, sum(delen))
+        uiterste = einde and maanden_erbij(einde, sum(delen))
         dossier = Dossier(contract).stap(
             moment(start, 9), door=self.door, einde=einde, uiterste_einde=uiterste
         )

@@ -75,7 +75,7 @@ class Bouwer:
             door = self.bezetting.van(schets.afdeling) or self.bezetting.coordinator
             loop = Levensloop(schets, self.dobbel, door, self.vandaag)
             markt = soort_van(schets)["markt"]
-            loop.schrijf(self.dobbel.choice(lees("leveranciers")[markt]))
+            loop.schrijf(leverancier_van(schets, self.dobbel.choice(lees("leveranciers")[markt])))
 
     def bewaar(self, schetsen):
         """Store main trajects first, then their onderdelen, then people and successors."""
@@ -155,6 +155,15 @@ class Bouwer:
 def soort_van(schets):
     """The written category that the sketch was drawn from."""
     return next(c for c in lees("categorieen") if c["naam"] == schets.soort_naam)
+
+
+def leverancier_van(schets, uit_de_markt):
+    """Who sells just this: by a word of the title, else the one that the market gave."""
+    titel = schets.titel.lower()
+    for woord, namen in lees("leveranciers")["bij titel"].items():
+        if woord in titel:
+            return namen[sum(map(ord, titel)) % len(namen)]
+    return uit_de_markt
 
 
 def volgnummer(tellers, sleutel):

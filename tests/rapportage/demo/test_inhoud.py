@@ -89,7 +89,7 @@ def test_de_abris_staan_er_als_concessie_zonder_raming(leiden):
 
 
 def test_de_ingetrokken_speeltoestellen_hebben_een_opvolger(leiden):
-    opvolging = Opvolging.objects.get(organisatie=leiden)
+    opvolging = Opvolging.objects.get(organisatie=leiden, van__afloop="ingetrokken")
 
     assert opvolging.van.titel == "Speeltoestellen"
     assert (opvolging.van.afloop, bool(opvolging.van.afloop_reden)) == ("ingetrokken", True)
