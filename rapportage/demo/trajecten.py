@@ -134,6 +134,14 @@ class Bouwer:
             if self.dobbel.random() < kans:
                 naam = self.dobbel.choice(functies[deel])
                 yield self._betrokkene(schets, deel, dag, naam=naam)
+        yield from self._bestuurder(schets)
+
+    def _bestuurder(self, schets):
+        """The special trajects have a wethouder who stands for them (eisen.md C-053)."""
+        if schets.kenmerk:
+            namen = lees("teksten")["functies"]["bestuurder"]
+            naam = namen[len(schets.titel) % len(namen)]
+            yield self._betrokkene(schets, "bestuurder", schets.tijdlijn.aangemaakt, naam=naam)
 
     def _betrokkene(self, schets, deel, dag, **wie):
         rij = Betrokkene(organisatie=self.organisatie, traject=schets.rij, deel=deel, **wie)

@@ -18,6 +18,8 @@ from trajecten.models import (
 from trajecten.stappen import OVERGENOMEN
 from trajecten.werkwijzeset import laad_werkwijze
 
+#: Kinds of contact with companies.
+MARKT = [s for s in Marktconsultatie.Soort.values if s != Marktconsultatie.Soort.BEWONERS]
 #: How many trajects have steps, beside the special ones.
 MET_STAPPEN = 36
 CIRCULAIR = ("Abri's", "Renovatie sporthal", "Speeltoestellen (heraanbesteding)")
@@ -159,9 +161,11 @@ class Werkwijzeschrijver:
             for plek, tekst in enumerate(self.teksten[soort]):
                 dag = traject.voorbereiding_werkelijk + timedelta(days=10 + 9 * plek)
                 yield self.gesprek(traject, dag, ("verkenning", "gesprek")[plek % 2], tekst)
+            if traject.titel == NIEUW:
+                yield self.bewonersidee(traject)
         elif dag := traject.marktconsultatie_werkelijk:
             tekst = self.dobbel.choice(self.teksten["bevindingen"])
-            soort = self.dobbel.choice(Marktconsultatie.Soort.values)
+            soort = self.dobbel.choice(MARKT)
             yield self.gesprek(traject, dag, soort, tekst)
 
     def gesprek(self, traject, dag, soort, tekst):
@@ -174,6 +178,14 @@ class Werkwijzeschrijver:
             bevindingen=tekst,
         )
         return nieuw(rij, moment(rij.datum, 16), door=self.door(traject))
+
+    def bewonersidee(self, traject):
+        """What the children of the neighbourhood thought of (eisen.md U-008)."""
+        wie, tekst = self.teksten["bewonersidee"]
+        dag = traject.voorbereiding_werkelijk + timedelta(days=6)
+        rij = self.gesprek(traject, dag, Marktconsultatie.Soort.BEWONERS, tekst)
+        rij.rij.partijen = wie
+        return rij
 
     def ruimte(self, titel, waarvoor, *waarden):
         """Room for one traject: asked at the start, granted and used later."""

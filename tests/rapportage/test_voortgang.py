@@ -15,7 +15,7 @@ from tests import factories as f
 from tests.rapportage.conftest import BEGIN, bewaar_op
 from tests.rapportage.test_cijfers_eigenschap import leef
 from trajecten.categoriebeeld import tellingen
-from trajecten.models import Streefcijfer
+from trajecten.models import Fase, Streefcijfer
 from trajecten.pijplijn import stel_vast
 
 pytestmark = pytest.mark.django_db
@@ -262,6 +262,28 @@ def test_elk_getal_op_de_pagina_leidt_naar_zijn_lijst(ingelogd, organisatie, doe
 
     assert adres in pagina.content.decode()
     assert ingelogd.get(adres).context["cijfer"]["aantal"] == 1
+
+
+def test_van_wat_maximaal_is_uitgevraagd_staan_aantal_raming_en_contractwaarde(
+    ingelogd, organisatie, doel, komend
+):
+    doel(2)
+    for waarde in (400, None):
+        traject = komend(date(2026, 3, 2), 3, 3, raming_min=500, raming_max=600)
+        traject.publicatie_werkelijk, traject.fase = date(2026, 3, 2), Fase.GEGUND
+        traject.contractwaarde = waarde
+        bewaar_op(traject, date(2026, 3, 2))
+        stel_vast(traject)
+    komend(date(2026, 3, 2), 1, 1, raming_min=9_000, raming_max=9_000)
+
+    pagina = ingelogd.get(f"{reverse('voortgang', args=[organisatie.slug])}?jaar=2026")
+
+    gerealiseerd = pagina.context["geld"][0]
+    assert (gerealiseerd.aantal, gerealiseerd.van, gerealiseerd.tot) == (2, 1000, 1200)
+    assert pagina.context["contract"] == {"som": 400, "bekend": 1, "gegund": 2}
+    assert "Van de 2 MVI-maximaal uitgevraagde trajecten zijn er 2 gegund" in (
+        pagina.content.decode()
+    )
 
 
 @pytest.mark.parametrize("vraag", ["", "?jaar=1926", "?jaar=x", "?jaar=99999999999999999999"])

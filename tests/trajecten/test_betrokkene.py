@@ -87,6 +87,24 @@ def test_weggehaald_lid_blijft_bij_het_traject_staan(client, traject, lid, organ
     assert mensen(traject) == [("inkoper", "Inez Inkoper")]
 
 
+def test_bestuurder_budgethouder_en_inkoper_staan_samen_bij_het_traject(
+    client, post, traject, inkoper, adres
+):
+    post(
+        {"deel": "bestuurder", "naam": "Wethouder duurzaamheid"},
+        {"deel": "budgethouder", "naam": "Teamleider Groen"},
+        {"deel": "inkoper", "gebruiker": inkoper.pk},
+    )
+
+    pagina = client.get(adres("traject_detail", traject.pk)).content.decode()
+
+    for deel, wie in (
+        ("Bestuurder", "Wethouder duurzaamheid"), ("Budgethouder", "Teamleider Groen"),
+        ("Inkoper", inkoper.naam),
+    ):  # fmt: skip
+        assert f"<dt>{deel}</dt><dd>{wie}</dd>" in pagina
+
+
 def test_dezelfde_persoon_in_dezelfde_rol_wordt_vriendelijk_geweigerd(post, traject, inkoper):
     rij = {"deel": "inkoper", "gebruiker": inkoper.pk}
 

@@ -61,6 +61,34 @@ def test_eerste_contact_is_de_dag_waarop_het_traject_de_markt_sprak(
     assert traject.history.count() == 2
 
 
+def test_idee_van_bewoners_wordt_vastgelegd_en_is_geen_gesprek_met_de_markt(
+    client, traject, coordinator, adres
+):
+    client.force_login(coordinator)
+    idee = gesprek(soort="bewoners", partijen="Buurtvereniging", bevindingen="Houd de klimtoren")
+
+    client.post(adres("marktconsultatie_create", traject.pk), idee)
+
+    logboek = client.get(adres("marktconsultatie_list", traject.pk)).content.decode()
+    tekst = client.get(adres("mvi_paragraaf", traject.pk)).content.decode()
+    traject.refresh_from_db()
+    assert "Idee of gesprek van bewoners" in logboek
+    assert "Houd de klimtoren" in logboek
+    assert traject.marktconsultatie_werkelijk is None
+    assert "nog geen contact met de markt vastgelegd. Ook bewoners dachten mee: 1 keer." in tekst
+
+
+@pytest.mark.parametrize("soort", Marktconsultatie.Soort.values)
+def test_elke_soort_contact_staat_in_de_paragraaf(client, traject, coordinator, adres, soort):
+    for _ in range(2):
+        f.MarktconsultatieFactory(traject=traject, soort=soort)
+    client.force_login(coordinator)
+
+    antwoord = client.get(adres("mvi_paragraaf", traject.pk))
+
+    assert antwoord.status_code == 200
+
+
 def test_een_ingevulde_dag_blijft_zoals_hij_is(client, traject, coordinator, adres):
     traject.marktconsultatie_werkelijk = date(2025, 1, 5)
     traject.save()

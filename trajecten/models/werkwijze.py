@@ -74,7 +74,7 @@ class Checklistantwoord(EigenRij):
 
 
 class Marktconsultatie(VersieRij):
-    """A talk with the market before the request (eisen.md C-047, C-048)."""
+    """A talk with the market, or with residents, before the request (C-047, C-048, U-008)."""
 
     class Soort(models.TextChoices):
         """Ways to meet the market."""
@@ -109,8 +109,15 @@ class Marktconsultatie(VersieRij):
     def __str__(self):
         return f"{self.get_soort_display()} op {self.datum:%d-%m-%Y}"
 
+    @property
+    def is_markt(self):
+        """True for contact with companies; residents are not the market."""
+        return self.soort != self.Soort.BEWONERS
+
     def werk_traject_bij(self):
         """The first consultation is the day on which the traject met the market, if unknown."""
+        if not self.is_markt:
+            return
         traject = type(self.traject).objects.get(pk=self.traject_id)
         if traject.marktconsultatie_werkelijk is None:
             traject.claim(traject.versie)

@@ -17,6 +17,7 @@ class Gegevens:
     overweging: Overweging | None
     instrumenten: list
     contacten: list
+    bewoners: list
     effecten: list
     bevestiging: object
     te_doen: list
@@ -40,12 +41,14 @@ def lees_gegevens(traject):
     regels = [r for r in themaregels(traject, themas) if r.thema.is_focus or r.ambitie]
     instrumenten = traject.ambities.order_by("instrumenten__naam")
     namen = instrumenten.values_list("instrumenten__naam", flat=True).distinct()
+    gesprekken = list(traject.marktconsultaties.select_related("thema").order_by("datum", "pk"))
     return Gegevens(
         traject=traject,
         regels=regels,
         overweging=Overweging.objects.filter(traject=traject).first(),
         instrumenten=[naam for naam in namen if naam],
-        contacten=list(traject.marktconsultaties.select_related("thema").order_by("datum", "pk")),
+        contacten=[rij for rij in gesprekken if rij.is_markt],
+        bewoners=[rij for rij in gesprekken if not rij.is_markt],
         effecten=list(traject.effecten.select_related("indicator")),
         bevestiging=geldende_bevestiging(traject),
         te_doen=ontbrekend(traject) if traject.fase < Fase.STRATEGIE else [],

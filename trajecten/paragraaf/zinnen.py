@@ -237,8 +237,9 @@ def afweging(rij):
 
 def markt(g):
     """What contact there was, in general terms: no company and no finding by name."""
+    bewoners = bewonersideeen(g)
     if not g.contacten:
-        return [Alinea("Er is nog geen contact met de markt vastgelegd.")]
+        return [Alinea(f"Er is nog geen contact met de markt vastgelegd.{bewoners}")]
     telling = Counter(rij.soort for rij in g.contacten)
     delen = [f"{n} {CONTACT[soort][n > 1]}" for soort, n in telling.items()]
     eerste, laatste = g.contacten[0].datum, g.contacten[-1].datum
@@ -249,7 +250,15 @@ def markt(g):
     themas = sorted({rij.thema.naam for rij in g.contacten if rij.thema})
     if themas:
         tekst += f" Het ging vooral over {opsomming(themas)}."
-    return [Alinea(f"{tekst} De bevindingen staan in het dossier van het traject.")]
+    return [Alinea(f"{tekst}{bewoners} De bevindingen staan in het dossier van het traject.")]
+
+
+def bewonersideeen(g):
+    """That residents thought along, with a space in front; empty when they did not."""
+    if not g.bewoners:
+        return ""
+    aantal = len(g.bewoners)
+    return f" Ook bewoners dachten mee: {aantal} {'keer' if aantal == 1 else 'keren'}."
 
 
 def effecten(g):
