@@ -217,7 +217,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper sends again; a page never waits for the broker
 CELERY_TASK_DEFAULT_QUEUE = "imports"
 CELERY_TASK_ROUTES = {
-    naam: {"queue": "rapporten"} for naam in ("rapportage.*", "trajecten.tasks.maak_kansenkaart_*")
+    naam: {"queue": "rapporten"} for naam in ("rapportage.*", "trajecten.tasks.maak_*_task")
 }
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # keeps no file, so no stale file stops a restart

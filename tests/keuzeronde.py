@@ -4,7 +4,12 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from tests.factories import GebruikerFactory, KandidatuurFactory
+from tests.factories import (
+    GebruikerFactory,
+    KandidatuurFactory,
+    SelectierondeFactory,
+    TrajectFactory,
+)
 from trajecten.models import (
     Kandidatuur,
     Orgaan,
@@ -112,3 +117,26 @@ def vul_aan(ronde, aantal, *, beoordelaars=()):
         for c in ronde.kader.criteria.filter(bron="")
         for b, wie in enumerate(beoordelaars)
     )  # fmt: skip
+
+
+def gesloten_ronde(organisatie, *, titels=("Bomen", "Wegen"), door=None):
+    """A closed round: scored by one assessor, decided as proposed, once back with a reason."""
+    ronde = SelectierondeFactory(organisatie=organisatie, naam="Voorjaar 2027")
+    for titel in titels:
+        KandidatuurFactory(
+            ronde=ronde, traject=TrajectFactory(organisatie=organisatie, titel=titel)
+        )
+    naar_beoordelen(ronde)
+    (maat,) = ronde.kader.criteria.all()
+    for plek, rij in enumerate(ronde.kandidaturen.all()):
+        Score.objects.create(
+            organisatie=organisatie, kandidatuur=rij, criterium=maat, waarde=2 + plek % 4,
+            zin="Een enthousiast team.", beoordelaar=GebruikerFactory(),
+        )  # fmt: skip
+    naar_besluit(ronde)
+    ronde.ga_terug(reden="Er was nog een vraag.", door=GebruikerFactory(functie="Directeur"))
+    naar_besluit(ronde)
+    directeur = door or GebruikerFactory(functie="Gemeentesecretaris")
+    ronde.neem_voorstel_over(door=directeur)
+    ronde.sluit(door=directeur)
+    return ronde

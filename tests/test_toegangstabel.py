@@ -60,7 +60,7 @@ ZONDER_ORGANISATIE = {
 }
 
 #: Arguments that are names and no rows: they exist in every organisation.
-OVERAL = ("werklijst", "cijfer", "signaal", "indicatornaam")
+OVERAL = ("werklijst", "cijfer", "signaal", "indicatornaam", "lijstvariant")
 
 #: Addresses of an organisation. An outsider, also one with admin rights, gets 404 everywhere.
 TABEL = {
@@ -284,6 +284,9 @@ TABEL = {
     "kandidatuur_delete": Rij(COORDINATOR, "ronde kandidatuur"),
     "kandidatuur_advies": Rij(BVT, "ronde kandidatuur", goed=302),  # the round is not there yet
     "kandidatuur_besluit": Rij(DT, "ronde kandidatuur", goed=302),
+    "besluitenlijst_status": Rij(NIET_LEZER, "gesloten", anders=404),
+    "besluitenlijst_maak": Rij(NIET_LEZER, "gesloten", post=True, goed=302, anders=404),
+    "besluitenlijst_pdf": Rij(frozenset(), "gesloten lijstvariant", anders=404),
     "selectieronde_scores": Rij(COORDINATOR, "ronde", lezer=404),
     "selectieronde_rangorde": Rij(
         COORDINATOR | BVT | DT | BEHEERDER, "ronde", goed=404

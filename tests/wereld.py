@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.tokens import default_token_generator
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from organisatie.models import Bestand, Rol
+from organisatie.models import Bestand, Momentopname, Rol
 from rapportage.models import Sectie
 from tests import factories as f
 from trajecten.models import (
@@ -108,6 +109,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
             organisatie=organisatie, traject=traject, thema=thema, norm=2, gekozen=1, reden="Klein"
         ),
         "ronde": ronde,
+        "gesloten": maak_gesloten(organisatie, coordinator),
         "kader": kader,
         "criterium_kader": kader.criteria.first(),
         "kandidatuur": f.KandidatuurFactory(ronde=ronde, traject=traject),
@@ -162,6 +164,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "orgaan": Orgaan.BVT,
+        "lijstvariant": "zonder-scores",
         "cijfer": "gestart",
         "indicatornaam": "overwogen",
         "cel": "fase",
@@ -169,6 +172,18 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "signaal": "zonder-eigenaar",
         "soort": "categorie",
     }
+
+
+def maak_gesloten(organisatie, door):
+    """A closed round with its frozen content."""
+    ronde = f.SelectierondeFactory(
+        organisatie=organisatie, staat="gesloten", gesloten_op=timezone.now(), gesloten_door=door
+    )
+    ronde.momentopname = Momentopname.objects.bevries(
+        organisatie=organisatie, soort="keuzeronde", inhoud=ronde.als_gegevens()
+    )
+    ronde.save()
+    return ronde
 
 
 def maak_kalender(organisatie):

@@ -258,8 +258,14 @@ def als_gegevens(ronde, *, dag):
     regels = rooster(ronde, kandidaten, gebruiker=Gebruiker(pk=None), dag=dag)
     criteria, zinnen = criteria_van(ronde), zinnen_van(ronde)
     per_pk = {k.pk: (k.traject.nummer, cellen) for k, cellen in regels}
+    kader_op = ronde.kader.vastgesteld_op
     return {
-        "kader": {"nummer": ronde.kader.nummer, "naam": ronde.kader.naam},
+        "kader": {
+            "nummer": ronde.kader.nummer,
+            "naam": ronde.kader.naam,
+            "vastgesteld_op": kader_op.isoformat() if kader_op else "",
+            "namens": ronde.kader.vastgesteld_namens,
+        },
         "criteria": [
             {
                 "naam": c.naam,

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from organisatie.taken import voer_uit
-from trajecten import aanvulmail, kansenkaart
+from trajecten import aanvulmail, besluitenlijst, kansenkaart
 from trajecten.kalender import invoer, terugdraaien, toepassen, voorbeeld
 from trajecten.kalender.berichten import meld_mislukt
 
@@ -36,6 +36,12 @@ def draai_kalender_terug_task(taak_pk):
 def maak_kansenkaart_task(taak_pk):
     """Lay out a kansenkaart as PDF; harmless when sent twice."""
     voer_uit(taak_pk, kansenkaart.maak_pdf)
+
+
+@shared_task(acks_late=True)
+def maak_besluitenlijst_task(taak_pk):
+    """Lay out the besluitenlijst of a closed round; harmless when sent twice."""
+    voer_uit(taak_pk, besluitenlijst.maak_pdf)
 
 
 @shared_task

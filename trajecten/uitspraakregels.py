@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from trajecten import uitspraken
 from trajecten.models import Orgaan
-from trajecten.models.zitting import zitting_van
+from trajecten.models.zitting import KEUZES, zitting_van
 from trajecten.rondevoorstel import voorstel_van
 from trajecten.selectie import kandidaten_voor
 
@@ -42,7 +42,7 @@ class Regel:
     @property
     def uitspraak(self):
         """As `code`, in words."""
-        return dict(uitspraken.KEUZES[self.orgaan].choices).get(self.code, "")
+        return dict(KEUZES[self.orgaan].choices).get(self.code, "")
 
     @property
     def uitspraak_reden(self):
@@ -67,7 +67,7 @@ class Regel:
     @property
     def verdeling(self):
         """(choice in words, number of votes), the most first."""
-        woorden = dict(uitspraken.KEUZES[self.orgaan].choices)
+        woorden = dict(KEUZES[self.orgaan].choices)
         telling = Counter(stem.keuze for stem in self.uitslag.stemmen)
         return [(woorden[keuze], aantal) for keuze, aantal in telling.most_common()]
 

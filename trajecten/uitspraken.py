@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from trajecten.models import Kandidatuur, Orgaan, Stem
+from trajecten.models import Stem
 from trajecten.models.zitting import zitting_van
 
 EERST = "Leg eerst vast hoe jullie dit doen: in een vergadering, of ieder lid voor zich."
 NIET_IN_VERGADERING = "Elk lid geeft hier een eigen stem. Stel daarna de uitslag vast."
 GEEN_STEMMEN = "Jullie vergaderen hierover. Leg de uitkomst van de vergadering vast."
-KEUZES = {Orgaan.BVT: Kandidatuur.Advies, Orgaan.DT: Kandidatuur.Besluit}
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,12 @@ def datum_voluit(waarde):
     return date_format(waarde, "j F Y") if waarde else ONBEKEND
 
 
+@register.filter
+def iso_kort(tekst):
+    """A date of frozen content (ISO text) in tables: 22-11-2026."""
+    return datum(date.fromisoformat(tekst)) if tekst else ONBEKEND
+
+
 def periode(dag: date, precisie):
     """A planned date as vague as it was given: ‘3e kwartaal 2027’, ‘mei 2027’, ‘2027’."""
     if precisie == "maand":

@@ -6,8 +6,8 @@ from django.db import transaction
 from organisatie.forms import DatumInput, EigenForm, RijenField
 from organisatie.models import Gebruiker
 from trajecten.models import Orgaan, Selectiekader, Selectieronde, Traject, Zitting
+from trajecten.models.zitting import KEUZES
 from trajecten.selectiescore import te_kiezen_beoordelaars
-from trajecten.uitspraken import KEUZES
 
 #: The dates of a round.
 DAGEN = (

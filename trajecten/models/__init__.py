@@ -1,5 +1,6 @@
 from trajecten.models.afwijking import Afwijking
 from trajecten.models.ambitie import Maximaaldefinitie, Maximaalvaststelling, Themaambitie
+from trajecten.models.besluitenlijst import Besluitenlijst
 from trajecten.models.betrokkene import Betrokkene, Opvolging
 from trajecten.models.categorie import Categorie, Cpv, Norm
 from trajecten.models.categoriekennis import Aanpak, Categorieimpact, Inkoopvolume
@@ -54,6 +55,7 @@ __all__ = [
     "Actie",
     "Afwijking",
     "Ambitiebevestiging",
+    "Besluitenlijst",
     "Betrokkene",
     "Bijlage",
     "Categorie",

@@ -332,6 +332,8 @@ class Rondestap(EigenRij):
             "reden": self.reden,
             "op": timezone.localdate(self.op).isoformat(),
             "namens": self.functie,
+            "is_terug": self.is_terug,
+            "ingetrokken": self.ingetrokken,
         }
 
 

@@ -267,6 +267,7 @@ class Selectieronde(Rondeloop, EigenRij):
         """The round as plain data for freezing; persons by function (domein.md, rules 9 and 10)."""
         kandidaten = self.kandidaturen.met_traject().met_aanleiding()
         return {
+            "organisatie": {"naam": self.organisatie.naam, "huisstijl": self.organisatie.huisstijl},
             "naam": self.naam,
             "soort": self.get_soort_display(),
             "venster": [self.venster_van.isoformat(), self.venster_tot.isoformat()],

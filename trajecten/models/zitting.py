@@ -1,5 +1,7 @@
 """How a body speaks about a round: in a meeting, or each member on their own with a quorum."""
 
+from collections import Counter
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,6 +12,8 @@ from organisatie.models import EigenRij, Gebruiker, Lidmaatschap, Organisatie
 from trajecten.models.kandidatuur import Kandidatuur
 from trajecten.models.rondeloop import Orgaan, Rondestap
 from trajecten.models.selectie import Selectieronde
+
+KEUZES = {Orgaan.BVT: Kandidatuur.Advies, Orgaan.DT: Kandidatuur.Besluit}
 
 
 class ZittingQuerySet(models.QuerySet):
@@ -86,6 +90,21 @@ class Zitting(EigenRij):
             "aanwezig": self.functies,
             "leden": self.leden,
             "quorum": self.quorum if self.stemt else None,
+            "stemmen": self.stemmen_per_traject(),
+        }
+
+    def stemmen_per_traject(self):
+        """{number of the traject: [[choice in words, how many], …]}; of each member the latest."""
+        if not self.stemt:
+            return {}
+        woorden = dict(KEUZES[self.orgaan].choices)
+        laatste = {}
+        for stem in self.stemmen.select_related("kandidatuur__traject").order_by("pk"):
+            per_lid = laatste.setdefault(stem.kandidatuur.traject.nummer, {})
+            per_lid[stem.lid_id or f"stem {stem.pk}"] = woorden[stem.keuze]
+        return {
+            nummer: [[woord, aantal] for woord, aantal in Counter(per.values()).most_common()]
+            for nummer, per in laatste.items()
         }
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from trajecten.models import Orgaan
-from trajecten.views import kandidatuur, rondeloop, score, selectie, uitspraak
+from trajecten.views import besluitenlijst, kandidatuur, rondeloop, score, selectie, uitspraak
 
 
 class OrgaanConverter:
@@ -21,6 +21,7 @@ class OrgaanConverter:
 register_converter(OrgaanConverter, "orgaan")
 
 RONDE = "keuzerondes/<int:pk>/"
+LIJST = "keuzerondes/<int:pk>/besluitenlijst/"
 KANDIDAAT = "keuzerondes/<int:ronde>/kandidaten/<int:pk>/"
 
 urlpatterns = [
@@ -32,6 +33,9 @@ urlpatterns = [
     path(f"{RONDE}verder/", rondeloop.selectieronde_verder, name="selectieronde_verder"),
     path(f"{RONDE}terug/", rondeloop.selectieronde_terug, name="selectieronde_terug"),
     path(f"{RONDE}sluiten/", rondeloop.selectieronde_sluit, name="selectieronde_sluit"),
+    path(LIJST, besluitenlijst.besluitenlijst_status, name="besluitenlijst_status"),
+    path(f"{LIJST}maken/", besluitenlijst.besluitenlijst_maak, name="besluitenlijst_maak"),
+    path(f"{LIJST}<slug:variant>/", besluitenlijst.besluitenlijst_pdf, name="besluitenlijst_pdf"),
     path(f"{RONDE}advies/", uitspraak.selectieronde_advies, name="selectieronde_advies"),
     path(f"{RONDE}besluit/", uitspraak.selectieronde_besluit, name="selectieronde_besluit"),
     path(f"{RONDE}advies/geheel/", uitspraak.selectieronde_adviseer, name="selectieronde_adviseer"),

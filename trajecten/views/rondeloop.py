@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from organisatie.toegang import mag_adviseren, mag_besluiten, mag_coordineren, vereist
 from trajecten.forms.selectie import TerugForm
+from trajecten.models import Besluitenlijst
 from trajecten.models.rondeloop import Staat
 from trajecten.selectiescore import als_gegevens
 from trajecten.views.selectie import doe, mag_terug, zoek_ronde
@@ -68,5 +69,6 @@ def toon_terug(request, ronde, form):
 def selectieronde_sluit(request, pk):
     """Close the round for good."""
     ronde = zoek_ronde(request, pk)
-    doe(request, lambda: ronde.sluit(door=request.user), GESLOTEN)
+    if doe(request, lambda: ronde.sluit(door=request.user), GESLOTEN):
+        Besluitenlijst.objects.vraag(ronde, door=request.user)
     return redirect(ronde)

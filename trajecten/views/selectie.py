@@ -1,7 +1,5 @@
 """Pages of the selection rounds (*keuzerondes*)."""
 
-from datetime import date, datetime
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,15 +8,18 @@ from django.views.decorators.http import require_POST
 
 from organisatie.toegang import (
     mag_adviseren,
+    mag_alle_ramingen_zien,
     mag_besluiten,
     mag_coordineren,
     mag_trajecten_zien,
     vereist,
 )
+from trajecten.besluitenlijst import herken, lijsten_voor
 from trajecten.forms.selectie import SelectierondeForm, ToevoegForm
 from trajecten.models import Kandidatuur, Selectiekader, Selectieronde, rondeloop
 from trajecten.models.rondeloop import Staat
 from trajecten.models.selectie import LIGT_VAST
+from trajecten.rondebeeld import beeld
 from trajecten.rondekalender import kalender
 from trajecten.selectie import (
     capaciteit,
@@ -112,7 +113,7 @@ def selectieronde_detail(request, pk):
     """One round: the proposal or the decisions; a closed one from its frozen content alone."""
     ronde = zoek_ronde(request, pk)
     if ronde.momentopname:
-        context = gesloten_context(ronde.momentopname)
+        context = gesloten_context(request, ronde)
         template = "trajecten/selectieronde_gesloten.html"
     else:
         context = detail_context(request, ronde)
@@ -120,15 +121,17 @@ def selectieronde_detail(request, pk):
     return render(request, template, context | {"menu": "keuzerondes", "ronde": ronde})
 
 
-def gesloten_context(momentopname):
-    """What the page of a closed round shows: nothing but the frozen content and its fingerprint."""
-    inhoud = momentopname.gegevens
+def gesloten_context(request, ronde):
+    """What the page of a closed round shows: frozen content, and beside it what follows from it."""
+    vinger = request.GET.get("vinger", "")[:200]
+    met_scores = mag_alle_ramingen_zien(request.toegang)
     return {
-        "momentopname": momentopname,
+        **beeld(ronde.momentopname.gegevens, met_scores=met_scores),
+        **lijsten_voor(ronde, request.toegang),
+        "momentopname": ronde.momentopname,
         "stappen": [(staat.label, "klaar", None) for staat in Staat],
-        "inhoud": inhoud,
-        "venster": [date.fromisoformat(dag) for dag in inhoud["venster"]],
-        "gesloten_op": datetime.fromisoformat(inhoud["gesloten_op"]),
+        "vinger": vinger,
+        "controle": herken(ronde, vinger),
     }
 
 

@@ -10,7 +10,14 @@ from trajecten import uitspraken
 from trajecten.forms.selectie import AdviesForm, UitspraakForm, ZittingForm
 from trajecten.models import Orgaan, Rondeadvies
 from trajecten.models.rondeloop import trajecten
-from trajecten.models.zitting import aantal_leden, functies_van, nodig, open_zitting, zitting_van
+from trajecten.models.zitting import (
+    KEUZES,
+    aantal_leden,
+    functies_van,
+    nodig,
+    open_zitting,
+    zitting_van,
+)
 from trajecten.uitspraakregels import lees, regels_voor, verwerk
 from trajecten.views.selectie import doe, mag_terug, zoek_kandidatuur, zoek_ronde
 
@@ -105,7 +112,7 @@ def in_de_lijst(ronde, regels):
     klaar = [r for r in regels if r.uitslag and r.uitslag.keuze and not r.code]
     return {
         "regels": regels,
-        "keuzes": uitspraken.KEUZES[ronde.orgaan].choices,
+        "keuzes": KEUZES[ronde.orgaan].choices,
         "rijfouten": [regel for regel in regels if regel.fout],
         "voorgesteld": sum(bool(regel.kandidatuur.voorstel) for regel in regels),
         "open": sum(not regel.code for regel in regels),
