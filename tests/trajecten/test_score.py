@@ -453,7 +453,9 @@ def test_gesloten_ronde_houdt_kader_scores_en_volgorde_ook_als_scores_later_vera
     na = client.get(adres("selectieronde_detail", ronde.pk)).content.decode()
 
     inhoud = Selectieronde.objects.get(pk=ronde.pk).momentopname.gegevens["rangorde"]
-    assert inhoud["kader"] == {"nummer": 1, "naam": kader.naam}
+    assert inhoud["kader"] == {
+        "nummer": 1, "naam": kader.naam, "vastgesteld_op": "2026-01-05", "namens": "Directieteam",
+    }  # fmt: skip
     assert [(p["nummer"], p["rang"]) for p in inhoud["plaatsen"]] == [
         (hoog.traject.nummer, 1), (laag.traject.nummer, 2),
     ]  # fmt: skip
