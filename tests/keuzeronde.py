@@ -134,6 +134,7 @@ def gesloten_ronde(organisatie, *, titels=("Bomen", "Wegen"), door=None):
             zin="Een enthousiast team.", beoordelaar=GebruikerFactory(),
         )  # fmt: skip
     naar_besluit(ronde)
+    ronde.neem_voorstel_over(door=GebruikerFactory())
     ronde.ga_terug(reden="Er was nog een vraag.", door=GebruikerFactory(functie="Directeur"))
     naar_besluit(ronde)
     directeur = door or GebruikerFactory(functie="Gemeentesecretaris")
