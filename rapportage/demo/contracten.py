@@ -230,8 +230,9 @@ def schrijf_documenten(basis, vandaag):
 
 
 def koppel_bewijs(bijlage, door):
-    """The first measurement of the traject rests on this document."""
-    if effect := bijlage.traject.effecten.gemeten().first():
+    """The first measurement of the traject about a theme rests on this document."""
+    gemeten = bijlage.traject.effecten.gemeten().filter(indicator__thema__isnull=False)
+    if effect := gemeten.first():
         effect.bewijs = bijlage
         leg_vast(effect, bijlage.toegevoegd_op, door=door)
 

@@ -49,7 +49,7 @@ class BijlageForm(forms.ModelForm):
         grens = settings.BIJLAGE_MAX_BYTES // (1024 * 1024)
         self.fields["upload"].help_text = (
             f"Hoogstens {grens} MiB: {', '.join(naam for naam in SOORTEN if naam != 'jpeg')}. "
-            "Een e-mail mag als msg of eml."
+            "Een e-mail bewaar je als msg of eml."
         )
         self.gekeurd = None
 
