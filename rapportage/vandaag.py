@@ -13,6 +13,7 @@ from rapportage.rapport import komend_moment
 from rapportage.werklijsten import WERKLIJSTEN, van_mij
 from trajecten.aanmelding import onafgemaakt
 from trajecten.models import Afwijking, Escalatie, Kalenderimport, Selectieronde, Traject
+from trajecten.rondeaanmelding import mag_aanmelden, rondes_in_aanmelden, te_melden
 from trajecten.signalen import signalen_voor, tel_signalen
 
 TOON = 4
@@ -118,12 +119,29 @@ def budgethouder(toegang, dag):
         "budgethouder",
         "Jij bent aan zet",
         gevuld(
+            *aanmeldrondes(toegang, dag),
             lijstpunt("mijn-zonder-ambitie", toegang, dag),
             lijstpunt("mijn-bijna", toegang, dag),
             lijstpunt("mijn-afwijkingen", toegang, dag),
         ),
         "Al je trajecten zijn bij. Bedankt!",
     )
+
+
+def aanmeldrondes(toegang, dag):
+    """A point per round that takes entries, for who has trajects that were not entered yet."""
+    if not mag_aanmelden(toegang):
+        return []
+    punten = []
+    for ronde in rondes_in_aanmelden(toegang):
+        aantal = 0 if ronde.belemmeringen_aanmelden(dag) else te_melden(ronde, toegang).count()
+        if aantal:
+            tot = ronde.aanmelden_tot
+            tekst = f"Keuzeronde {ronde}: meld je traject aan"
+            tekst += f" tot en met {datum_voluit(tot)}" if tot else ""
+            url = reverse("rondeaanmelding_list", args=[toegang.organisatie.slug, ronde.pk])
+            punten.append(Punt(tekst, url, aantal, "Meld aan"))
+    return punten
 
 
 def inkoper(toegang, dag):

@@ -291,6 +291,11 @@ TABEL = {
     "selectieronde_rangorde": Rij(
         COORDINATOR | BVT | DT | BEHEERDER, "ronde", goed=404
     ),  # the round has no framework
+    "rondeaanmelding_list": Rij(NIET_LEZER, "ronde"),
+    "rondeaanmelding_update": Rij(
+        BUDGETHOUDER, "traject ronde", lezer=404, ziet=frozenset(Rol) - {Rol.LEZER}
+    ),
+    "rondeaanmelding_delete": Rij(BUDGETHOUDER, "traject ronde", lezer=404, goed=404),
     "selectiekader_list": Rij(NIET_LEZER),
     "selectiekader_vergelijk": Rij(NIET_LEZER),
     "selectiekader_create": Rij(COORDINATOR),

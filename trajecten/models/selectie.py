@@ -204,14 +204,20 @@ class Selectieronde(Rondeloop, EigenRij):
         weg = self.weggehaald().order_by().values("traject")
         return self.trajecten_te_kiezen().filter(binnen).exclude(pk__in=weg)
 
-    def voeg_toe(self, trajecten, *, door, motivatie="", herkomst="coordinator", voorstel=True):
-        """Make candidates of these trajects; returns how many were not there yet."""
+    def voeg_toe(self, trajecten, *, door, herkomst="coordinator", voorstel=True, **teksten):
+        """Make candidates of these trajects; returns how many were not there yet.
+
+        `teksten`: the motivation of the coördinator, or the `aanmelding` of who entered it.
+        """
         if not self.kan_voorstellen:
             raise ValidationError(LIGT_VAST)
         with transaction.atomic():
             self.houd_vast()
             nieuw = self.trajecten_te_kiezen().filter(pk__in=[t.pk for t in trajecten])
-            velden = {"motivatie": motivatie.strip(), "herkomst": herkomst, "voorstel": voorstel}
+            velden = {naam: tekst.strip() for naam, tekst in teksten.items()}
+            velden |= {"herkomst": herkomst, "voorstel": voorstel}
+            if velden.get("aanmelding"):
+                velden["aangemeld_door"] = door
             return len([self._maak_kandidaat(traject, velden, door) for traject in nieuw])
 
     def vul_longlist(self, *, door):

@@ -3,7 +3,15 @@
 from django.urls import path, register_converter
 
 from trajecten.models import Orgaan
-from trajecten.views import besluitenlijst, kandidatuur, rondeloop, score, selectie, uitspraak
+from trajecten.views import (
+    besluitenlijst,
+    kandidatuur,
+    rondeaanmelding,
+    rondeloop,
+    score,
+    selectie,
+    uitspraak,
+)
 
 
 class OrgaanConverter:
@@ -24,7 +32,16 @@ RONDE = "keuzerondes/<int:pk>/"
 LIJST = "keuzerondes/<int:pk>/besluitenlijst/"
 KANDIDAAT = "keuzerondes/<int:ronde>/kandidaten/<int:pk>/"
 
+AANMELDING = "trajecten/<int:pk>/keuzeronde/<int:ronde>/"
+
 urlpatterns = [
+    path(f"{RONDE}aanmelden/", rondeaanmelding.rondeaanmelding_list, name="rondeaanmelding_list"),
+    path(AANMELDING, rondeaanmelding.rondeaanmelding_update, name="rondeaanmelding_update"),
+    path(
+        f"{AANMELDING}intrekken/",
+        rondeaanmelding.rondeaanmelding_delete,
+        name="rondeaanmelding_delete",
+    ),
     path("keuzerondes/", selectie.selectieronde_list, name="selectieronde_list"),
     path("keuzerondes/nieuw/", selectie.selectieronde_create, name="selectieronde_create"),
     path(RONDE, selectie.selectieronde_detail, name="selectieronde_detail"),

@@ -11,6 +11,7 @@ from trajecten.forms.verplaats import VerplaatsForm
 from trajecten.lab import lab, voor_lab
 from trajecten.models import Thema, Traject
 from trajecten.pijplijn import stap, verplaats
+from trajecten.rondeaanmelding import aanmeldingen_van
 from trajecten.verbonden import onderdelen_met_som, percelen_in, verplaats_mee
 
 
@@ -46,6 +47,9 @@ def traject_detail(request, pk):
         "verplaatsform": VerplaatsForm(traject=traject),
         "percelen": percelen_in(traject, traject.fase).count(),
         "lab": lab(traject),
+        "aanmeldingen": (
+            aanmeldingen_van(traject, toegang, timezone.localdate()) if traject.mag_bewerken else []
+        ),
         "tab": "overzicht",
     }
     return render(request, "trajecten/traject_detail.html", context)
