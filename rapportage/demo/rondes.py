@@ -18,6 +18,11 @@ STATUS = {
     Besluit.DOORSCHUIVEN: Selectie.DOORGESCHOVEN,
 }
 
+AANMELDINGEN = (
+    "De projectleider wil voor het eerst met hergebruik werken en wil daarvan leren.",
+    "We kopen dit elk jaar opnieuw in. Wat we hier leren, gebruiken we daarna overal.",
+)
+
 
 @dataclass
 class Kandidaat:
@@ -233,7 +238,7 @@ class Rondes:
             kader=ronde.kader,
             venster_van=ronde.van,
             venster_tot=ronde.tot,
-            aanmelden_vanaf=ronde.aangemeld_op - timedelta(days=14),
+            aanmelden_vanaf=min(ronde.aangemeld_op, self.vandaag) - timedelta(days=14),
             aanmelden_tot=ronde.besluit_op - timedelta(days=28),
             advies_gepland=ronde.advies_op,
             besluit_gepland=ronde.besluit_op,
@@ -246,6 +251,18 @@ class Rondes:
                          bezetting))  # fmt: skip
         return dossier
 
+    def _aanmelding(self, ronde, kandidaat, bezetting):
+        """Two of the open round were entered by their budgethouder."""
+        plek = ronde.kandidaten.index(kandidaat)
+        velden = {"herkomst": Kandidatuur.Herkomst.VENSTER}
+        if ronde is not self.open or plek > 1:
+            return velden
+        velden |= {
+            "aanmelding": AANMELDINGEN[plek],
+            "aangemeld_door": bezetting.van(kandidaat.schets.rij.afdeling),
+        }
+        return velden if plek else velden | {"herkomst": Kandidatuur.Herkomst.AANGEMELD}
+
     def _kandidatuur(self, ronde, kandidaat, bezetting):
         rij = Kandidatuur(
             organisatie=ronde.rij.organisatie,
@@ -253,7 +270,7 @@ class Rondes:
             traject=kandidaat.schets.rij,
             voorstel=kandidaat.voorstel,
             motivatie=kandidaat.motivatie,
-            herkomst=Kandidatuur.Herkomst.VENSTER,
+            **self._aanmelding(ronde, kandidaat, bezetting),
         )
         dossier = Dossier(rij).stap(self._aangemeld(ronde), door=bezetting.coordinator)
         if ronde.is_voorbij(Staat.BESLUIT):
