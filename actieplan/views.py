@@ -7,6 +7,7 @@ from django.utils import timezone
 from actieplan.forms import ActieplanForm, RapportmomentForm
 from actieplan.models import Actieplan
 from actieplan.streefcijfers import doelen_per_jaar
+from organisatie.forms import tegelijk
 from organisatie.toegang import mag_coordineren, vereist
 
 
@@ -56,9 +57,9 @@ def actieplan_update(request, pk):
     form = ActieplanForm(
         request.POST or None, instance=plan, organisatie=request.toegang.organisatie
     )
-    if form.is_valid():
+    if form.is_valid() and tegelijk.bewaar(form, request.POST.get("stand")):
         messages.success(request, "Het actieplan is gewijzigd.")
-        return redirect(form.save())
+        return redirect(plan)
     return formulier(request, form, titel="Actieplan wijzigen", pk=pk)
 
 
@@ -81,8 +82,7 @@ def rapportmoment_update(request, plan, pk):
     plan = zoek_plan(request, plan)
     moment = get_object_or_404(plan.rapportmomenten, pk=pk)
     form = moment_form(request, plan, instance=moment)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and tegelijk.bewaar(form, request.POST.get("stand")):
         messages.success(request, "Het rapportmoment is gewijzigd.")
         return redirect(plan)
     return formulier(request, form, titel="Rapportmoment wijzigen", pk=plan.pk)
@@ -113,4 +113,5 @@ def moment_form(request, plan, **opties):
 def formulier(request, form, *, titel, pk=None):
     """The page of one form; `pk` is the plan to go back to."""
     context = {"form": form, "titel": titel, "plan_pk": pk, "menu": "actieplan"}
+    context["stand"] = tegelijk.laatste_stand(form.instance)
     return render(request, "actieplan/actieplan_form.html", context)

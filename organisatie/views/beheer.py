@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from organisatie.forms import tegelijk
 from organisatie.forms.beheer import AfdelingForm, JaarcijferForm, OrganisatieForm
 from organisatie.models import Afdeling, Jaarcijfer, Organisatie
 from organisatie.toegang import mag_beheer_zien, mag_beheren, mag_lijsten_beheren, vereist
@@ -22,8 +23,7 @@ def organisatie_update(request):
     """Name, programme name, house style and counting rule."""
     organisatie = Organisatie.objects.get(pk=request.toegang.organisatie.pk)
     form = OrganisatieForm(request.POST or None, instance=organisatie)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and tegelijk.bewaar(form, request.POST.get("stand")):
         messages.success(request, "De instellingen zijn bewaard.")
         return lijst.naar(request, "beheer")
     return lijst.formulier(request, form, titel="Instellingen", terug="beheer")

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
+from organisatie.forms import tegelijk
+
 
 def zoek(request, model, pk):
     """A row of this organisation, or 404."""
@@ -16,20 +18,27 @@ def maak_of_wijzig(request, formulierklasse, *, terug, rij=None, **extra):
     """
     organisatie = request.toegang.organisatie
     form = formulierklasse(request.POST or None, instance=rij, organisatie=organisatie)
-    if form.is_valid():
-        return bewaar(request, form, terug)
+    if form.is_valid() and (antwoord := bewaar(request, form, terug)):
+        return antwoord
     return formulier(request, form, terug=terug, pk=rij and rij.pk, **extra)
 
 
 def formulier(request, form, *, titel, terug, **extra):
     """Show a form that is not valid (yet); `terug` names the page it belongs to (`terug_pk`)."""
-    context = {"form": form, "titel": titel, "terug": terug, "menu": "beheer", **extra}
+    stand = tegelijk.laatste_stand(getattr(form, "instance", None))
+    context = {"form": form, "titel": titel, "terug": terug, "menu": "beheer", "stand": stand}
+    context |= extra
     return render(request, "organisatie/beheer_form.html", context)
 
 
 def bewaar(request, form, terug, *args):
-    """Save a valid form and go back to its list, or to the page of `args`."""
-    rij = form.save()
+    """Save a valid form and go back to its list, or to the page of `args`.
+
+    None, with errors in the form, when somebody else saved the row since it was shown.
+    """
+    rij = tegelijk.bewaar(form, request.POST.get("stand"))
+    if rij is None:
+        return None
     messages.success(request, f"‘{rij}’ is bewaard.")
     return naar(request, terug, *args)
 

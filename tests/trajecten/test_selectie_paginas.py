@@ -452,3 +452,13 @@ def test_gewijzigd_voorstel_komt_eerst_in_beeld(client, kandidatuur):
 )
 def test_bericht_zegt_hoeveel_er_echt_zijn_toegevoegd(aantal, gevraagd, tekst):
     assert toegevoegd(aantal, gevraagd) == tekst
+
+
+def test_elk_veld_van_een_ronde_staat_op_de_pagina(client, organisatie):
+    log_in(client, organisatie, Rol.COORDINATOR)
+
+    pagina = client.get(adres("selectieronde_create", organisatie))
+
+    inhoud = pagina.content.decode()
+    velden = [naam for naam in pagina.context["form"].fields if naam != "beoordelaars"]
+    assert [naam for naam in velden if f'name="{naam}"' not in inhoud] == []

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from organisatie.forms import tegelijk
 from organisatie.toegang import (
     mag_adviseren,
     mag_alle_ramingen_zien,
@@ -101,12 +102,24 @@ def selectieronde_update(request, pk):
     form = SelectierondeForm(
         request.POST or None, instance=ronde, organisatie=request.toegang.organisatie
     )
-    if form.is_valid():
-        doe(request, form.save, "De keuzeronde is gewijzigd.")
+    if form.is_valid() and bewaar_ronde(request, form):
         return redirect(ronde)
     plaatsen = capaciteit(request.toegang.organisatie, form.initial["venster_van"].year)
     context = {"form": form, "ronde": ronde, "plaatsen": plaatsen, "menu": "keuzerondes"}
+    context["stand"] = tegelijk.laatste_stand(ronde)
     return render(request, "trajecten/selectieronde_form.html", context)
+
+
+def bewaar_ronde(request, form):
+    """Save; False, with errors in the form, when somebody else changed the same."""
+    try:
+        rij = tegelijk.bewaar(form, request.POST.get("stand"))
+    except ValidationError as fout:
+        messages.error(request, fout.messages[0])
+        return True
+    if rij:
+        messages.success(request, "De keuzeronde is gewijzigd.")
+    return rij is not None
 
 
 def selectieronde_detail(request, pk):
