@@ -485,3 +485,33 @@ def test_gesloten_ronde_verraadt_de_raming_niet_aan_wie_haar_niet_mag_zien(
         gezien.append("Rangorde van toen" in pagina)
 
     assert gezien == [True, False]
+
+
+def test_rangorde_van_een_voorgelegde_ronde_zegt_als_gegevens_intussen_veranderden(
+    client, coordinator, scoor, kandidaat, kader, ronde, adres
+):
+    bomen = kandidaat("Bomen")
+    scoor(volledig(bomen, kader, 4))
+    naar_besluit(ronde, coordinator)
+    client.force_login(coordinator)
+    melding = "Dit is de rangorde met de gegevens van nu."
+    voor = client.get(adres("selectieronde_rangorde", ronde.pk)).content.decode()
+
+    Score.objects.update(waarde=1)
+    na = client.get(adres("selectieronde_rangorde", ronde.pk)).content.decode()
+
+    assert (melding in voor, melding in na) == (False, True)
+
+
+def test_rangorde_van_een_gesloten_ronde_staat_op_haar_eigen_pagina(
+    client, coordinator, dt, scoor, kandidaat, kader, ronde, adres
+):
+    scoor(volledig(kandidaat("Bomen"), kader, 4))
+    naar_besluit(ronde, coordinator)
+    ronde.neem_voorstel_over(door=dt)
+    ronde.sluit(door=dt)
+    client.force_login(coordinator)
+
+    antwoord = client.get(adres("selectieronde_rangorde", ronde.pk))
+
+    assert antwoord.url == ronde.get_absolute_url()

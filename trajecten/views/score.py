@@ -12,6 +12,7 @@ from trajecten import rangorde as reken
 from trajecten.forms.score import WatAlsForm, lees_cel, lees_moment
 from trajecten.selectie import kandidaten_voor
 from trajecten.selectiescore import (
+    als_gegevens,
     criteria_van,
     deelnemers,
     dekking,
@@ -121,6 +122,8 @@ def selectieronde_rangorde(request, pk):
     ronde = zoek_ronde(request, pk)
     if not ronde.kader_id:
         raise Http404
+    if ronde.is_gesloten:
+        return redirect(ronde)  # its order is frozen on its own page
     regels = regels_van(request, ronde)
     mee, maat = deelnemers(regels), maten(criteria_van(ronde))
     boven = reken.bovenste(mee, maat, ronde.capaciteit)
@@ -131,9 +134,17 @@ def selectieronde_rangorde(request, pk):
         "plaatsen": plaatsen(regels, reken.rangorde(mee, maat), boven),
         "dekking": dekking(regels, {k.pk for k, _ in regels if k.voorstel}),
         "gelijk": reken.GELIJK,
+        "anders": is_anders(ronde),
         **speel(request, ronde, regels, mee, maat),
     }
     return render(request, "trajecten/selectieronde_rangorde.html", context)
+
+
+def is_anders(ronde):
+    """True when data changed the order or a score since the bodies got the proposal."""
+    if ronde.kan_voorstellen or ronde.voorstel_opname is None:
+        return False
+    return als_gegevens(ronde, dag=timezone.localdate()) != ronde.voorstel_opname.gegevens
 
 
 def plaatsen(regels, volgorde, boven):
