@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from mvi.templatetags.mvi import datum_voluit
@@ -89,6 +90,7 @@ def coordinator(toegang, dag):
         gevuld(
             rapportpunt(toegang, dag),
             *rondepunten(toegang, VOORBEREIDEN, "Bereid voor: keuzeronde"),
+            *vervolgpunten(toegang),
             lijstpunt("bijna-zonder-ambitie", toegang, dag),
             afwijkingpunt(toegang, "Afwijkingen wachten op akkoord"),
             te_laat_punt(toegang, dag),
@@ -274,6 +276,19 @@ def rondepunten(toegang, staten, tekst, knop="Open"):
     rondes = Selectieronde.objects.zichtbaar_voor(toegang).filter(staat__in=staten)
     rondes = rondes.select_related("organisatie")
     return [Punt(f"{tekst} {ronde.naam}", ronde.get_absolute_url(), knop=knop) for ronde in rondes]
+
+
+def vervolgpunten(toegang):
+    """A point per closed round with proposals that wait for a choice."""
+    open_ = Count("vervolgvoorstellen", filter=Q(vervolgvoorstellen__staat="open"))
+    rondes = Selectieronde.objects.zichtbaar_voor(toegang).annotate(wacht=open_)
+    return [
+        Punt(
+            f"Kies het vervolg: keuzeronde {ronde.naam}", f"{ronde.get_absolute_url()}#vervolg",
+            ronde.wacht, "Kies",
+        )
+        for ronde in rondes.filter(wacht__gt=0).select_related("organisatie")
+    ]  # fmt: skip
 
 
 def rapportpunten(toegang, staat, tekst, knop="Open"):

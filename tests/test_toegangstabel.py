@@ -287,6 +287,8 @@ TABEL = {
     "besluitenlijst_status": Rij(NIET_LEZER, "gesloten", anders=404),
     "besluitenlijst_maak": Rij(NIET_LEZER, "gesloten", post=True, goed=302, anders=404),
     "besluitenlijst_pdf": Rij(frozenset(), "gesloten lijstvariant", anders=404),
+    "vervolg_neem_over": Rij(COORDINATOR, "gesloten", post=True, goed=302),
+    "vervolg_update": Rij(COORDINATOR, "gesloten vervolg"),
     "selectieronde_scores": Rij(COORDINATOR, "ronde", lezer=404),
     "selectieronde_rangorde": Rij(
         COORDINATOR | BVT | DT | BEHEERDER, "ronde", goed=404

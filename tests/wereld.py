@@ -22,6 +22,7 @@ from trajecten.models import (
     Orgaan,
     Spendimport,
     Streefcijfer,
+    Vervolgvoorstel,
 )
 from trajecten.selectiekader import maak_uit_voorbeeld
 
@@ -109,7 +110,10 @@ def maak_rijen(organisatie, afdeling, coordinator):
             organisatie=organisatie, traject=traject, thema=thema, norm=2, gekozen=1, reden="Klein"
         ),
         "ronde": ronde,
-        "gesloten": maak_gesloten(organisatie, coordinator),
+        "gesloten": (gesloten := maak_gesloten(organisatie, coordinator)),
+        "vervolg": Vervolgvoorstel.objects.create(
+            organisatie=organisatie, ronde=gesloten, soort="planning", titel="Evalueer"
+        ),
         "kader": kader,
         "criterium_kader": kader.criteria.first(),
         "kandidatuur": f.KandidatuurFactory(ronde=ronde, traject=traject),

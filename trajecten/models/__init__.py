@@ -38,6 +38,7 @@ from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase, Precisie
+from trajecten.models.vervolg import Vervolgvoorstel
 from trajecten.models.werkwijze import (
     Checklistantwoord,
     Checklistpunt,
@@ -109,6 +110,7 @@ __all__ = [
     "Themaambitie",
     "Traject",
     "Uitkomst",
+    "Vervolgvoorstel",
     "Zelfevaluatie",
     "Orgaan",
     "Rondestap",

@@ -6,12 +6,10 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from simple_history.models import HistoricalRecords
 
-from organisatie.models import EigenRij, Gebruiker, Melding, Organisatie, Rol
+from organisatie.models import EigenRij, Organisatie
 from trajecten.models.rondeloop import Orgaan
 from trajecten.models.selectie import LIGT_VAST, Selectieronde
 from trajecten.models.traject import Traject
@@ -298,24 +296,8 @@ class Kandidatuur(EigenRij):
         self._bewaar(door)
 
     def voer_uit(self, *, door):
-        """The round closed: the traject gets its status, its owners a message."""
+        """The round closed: the traject gets its status."""
         self.zet_status(STATUS_NA_BESLUIT[self.besluit], door=door)
-        titel = Truncator(self.traject.titel).chars(120)
-        tekst = f"Keuzeronde {self.ronde.naam}: ‘{titel}’ is {GEVOLG[self.besluit]}."
-        adres = reverse("traject_detail", args=[self.organisatie.slug, self.traject_id])
-        Melding.objects.bulk_create(
-            Melding(organisatie=self.organisatie, gebruiker=eigenaar, tekst=tekst, url=adres)
-            for eigenaar in self.eigenaren()
-        )
-
-    def eigenaren(self):
-        """Who is named in the traject with an account, and the budgethouders of its afdeling."""
-        wie = Q(pk__in=self.traject.betrokkenen.values("gebruiker"))
-        if self.traject.afdeling_id:
-            budget = self.traject.afdeling.lidmaatschappen.filter(rol=Rol.BUDGETHOUDER)
-            wie |= Q(pk__in=budget.values("gebruiker"))
-        leden = self.organisatie.lidmaatschappen.values("gebruiker")
-        return Gebruiker.objects.filter(wie, pk__in=leden, is_active=True)
 
     def zet_status(self, status, *, door):
         """Give the traject, as it is now, its selection status; an open form will notice."""
@@ -369,9 +351,4 @@ STATUS_NA_BESLUIT = {
     Kandidatuur.Besluit.SELECTEREN: Traject.Selectie.GESELECTEERD,
     Kandidatuur.Besluit.NIET: Traject.Selectie.NIET,
     Kandidatuur.Besluit.DOORSCHUIVEN: Traject.Selectie.DOORGESCHOVEN,
-}
-GEVOLG = {
-    Kandidatuur.Besluit.SELECTEREN: "geselecteerd",
-    Kandidatuur.Besluit.NIET: "niet geselecteerd",
-    Kandidatuur.Besluit.DOORSCHUIVEN: "doorgeschoven naar een volgende ronde",
 }

@@ -244,10 +244,12 @@ class Rondeloop(models.Model):
                 door=door,
             )
             self._bewaar(door)
-            for kandidatuur in self.kandidaturen.met_traject():
+            kandidaten = list(self.kandidaturen.met_traject())
+            for kandidatuur in kandidaten:
                 kandidatuur.ronde = self
                 kandidatuur.voer_uit(door=door)
-            self._geef_door(door)
+            self._geef_door(kandidaten, door)
+            self.vervolgvoorstellen.model.objects.maak_voor(self)
 
     # --- shared
 

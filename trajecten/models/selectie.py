@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from organisatie.models import EigenRij, Momentopname, Organisatie
 from organisatie.toegang import mag_trajecten_zien
 from trajecten.models import rondeloop
+from trajecten.models.rondebericht import meld_besluit, meld_op_lijst
 from trajecten.models.rondeloop import Orgaan, Rondeloop
 from trajecten.models.selectiekader import Selectiekader
 from trajecten.models.traject import Traject
@@ -205,20 +206,18 @@ class Selectieronde(Rondeloop, EigenRij):
         return self.trajecten_te_kiezen().filter(binnen).exclude(pk__in=weg)
 
     def voeg_toe(self, trajecten, *, door, herkomst="coordinator", voorstel=True, **teksten):
-        """Make candidates of these trajects; returns how many were not there yet.
+        """Make candidates of these trajects and tell their owners; returns how many were new.
 
         `teksten`: the motivation of the coördinator, or the `aanmelding` of who entered it.
         """
-        if not self.kan_voorstellen:
-            raise ValidationError(LIGT_VAST)
+        velden = {naam: tekst.strip() for naam, tekst in teksten.items()}
+        velden |= {"herkomst": herkomst, "voorstel": voorstel}
+        if velden.get("aanmelding"):
+            velden["aangemeld_door"] = door
         with transaction.atomic():
-            self.houd_vast()
-            nieuw = self.trajecten_te_kiezen().filter(pk__in=[t.pk for t in trajecten])
-            velden = {naam: tekst.strip() for naam, tekst in teksten.items()}
-            velden |= {"herkomst": herkomst, "voorstel": voorstel}
-            if velden.get("aanmelding"):
-                velden["aangemeld_door"] = door
-            return len([self._maak_kandidaat(traject, velden, door) for traject in nieuw])
+            nieuw = self._zet_op_lijst(trajecten, velden, door)
+            meld_op_lijst(self, nieuw, door=door)
+        return len(nieuw)
 
     def vul_longlist(self, *, door):
         """Put on the list what belongs there by itself; returns (postponed, in the window).
@@ -226,15 +225,21 @@ class Selectieronde(Rondeloop, EigenRij):
         What an earlier round postponed is a candidate of this one (eisen.md L-069), and so is what
         goes to the market in the window. Nothing is proposed yet.
         """
-        doorgeschoven = self.neem_doorgeschoven_over(door=door)
-        return doorgeschoven, self.voeg_toe(
-            self.in_venster(), herkomst="venster", voorstel=None, door=door
-        )
+        velden = {"herkomst": "venster", "voorstel": None}
+        with transaction.atomic():
+            doorgeschoven = self.neem_doorgeschoven_over(door=door)
+            nieuw = self._zet_op_lijst(self.in_venster(), velden, door)
+            meld_op_lijst(self, [*doorgeschoven, *nieuw], door=door)
+        return len(doorgeschoven), len(nieuw)
 
     def neem_doorgeschoven_over(self, *, door):
-        """What an earlier round postponed is a candidate of this one by itself (eisen.md L-069)."""
+        """What an earlier round postponed is a candidate of this one by itself (eisen.md L-069).
+
+        Returns these trajects (list); the owners are told by whoever calls.
+        """
         wachtend = self.trajecten_te_kiezen().filter(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
-        return self.voeg_toe(wachtend, herkomst="doorgeschoven", voorstel=None, door=door)
+        velden = {"herkomst": "doorgeschoven", "voorstel": None}
+        return self._zet_op_lijst(wachtend, velden, door)
 
     def neem_voorstel_over(self, *, behalve=(), door):
         """Decide as proposed on all that is still open, but for these pks (str); returns how many.
@@ -288,6 +293,17 @@ class Selectieronde(Rondeloop, EigenRij):
             "rangorde": self.voorstel_opname.gegevens if self.voorstel_opname else None,
         }
 
+    def _zet_op_lijst(self, trajecten, velden, door):
+        """Make candidates of the trajects that are in no round yet; returns those (list)."""
+        if not self.kan_voorstellen:
+            raise ValidationError(LIGT_VAST)
+        with transaction.atomic():
+            self.houd_vast()
+            nieuw = list(self.trajecten_te_kiezen().filter(pk__in=[t.pk for t in trajecten]))
+            for traject in nieuw:
+                self._maak_kandidaat(traject, velden, door)
+        return nieuw
+
     def _maak_kandidaat(self, traject, velden, door):
         kandidatuur = self.kandidaturen.model(
             organisatie=self.organisatie, ronde=self, traject=traject, **velden
@@ -297,13 +313,16 @@ class Selectieronde(Rondeloop, EigenRij):
         kandidatuur.zet_status(Traject.Selectie.KANDIDAAT, door=door)
         return kandidatuur
 
-    def _geef_door(self, door):
-        """Postponed trajects go to the first round after this one that still takes candidates."""
+    def _geef_door(self, kandidaten, door):
+        """Postponed trajects go to the first later round that takes candidates; tell the owners."""
         rondes = Selectieronde.objects.filter(organisatie=self.organisatie)
         later = rondes.filter(
             venster_van__gt=self.venster_van,
             staat__in=(self.Staat.AANMELDEN, self.Staat.BEOORDELEN),
         )
         volgende = later.order_by("venster_van").first()
+        meld_besluit(self, kandidaten, volgende)
         if volgende:
-            volgende.neem_doorgeschoven_over(door=door)
+            eigen = {k.traject_id for k in kandidaten}
+            nieuw = volgende.neem_doorgeschoven_over(door=door)
+            meld_op_lijst(volgende, [t for t in nieuw if t.pk not in eigen], door=door)

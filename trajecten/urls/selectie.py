@@ -11,6 +11,7 @@ from trajecten.views import (
     score,
     selectie,
     uitspraak,
+    vervolg,
 )
 
 
@@ -60,6 +61,10 @@ urlpatterns = [
     path(f"{RONDE}<orgaan:orgaan>/uitslag/", uitspraak.uitslag_stel_vast, name="uitslag_stel_vast"),
     path(f"{RONDE}scores/", score.selectieronde_scores, name="selectieronde_scores"),
     path(f"{RONDE}rangorde/", score.selectieronde_rangorde, name="selectieronde_rangorde"),
+    path(f"{RONDE}vervolg/", vervolg.vervolg_neem_over, name="vervolg_neem_over"),
+    path(
+        "keuzerondes/<int:ronde>/vervolg/<int:pk>/", vervolg.vervolg_update, name="vervolg_update"
+    ),
     path(KANDIDAAT, kandidatuur.kandidatuur_update, name="kandidatuur_update"),
     path(f"{KANDIDAAT}weghalen/", kandidatuur.kandidatuur_delete, name="kandidatuur_delete"),
     path(f"{KANDIDAAT}advies/", uitspraak.kandidatuur_advies, name="kandidatuur_advies"),

@@ -138,6 +138,7 @@ def gesloten_context(request, ronde):
     """What the page of a closed round shows: frozen content, and beside it what follows from it."""
     vinger = request.GET.get("vinger", "")[:200]
     met_scores = mag_alle_ramingen_zien(request.toegang)
+    vervolg = list(ronde.vervolgvoorstellen.all())
     return {
         **beeld(ronde.momentopname.gegevens, met_scores=met_scores),
         **lijsten_voor(ronde, request.toegang),
@@ -145,6 +146,8 @@ def gesloten_context(request, ronde):
         "stappen": [(staat.label, "klaar", None) for staat in Staat],
         "vinger": vinger,
         "controle": herken(ronde, vinger),
+        "vervolg": vervolg,
+        "vervolg_met_datum": sum(v.is_open and v.datum is not None for v in vervolg),
     }
 
 
