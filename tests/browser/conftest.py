@@ -7,6 +7,7 @@ as `make start` runs it. A page visited by `Bezoek` must be free of console erro
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.gedeeld import beheer, eenmaal, gemigreerd
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(__file__).parent / "axe"
@@ -29,6 +32,9 @@ CHROMIUM = [
     "--disable-sync",
     "--no-first-run",
 ]
+AXE_SCRIPT = (AXE / "axe.min.js").read_text()
+AXE_TAAL = json.loads((AXE / "nl.json").read_text())
+HTMX_BEZIG = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 AXE_REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -50,12 +56,10 @@ def werker(wachtrij):
     return celery("worker", "-Q", wachtrij, "-n", f"{wachtrij}@test", *opties)
 
 
-@pytest.fixture(scope="session")
-def product(tmp_path_factory):
-    """Address of the running product with the Leiden demo; stopped after the last test."""
-    var = tmp_path_factory.mktemp("product")
-    poort = vrije_poort()
-    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL")} | {
+def omgeving(var):
+    """The environment of a product that keeps all it has in `var`."""
+    env = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "REDIS_URL")}
+    return env | {
         "DJANGO_SETTINGS_MODULE": "mvi.settings",
         "SECRET_KEY": secrets.token_urlsafe(50),
         "VAR_DIR": str(var),
@@ -69,8 +73,22 @@ def product(tmp_path_factory):
         "EMAIL_URL": "consolemail://",
         "ALLOWED_HOSTS": "127.0.0.1",
     }
-    for woorden in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo_laad"]):
-        subprocess.run([sys.executable, "manage.py", *woorden], cwd=ROOT, env=env, check=True)
+
+
+def richt_in(var):
+    """Fill the map as `make start` does: tables, static files, the Leiden demo."""
+    var.mkdir()
+    shutil.copy(gemigreerd(), var / "mvi.sqlite3")
+    for woorden in (["collectstatic", "--noinput", "-v0"], ["demo_laad"]):
+        beheer(omgeving(var), *woorden)
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory):
+    """The running product with the Leiden demo; stopped after the last test."""
+    var = tmp_path_factory.mktemp("product")
+    shutil.copytree(eenmaal("voorbeeld", richt_in), var, dirs_exist_ok=True)
+    poort, env = vrije_poort(), omgeving(var)
     gunicorn = [sys.executable, "-m", "gunicorn", "mvi.wsgi", "--threads", "4"]
     opdrachten = [
         [*gunicorn, "-b", f"127.0.0.1:{poort}"],
@@ -97,14 +115,7 @@ class Product:
 
     def __init__(self, adres, var, env):
         self.adres, self.var, self.env = adres, var, env
-
-    def beheer(self, *woorden):
-        """Run a management command against the running product; its output."""
-        opdracht = [sys.executable, "manage.py", *woorden]
-        uit = subprocess.run(
-            opdracht, cwd=ROOT, env=self.env, check=True, capture_output=True, text=True
-        )
-        return uit.stdout
+        self.sessies = {}  # e-mail → cookies of who signed in before
 
 
 def wacht_op(adres, seconden=120):
@@ -178,25 +189,32 @@ class Bezoek:
         return self.page.goto(f"{self.product.adres}{pad}")
 
     def log_in(self, email, wachtwoord=WACHTWOORD):
-        """Sign in through the form."""
+        """Sign in through the form; the second time with the cookies of the first."""
+        if email in self.product.sessies:
+            self.context.add_cookies(self.product.sessies[email])
+            return
         self.ga("/inloggen/")
         self.page.get_by_label("E-mailadres").fill(email)
         self.page.get_by_label("Wachtwoord").fill(wachtwoord)
         self.page.get_by_role("button", name="Inloggen").click()
         self.page.wait_for_load_state()
+        self.product.sessies[email] = self.context.cookies()
 
     def axe(self):
         """Faults that axe finds on this page, a line each (empty list = none)."""
-        self.page.evaluate((AXE / "axe.min.js").read_text())
-        taal = json.loads((AXE / "nl.json").read_text())
-        self.page.evaluate("taal => axe.configure({locale: taal})", taal)
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+            self.page.evaluate("taal => axe.configure({locale: taal})", AXE_TAAL)
         uitkomst = self.page.evaluate(
-            "regels => axe.run(document, {runOnly: regels, resultTypes: ['violations']})",
+            """async regels => {
+              const opties = {runOnly: regels, resultTypes: ['violations']};
+              return (await axe.run(document, opties)).violations;
+            }""",
             AXE_REGELS,
         )
         return [
             f"{self.page.url} {fout['id']}: {knoop['target']} {fout['help']}"
-            for fout in uitkomst["violations"]
+            for fout in uitkomst
             for knoop in fout["nodes"]
         ]
 
@@ -214,9 +232,17 @@ class Bezoek:
 
     def gebreken(self):
         """Everything wrong with the page as it is now: axe faults and sideways scroll."""
-        self.page.wait_for_load_state("networkidle")
+        self.wacht_op_rust()
         opzij = [f"{self.page.url}: schuift opzij"] if self.schuift_opzij() else []
         return self.axe() + opzij
+
+    def wacht_op_rust(self):
+        """Wait until the page is loaded and htmx is done with what was asked.
+
+        After a key press this may come too early: then wait for what the key makes visible.
+        """
+        self.page.wait_for_load_state()
+        self.page.locator(HTMX_BEZIG).first.wait_for(state="detached")
 
     def schuift_opzij(self):
         """True when the page itself scrolls sideways."""

@@ -67,7 +67,7 @@ def test_geweigerd_slepen_laat_de_kaart_staan_en_zegt_waarom(bezoek):
 
     assert fase_van(persoon, "Weigerproef bankjes") == "Kans"
     assert kaart(persoon, "Weigerproef bankjes").get_by_text("Kies eerst een ambitie").count() >= 1
-    assert persoon.page.evaluate("document.activeElement.closest('.bord-kaart') !== null")
+    persoon.page.locator(".bord-kaart :focus").wait_for()
     assert persoon.gebreken() == []
 
 
@@ -78,8 +78,7 @@ def test_verplaatsen_met_alleen_het_toetsenbord_houdt_de_focus_op_de_kaart(bezoe
 
     kaart(persoon, "Toetsproef fietsen").get_by_role("link", name="Verplaatsen").focus()
     persoon.page.keyboard.press("Enter")
-    persoon.page.get_by_label("Naar fase").wait_for()
-    assert persoon.page.evaluate("document.activeElement.name") == "fase"
+    persoon.page.locator("[name=fase]:focus").wait_for()
     assert persoon.gebreken() == []
     persoon.page.get_by_label("Naar fase").select_option(label="In voorbereiding")
     persoon.page.get_by_role("button", name="Verplaats", exact=True).focus()

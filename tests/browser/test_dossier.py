@@ -13,7 +13,7 @@ def open_traject(persoon, zoek):
 
 def klik(persoon, rol, naam):
     persoon.page.get_by_role(rol, name=naam).first.click()
-    persoon.page.wait_for_load_state("networkidle")
+    persoon.wacht_op_rust()
 
 
 def test_van_contract_tot_besluit_over_de_optie(bezoek):
@@ -36,6 +36,7 @@ def test_van_contract_tot_besluit_over_de_optie(bezoek):
     assert coordinator.page.get_by_text("Optie 1 gewijzigd").count() >= 1
     coordinator.page.get_by_label("Onderdeel").select_option(label="Optie")
     coordinator.page.wait_for_url("**deel=optie**")
+    coordinator.wacht_op_rust()
     assert coordinator.page.locator("#geschiedenis li").filter(has_text="Contract").count() == 0
     assert coordinator.gebreken() == []
     coordinator.ga(f"{pad}afdruk/")

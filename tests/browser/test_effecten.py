@@ -3,7 +3,7 @@
 
 def knop(persoon, naam):
     persoon.page.get_by_role("button", name=naam).first.click()
-    persoon.page.wait_for_load_state("networkidle")
+    persoon.wacht_op_rust()
 
 
 def pad_van_een_traject(persoon):
@@ -40,7 +40,7 @@ def test_meten_en_door_een_ander_laten_verifieren(bezoek):
     coordinator.ga(pad)
     rij = coordinator.page.locator(".eff-tabel tr", has_text="Exploitatie-opbrengst")
     rij.get_by_role("button", name="Ik heb dit gecontroleerd").click()
-    coordinator.page.wait_for_load_state("networkidle")
+    coordinator.wacht_op_rust()
     rij = coordinator.page.locator(".eff-tabel tr", has_text="Exploitatie-opbrengst")
 
     assert "Geverifieerd" in rij.inner_text()

@@ -49,7 +49,7 @@ def test_kalender_kan_ongedaan_worden_gemaakt(bezoek, product):
 def knop(persoon, naam):
     """Press a button and wait for the page that follows."""
     persoon.page.get_by_role("button", name=naam).first.click()
-    persoon.page.wait_for_load_state("networkidle")
+    persoon.wacht_op_rust()
 
 
 def aantal_trajecten(persoon, slug):

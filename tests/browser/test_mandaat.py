@@ -4,15 +4,16 @@
 def knop(persoon, naam):
     """Press a button and wait for the page that follows."""
     persoon.page.get_by_role("button", name=naam).first.click()
-    persoon.page.wait_for_load_state("networkidle")
+    persoon.wacht_op_rust()
 
 
 def test_mandaathouder_besluit_vanaf_vandaag(bezoek):
     houder = bezoek("budgethouder@leiden.example")
+    houder.ga("/leiden/")
     punt = houder.page.locator(".rap-punt", has_text="Besluit over afwijkingen")
     punt.get_by_role("link").click()
     houder.page.locator("tbody th a").first.click()
-    houder.page.wait_for_load_state("networkidle")
+    houder.wacht_op_rust()
     assert houder.gebreken() == []
 
     knop(houder, "Leg besluit vast")
@@ -60,10 +61,10 @@ def test_coordinator_bekijkt_en_verstuurt_een_mail_die_een_werker_wegbrengt(bezo
     assert coordinator.gebreken() == []
 
     knop(coordinator, "Verstuur 1 mail")
-    for _ in range(40):
+    for _ in range(100):
         if coordinator.page.get_by_text("Wordt verstuurd").count() == 0:
             break
-        coordinator.page.wait_for_timeout(500)
+        coordinator.page.wait_for_timeout(200)
         coordinator.ga("/leiden/aanvullen/vragen/")
 
     eerste = coordinator.page.locator(".md-verzoeken li .mvi-status").first

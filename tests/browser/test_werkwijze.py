@@ -45,9 +45,11 @@ def test_checklist_is_meteen_bewaard_met_het_toetsenbord(bezoek):
 
     punt = persoon.page.locator("fieldset").first
     punt.get_by_label("Nee", exact=True).focus()
-    persoon.page.keyboard.press("Space")
-    persoon.page.keyboard.press("ArrowLeft")
-    punt.get_by_text("Bewaard").wait_for()
+    for toets in ("Space", "ArrowLeft"):
+        with persoon.page.expect_response(lambda antwoord: antwoord.request.method == "POST"):
+            persoon.page.keyboard.press(toets)
+        punt.get_by_text("Bewaard").wait_for()
+        punt.locator(":focus").wait_for()
     persoon.page.reload()
 
     assert persoon.page.locator("fieldset").first.get_by_label("Ja", exact=True).is_checked()

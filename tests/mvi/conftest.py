@@ -1,28 +1,18 @@
 """Fixtures for tests with real processes, on the file broker and on Redis."""
 
 import os
-import subprocess
-import sys
 
 import pytest
 import redis
-from django.conf import settings
 
+from tests import gedeeld
 from tests.mvi.installatie import Installatie
 
 
 @pytest.fixture(scope="session")
-def gemigreerd(tmp_path_factory):
+def gemigreerd():
     """A database with every table and no rows, made once."""
-    map_ = tmp_path_factory.mktemp("gemigreerd")
-    omgeving = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "mvi.settings",
-        "DATABASE_URL": f"sqlite:///{map_}/leeg.sqlite3",
-        "VAR_DIR": str(map_),
-    }
-    opdracht = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-    subprocess.run(opdracht, cwd=settings.BASE_DIR, env=omgeving, check=True)
-    return map_ / "leeg.sqlite3"
+    return gedeeld.gemigreerd()
 
 
 @pytest.fixture
