@@ -47,12 +47,17 @@ def traject_detail(request, pk):
         "verplaatsform": VerplaatsForm(traject=traject),
         "percelen": percelen_in(traject, traject.fase).count(),
         "lab": lab(traject),
-        "aanmeldingen": (
-            aanmeldingen_van(traject, toegang, timezone.localdate()) if traject.mag_bewerken else []
-        ),
+        "aanmeldingen": aanmeldingen_voor(traject, toegang),
         "tab": "overzicht",
     }
     return render(request, "trajecten/traject_detail.html", context)
+
+
+def aanmeldingen_voor(traject, toegang):
+    """The rounds in which whoever edits this traject can enter it."""
+    if not traject.mag_bewerken:
+        return []
+    return aanmeldingen_van(traject, toegang, timezone.localdate())
 
 
 def ingevuld(request):
