@@ -6,7 +6,7 @@ Names and defaults are listed in .env.example and README.md. Without SECRET_KEY 
 from pathlib import Path
 
 import environ
-from celery.schedules import schedule
+from celery.schedules import crontab, schedule
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django_guid.integrations import CeleryIntegration
@@ -226,7 +226,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "organisatie.tasks.veeg_taken_task",
         "schedule": schedule(10),
         "options": {"expires": 60},
-    }
+    },
+    "vul-longlists": {
+        "task": "trajecten.tasks.vul_longlists_task",
+        "schedule": crontab(hour=5, minute=40),
+        "options": {"expires": 6 * 3600},
+    },
 } | {
     f"hartslag-{naam}": {
         "task": "organisatie.tasks.hartslag_task",

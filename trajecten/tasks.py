@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from organisatie.taken import voer_uit
-from trajecten import aanvulmail, besluitenlijst, kansenkaart
+from trajecten import aanvulmail, besluitenlijst, kansenkaart, longlist
 from trajecten.kalender import invoer, terugdraaien, toepassen, voorbeeld
 from trajecten.kalender.berichten import meld_mislukt
 
@@ -48,3 +48,9 @@ def maak_besluitenlijst_task(taak_pk):
 def verstuur_aanvulling_task(taak_pk):
     """Send one person the bundled mail about what is missing."""
     voer_uit(taak_pk, aanvulmail.verstuur)
+
+
+@shared_task
+def vul_longlists_task():
+    """Every morning: put on the longlists what the planning brought; harmless when sent twice."""
+    longlist.vul_alle()

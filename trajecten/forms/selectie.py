@@ -64,6 +64,9 @@ class SelectierondeForm(EigenForm):
 
     def clean(self):
         schoon = super().clean()
+        if self.instance.pk and self.instance.kader_id != getattr(schoon.get("kader"), "pk", None):
+            for reden in self.instance.belemmeringen_ander_kader():
+                self.add_error("kader", reden)
         van, tot = schoon.get("venster_van"), schoon.get("venster_tot")
         if van and tot and tot < van:
             self.add_error(

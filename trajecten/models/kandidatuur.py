@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from organisatie.models import EigenRij, Organisatie
 from trajecten.models.rondeloop import Orgaan
-from trajecten.models.selectie import LIGT_VAST, Selectieronde
+from trajecten.models.selectie import HAND, LIGT_VAST, Selectieronde
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase
 
@@ -149,7 +149,10 @@ class Kandidatuur(EigenRij):
         """As `aanleiding`, for a round that is at hand."""
         if self.herkomst == self.Herkomst.AANGEMELD:
             return self.get_herkomst_display()
-        return ronde.aanleiding(self.traject, doorgeschoven=self.was_doorgeschoven)
+        tekst = ronde.aanleiding(self.traject, doorgeschoven=self.was_doorgeschoven)
+        if tekst == HAND and self.herkomst != self.Herkomst.COORDINATOR:
+            return f"{self.get_herkomst_display()}; valt nu buiten deze periode"
+        return tekst
 
     @property
     def stand(self):

@@ -18,6 +18,7 @@ from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase, raakt
 
 LIGT_VAST = "Het voorstel ligt al voor. Zet de ronde eerst een stap terug."
+HAND = "Toegevoegd door de coördinator"
 #: Why a traject can be a candidate, by the planned date whose period meets the window.
 AANLEIDING = {
     "publicatie": "Gaat {}in deze periode naar de markt",
@@ -169,6 +170,21 @@ class Selectieronde(Rondeloop, EigenRij):
             ]
         return []
 
+    def belemmeringen_ander_kader(self):
+        """Reasons why another framework may not replace the one of this round.
+
+        Asked of a form's instance, so what is stored counts.
+        """
+        nu = type(self).objects.get(pk=self.pk)
+        if nu.staat == self.Staat.AANMELDEN or not nu.kader_id:
+            return []
+        if not nu.kandidaturen.filter(scores__isnull=False).exists():
+            return []
+        return [
+            f"De ronde is al gescoord met ‘{nu.kader}’. Een ander kader kan alleen zonder scores. "
+            "Gebruik het nieuwe kader in een volgende ronde."
+        ]
+
     def trajecten_te_kiezen(self):
         """Running trajects before the uitvraag that are in no open round and not selected yet."""
         return (
@@ -193,7 +209,7 @@ class Selectieronde(Rondeloop, EigenRij):
             if begin and begin <= self.venster_tot and eind >= self.venster_van:
                 vast = self.venster_van <= begin and eind <= self.venster_tot
                 return tekst.format("" if vast else "misschien ")
-        return "Toegevoegd door de coördinator"
+        return HAND
 
     def in_venster(self):
         """Trajects to choose of which the preparation or publication can fall in the window.
@@ -202,8 +218,12 @@ class Selectieronde(Rondeloop, EigenRij):
         """
         venster = (self.venster_van, self.venster_tot)
         binnen = raakt("publicatie", *venster) | raakt("voorbereiding", *venster)
+        return self._vanzelf().filter(binnen)
+
+    def _vanzelf(self):
+        """What may come on the list without anybody asking: not what was taken off it."""
         weg = self.weggehaald().order_by().values("traject")
-        return self.trajecten_te_kiezen().filter(binnen).exclude(pk__in=weg)
+        return self.trajecten_te_kiezen().exclude(pk__in=weg)
 
     def voeg_toe(self, trajecten, *, door, herkomst="coordinator", voorstel=True, **teksten):
         """Make candidates of these trajects and tell their owners; returns how many were new.
@@ -237,7 +257,7 @@ class Selectieronde(Rondeloop, EigenRij):
 
         Returns these trajects (list); the owners are told by whoever calls.
         """
-        wachtend = self.trajecten_te_kiezen().filter(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
+        wachtend = self._vanzelf().filter(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
         velden = {"herkomst": "doorgeschoven", "voorstel": None}
         return self._zet_op_lijst(wachtend, velden, door)
 

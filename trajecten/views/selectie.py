@@ -16,7 +16,9 @@ from organisatie.toegang import (
     vereist,
 )
 from trajecten.besluitenlijst import herken, lijsten_voor
+from trajecten.forms.longlist import LonglistForm
 from trajecten.forms.selectie import SelectierondeForm, ToevoegForm
+from trajecten.longlist import gekozen
 from trajecten.models import Kandidatuur, Selectiekader, Selectieronde, rondeloop
 from trajecten.models.rondeloop import Staat
 from trajecten.models.selectie import LIGT_VAST
@@ -30,6 +32,9 @@ from trajecten.selectie import (
     mogelijke_kandidaten,
 )
 from trajecten.selectiescore import mag_scoren
+
+#: From more candidates on the list gets a filter.
+FILTER_VANAF = 10
 
 
 def zoek_ronde(request, pk):
@@ -114,12 +119,23 @@ def bewaar_ronde(request, form):
     """Save; False, with errors in the form, when somebody else changed the same."""
     try:
         rij = tegelijk.bewaar(form, request.POST.get("stand"))
+        erbij = vul_opnieuw(rij, form, request.user) if rij else 0
     except ValidationError as fout:
         messages.error(request, fout.messages[0])
         return True
     if rij:
-        messages.success(request, "De keuzeronde is gewijzigd.")
+        zin = "De keuzeronde is gewijzigd."
+        zin += f" Door de nieuwe periode kwamen er {erbij} op de lijst." if erbij else ""
+        messages.success(request, zin)
     return rij is not None
+
+
+def vul_opnieuw(ronde, form, door):
+    """Another window brings on the list what belongs there; returns how many."""
+    periode = {"venster_van", "venster_tot"}
+    if ronde.staat != Staat.AANMELDEN or not periode & set(form.changed_data):
+        return 0
+    return sum(ronde.vul_longlist(door=door))
 
 
 def selectieronde_detail(request, pk):
@@ -157,8 +173,13 @@ def detail_context(request, ronde, toevoegen=None):
     zoek = request.GET.get("zoek", "").strip()
     mogelijk = ronde.trajecten_te_kiezen().zoek(zoek) if zoek else mogelijke_kandidaten(ronde)
     kan_toevoegen = ronde.kan_voorstellen and mag_coordineren(request.toegang)
+    filter_ = LonglistForm(request.GET, kandidaten=kandidaten)
     return {
         "kandidaten": kandidaten,
+        "getoond": gekozen(kandidaten, filter_.keuze),
+        "filter": filter_
+        if len(kandidaten) > FILTER_VANAF or any(filter_.keuze.values())
+        else None,
         "mag_scoren": mag_scoren(ronde, request.toegang),
         "weggehaald": ronde.weggehaald(),
         "zoek": zoek,
