@@ -293,6 +293,7 @@ TABEL = {
     "selectieronde_rangorde": Rij(
         COORDINATOR | BVT | DT | BEHEERDER, "ronde", goed=404
     ),  # the round has no framework
+    "selectieronde_voorstel": Rij(COORDINATOR, "ronde", goed=404),  # it has no framework
     "rondeaanmelding_list": Rij(NIET_LEZER, "ronde"),
     "rondeaanmelding_update": Rij(
         BUDGETHOUDER, "traject ronde", lezer=404, ziet=frozenset(Rol) - {Rol.LEZER}

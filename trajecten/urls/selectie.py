@@ -60,6 +60,7 @@ urlpatterns = [
     path(f"{RONDE}<orgaan:orgaan>/zitting/", uitspraak.zitting_create, name="zitting_create"),
     path(f"{RONDE}<orgaan:orgaan>/uitslag/", uitspraak.uitslag_stel_vast, name="uitslag_stel_vast"),
     path(f"{RONDE}scores/", score.selectieronde_scores, name="selectieronde_scores"),
+    path(f"{RONDE}rangorde/voorstel/", score.selectieronde_voorstel, name="selectieronde_voorstel"),
     path(f"{RONDE}rangorde/", score.selectieronde_rangorde, name="selectieronde_rangorde"),
     path(f"{RONDE}vervolg/", vervolg.vervolg_neem_over, name="vervolg_neem_over"),
     path(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from organisatie.toegang import mag_adviseren, mag_besluiten, mag_coordineren, vereist
+from trajecten import rangvoorstel
 from trajecten.forms.selectie import TerugForm
 from trajecten.models import Besluitenlijst
 from trajecten.models.rondeloop import Staat
@@ -30,7 +31,8 @@ def selectieronde_verder(request, pk):
         raise PermissionDenied
     if van == ronde.staat:
         rangorde = (lambda: als_gegevens(ronde, dag=timezone.localdate())) if ronde.kader else None
-        doe(request, lambda: ronde.ga_verder(door=request.user, rangorde=rangorde), VERDER[van][1])
+        stap = {"door": request.user, "dag": timezone.localdate(), "rangorde": rangorde}
+        doe(request, lambda: rangvoorstel.ga_verder(ronde, **stap), VERDER[van][1])
     return redirect(ronde)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from mvi.htmx import is_deel
 from organisatie.toegang import mag_alle_ramingen_zien, mag_coordineren, vereist
 from trajecten import rangorde as reken
+from trajecten import rangvoorstel
 from trajecten.forms.score import WatAlsForm, lees_cel, lees_moment
 from trajecten.selectie import kandidaten_voor
 from trajecten.selectiescore import (
@@ -22,7 +23,7 @@ from trajecten.selectiescore import (
     maten,
     rooster,
 )
-from trajecten.views.selectie import zoek_ronde
+from trajecten.views.selectie import doe, zoek_ronde
 
 
 def regels_van(request, ronde):
@@ -191,3 +192,26 @@ def speel(request, ronde, regels, mee, maat):
 def labels(regels, pks):
     """Number and title of these candidates, in the order of the list."""
     return [k.traject.label for k, _ in regels if k.pk in pks]
+
+
+@vereist(mag_coordineren)
+def selectieronde_voorstel(request, pk):
+    """Who enters and leaves when the order becomes the proposal; POST does it."""
+    ronde = zoek_ronde(request, pk)
+    if not ronde.kader_id:
+        raise Http404
+    redenen = rangvoorstel.belemmeringen_overnemen(ronde)
+    dag = timezone.localdate()
+    if request.method == "POST":
+        keuze = {"gezien": request.POST.get("gezien", ""), "door": request.user, "dag": dag}
+        gelukt = doe(
+            request,
+            lambda: rangvoorstel.neem_over(ronde, **keuze),
+            lambda aantal: f"De rangorde is nu het voorstel. Gewijzigd: {aantal}.",
+        )
+        if gelukt or redenen:
+            return redirect(ronde)
+    regels = [] if redenen else rangvoorstel.uit_rangorde(ronde, dag)
+    context = {"menu": "keuzerondes", "ronde": ronde, "redenen": redenen, "regels": regels}
+    context["stand"] = rangvoorstel.stand(regels)
+    return render(request, "trajecten/selectieronde_voorstel.html", context)

@@ -15,6 +15,7 @@ from organisatie.toegang import (
     mag_trajecten_zien,
     vereist,
 )
+from trajecten import rangvoorstel
 from trajecten.besluitenlijst import herken, lijsten_voor
 from trajecten.forms.longlist import LonglistForm
 from trajecten.forms.selectie import SelectierondeForm, ToevoegForm
@@ -173,6 +174,10 @@ def detail_context(request, ronde, toevoegen=None):
     zoek = request.GET.get("zoek", "").strip()
     mogelijk = ronde.trajecten_te_kiezen().zoek(zoek) if zoek else mogelijke_kandidaten(ronde)
     kan_toevoegen = ronde.kan_voorstellen and mag_coordineren(request.toegang)
+    if mag_alle_ramingen_zien(request.toegang):  # a rank can tell an estimate (rule 11)
+        anders = rangvoorstel.afwijkingen_van(ronde, kandidaten, timezone.localdate())
+        for kandidaat in kandidaten:
+            kandidaat.afwijking = anders.get(kandidaat.pk)
     filter_ = LonglistForm(request.GET, kandidaten=kandidaten)
     return {
         "kandidaten": kandidaten,
@@ -198,7 +203,7 @@ def loop(request, ronde):
     return {
         "stappen": stappen_van(ronde),
         "verloop": ronde.stappen.select_related("door"),
-        "belemmeringen": ronde.belemmeringen(),
+        "belemmeringen": rangvoorstel.belemmeringen(ronde, timezone.localdate()),
         "mag_verder": ronde.kan_voorstellen and mag_coordineren(request.toegang),
         "mag_terug": mag_terug(ronde, request.toegang),
     }
