@@ -7,7 +7,13 @@ from datetime import date, timedelta
 from rapportage.demo.boek import Dossier, bewaar, moment
 from rapportage.demo.gegevens import lees
 from rapportage.demo.kaders import maak_kaders, schrijf_scores
-from rapportage.demo.zittingen import adviseer, bevries_besluit, bevries_voorstel, schrijf_stappen
+from rapportage.demo.zittingen import (
+    adviseer,
+    bevries_besluit,
+    bevries_voorstel,
+    schrijf_stappen,
+    schrijf_vervolg,
+)
 from trajecten.models import Kandidatuur, Selectieronde, Traject
 from trajecten.models.rondeloop import VOLGORDE, Staat
 
@@ -228,6 +234,8 @@ class Rondes:
                 adviseer(ronde, bezetting.adviseur)
             if ronde.staat == Staat.GESLOTEN:
                 bevries_besluit(ronde, bezetting.besluiter)
+                laatste = ronde is self.gesloten[-1]
+                schrijf_vervolg(ronde, bezetting.coordinator, is_laatste=laatste)
 
     def _dossier(self, ronde, organisatie, bezetting):
         gekozen = sum(k.besluit == Besluit.SELECTEREN for k in ronde.kandidaten)

@@ -5,8 +5,9 @@ from datetime import timedelta
 from organisatie.models import Momentopname
 from rapportage.demo.boek import leg_vast, moment
 from rapportage.demo.gegevens import lees
-from trajecten.models import Orgaan, Rondeadvies, Rondestap, Zitting
+from trajecten.models import Orgaan, Rondeadvies, Rondestap, Vervolgvoorstel, Zitting
 from trajecten.models.rondeloop import VOLGORDE, Staat
+from trajecten.models.vervolg import voorstellen
 from trajecten.selectiescore import als_gegevens
 
 AANWEZIG = {
@@ -74,6 +75,20 @@ def bevries_besluit(ronde, door):
     rij, op = ronde.rij, ronde.rij.gesloten_op
     rij.momentopname = bevries(rij, "keuzeronde", rij.als_gegevens(), op, door)
     leg_vast(rij, op + timedelta(seconds=1), door=door)
+
+
+def schrijf_vervolg(ronde, door, *, is_laatste):
+    """What followed on a closed round; of the latest one telling it and looking back still wait."""
+    for velden in voorstellen(ronde.rij):
+        rij = Vervolgvoorstel(organisatie=ronde.rij.organisatie, ronde=ronde.rij, **velden)
+        leg_vast(rij, ronde.rij.gesloten_op, door=door)
+        if is_laatste and rij.traject is None:
+            continue
+        rij.besloten_op, rij.besloten_door = moment(ronde.besluit_op + timedelta(days=2), 10), door
+        rij.staat = Vervolgvoorstel.Staat.OVERGENOMEN
+        if rij.datum is None:
+            rij.staat, rij.reden = Vervolgvoorstel.Staat.NIET_NODIG, "Het gesprek is al geweest."
+        leg_vast(rij, rij.besloten_op, door=door)
 
 
 def bevries(rij, soort, inhoud, op, door):

@@ -30,16 +30,8 @@ class VervolgvoorstelQuerySet(models.QuerySet):
         return self.filter(staat=Vervolgvoorstel.Staat.OPEN)
 
     def maak_voor(self, ronde):
-        """The proposals of a round that closes; to be called once, in its transaction."""
-        dag = timezone.localdate(ronde.gesloten_op)
-        gekozen = [
-            k.traject
-            for k in ronde.kandidaturen.select_related("traject")
-            if k.besluit == Kandidatuur.Besluit.SELECTEREN
-        ]
-        rijen = [vertel(ronde, dag, len(gekozen)), *(eerste_gesprek(t, dag) for t in gekozen)]
-        rijen += [evalueer(ronde, dag)] if gekozen else []
-        for velden in rijen:
+        """Store the proposals of a round that closes; to be called once, in its transaction."""
+        for velden in voorstellen(ronde):
             self.create(organisatie=ronde.organisatie, ronde=ronde, **velden)
 
     @transaction.atomic
@@ -143,9 +135,24 @@ class Vervolgvoorstel(VersieRij):
             self.save()
 
 
+def voorstellen(ronde):
+    """What follows on a closed round: the fields of each proposal (list of dict)."""
+    dag = timezone.localdate(ronde.gesloten_op)
+    gekozen = [
+        k.traject
+        for k in ronde.kandidaturen.select_related("traject")
+        if k.besluit == Kandidatuur.Besluit.SELECTEREN
+    ]
+    gesprekken = [eerste_gesprek(traject, dag) for traject in gekozen]
+    einde = [evalueer(ronde, dag)] if gekozen else []
+    return [vertel(ronde, dag, len(gekozen)), *gesprekken, *einde]
+
+
 def vertel(ronde, dag, aantal):
     """Tell which trajects take part."""
     wat = "welk traject meedoet" if aantal == 1 else "welke trajecten meedoen"
+    if not aantal:
+        wat = "waarom er geen trajecten meedoen"
     return {
         "soort": Vervolgvoorstel.Soort.COMMUNICATIE,
         "titel": f"Deel {wat}: keuzeronde {ronde.naam}",
