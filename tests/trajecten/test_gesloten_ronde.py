@@ -5,9 +5,15 @@ import random
 import pytest
 
 from organisatie.models import Rol
-from tests.factories import GebruikerFactory, KandidatuurFactory, LidmaatschapFactory, ThemaFactory
+from tests.factories import (
+    GebruikerFactory,
+    KandidatuurFactory,
+    LidmaatschapFactory,
+    SelectierondeFactory,
+    ThemaFactory,
+)
 from tests.inloggen import log_in
-from tests.keuzeronde import gesloten_ronde, naar_advies
+from tests.keuzeronde import gesloten_ronde, naar_advies, naar_besluit
 from tests.trajecten.test_selectie_paginas import hoofddeel
 from trajecten.besluitenlijst import teken
 from trajecten.models import (
@@ -165,3 +171,19 @@ def test_stemmen_worden_geteld_en_van_elk_lid_telt_de_laatste(organisatie):
     assert (gegevens["stemmen"], gegevens["quorum"]) == (
         {rij.traject.nummer: [["Akkoord", 2]]}, 1,
     )  # fmt: skip
+
+
+def test_aanvulling_tussendoor_besluit_op_hetzelfde_selectiekader(organisatie):
+    eerste = gesloten_ronde(organisatie)
+    aanvulling = SelectierondeFactory(organisatie=organisatie, soort="aanvulling")
+    naar_besluit(aanvulling)
+    directeur = GebruikerFactory(functie="Directeur")
+    aanvulling.neem_voorstel_over(door=directeur)
+    aanvulling.sluit(door=directeur)
+
+    inhoud = aanvulling.momentopname.gegevens
+
+    assert (inhoud["soort"], [k["besluit"] for k in inhoud["kandidaten"]]) == (
+        "Aanvulling tussendoor", ["Selecteren"],
+    )  # fmt: skip
+    assert inhoud["rangorde"]["kader"] == eerste.momentopname.gegevens["rangorde"]["kader"]

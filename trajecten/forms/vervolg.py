@@ -20,7 +20,12 @@ class VervolgForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Maak een keuze."},
     )
-    datum = forms.DateField(label="Datum", required=False, widget=DatumInput)
+    datum = forms.DateField(
+        label="Datum",
+        required=False,
+        widget=DatumInput,
+        help_text="Neem je het over? Dan is een datum nodig.",
+    )
     reden = RedenField(
         label="Reden",
         max_length=2000,

@@ -163,7 +163,8 @@ def gesloten_context(request, ronde):
         "stappen": [(staat.label, "klaar", None) for staat in Staat],
         "vinger": vinger,
         "controle": herken(ronde, vinger),
-        "vervolg": vervolg,
+        "vervolg_open": [v for v in vervolg if v.is_open],
+        "vervolg_klaar": [v for v in vervolg if not v.is_open],
         "vervolg_met_datum": sum(v.is_open and v.datum is not None for v in vervolg),
     }
 
