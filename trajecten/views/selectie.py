@@ -175,17 +175,8 @@ def detail_context(request, ronde, toevoegen=None):
     zoek = request.GET.get("zoek", "").strip()
     mogelijk = ronde.trajecten_te_kiezen().zoek(zoek) if zoek else mogelijke_kandidaten(ronde)
     kan_toevoegen = ronde.kan_voorstellen and mag_coordineren(request.toegang)
-    if mag_alle_ramingen_zien(request.toegang):  # a rank can tell an estimate (rule 11)
-        anders = rangvoorstel.afwijkingen_van(ronde, kandidaten, timezone.localdate())
-        for kandidaat in kandidaten:
-            kandidaat.afwijking = anders.get(kandidaat.pk)
-    filter_ = LonglistForm(request.GET, kandidaten=kandidaten)
     return {
-        "kandidaten": kandidaten,
-        "getoond": gekozen(kandidaten, filter_.keuze),
-        "filter": filter_
-        if len(kandidaten) > FILTER_VANAF or any(filter_.keuze.values())
-        else None,
+        **longlist(request, ronde, kandidaten),
         "mag_scoren": mag_scoren(ronde, request.toegang),
         "weggehaald": ronde.weggehaald(),
         "zoek": zoek,
@@ -193,6 +184,21 @@ def detail_context(request, ronde, toevoegen=None):
         "toevoegen": toevoegen or ToevoegForm(ronde=ronde),
         "adviezen": ronde.gegeven_adviezen(),
         **loop(request, ronde),
+    }
+
+
+def longlist(request, ronde, kandidaten):
+    """The candidates, those that the filter shows, and how many wait for what."""
+    if mag_alle_ramingen_zien(request.toegang):  # a rank can tell an estimate (rule 11)
+        anders = rangvoorstel.afwijkingen_van(ronde, kandidaten, timezone.localdate())
+        for kandidaat in kandidaten:
+            kandidaat.afwijking = anders.get(kandidaat.pk)
+    formulier = LonglistForm(request.GET, kandidaten=kandidaten)
+    filtert = len(kandidaten) > FILTER_VANAF or any(formulier.keuze.values())
+    return {
+        "kandidaten": kandidaten,
+        "getoond": gekozen(kandidaten, formulier.keuze),
+        "filter": formulier if filtert else None,
         "voorgesteld": sum(1 for kandidaat in kandidaten if kandidaat.voorstel),
         "open_besluiten": sum(1 for kandidaat in kandidaten if not kandidaat.besluit),
         "open_adviezen": sum(1 for kandidaat in kandidaten if not kandidaat.advies),
