@@ -269,6 +269,8 @@ TABEL = {
     # rounds: one proposes, another decides
     "selectieronde_list": Rij(NIET_LEZER),
     "selectieronde_create": Rij(COORDINATOR),
+    "selectieronde_vergelijk": Rij(NIET_LEZER),
+    "selectieronde_deel": Rij(frozenset(), "ronde rondedeel", anders=404, lezer=403),
     "selectieronde_detail": Rij(NIET_LEZER, "ronde", anders=404),
     "selectieronde_update": Rij(COORDINATOR, "ronde"),
     "selectieronde_voeg_toe": Rij(COORDINATOR, "ronde", post=True, goed=422),

@@ -168,6 +168,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "orgaan": Orgaan.BVT,
+        "rondedeel": "geselecteerd",
         "lijstvariant": "zonder-scores",
         "cijfer": "gestart",
         "indicatornaam": "overwogen",

@@ -10,6 +10,7 @@ PAGINAS = {
         "/leiden/trajecten/nieuw/",
         "/leiden/keuzerondes/",
         "/leiden/keuzerondes/nieuw/",
+        "/leiden/keuzerondes/vergelijken/",
         "/leiden/afwijkingen/",
         "/leiden/actieplan/",
         "/leiden/actieplan/nieuw/",
