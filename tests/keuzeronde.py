@@ -64,7 +64,7 @@ def naar_besluit(ronde, door=None):
     """Agreed by the Bedrijfsvoeringstafel, to the Directieteam, which meets."""
     if ronde.staat != ronde.Staat.ADVIES:
         naar_advies(ronde, door)
-    ronde.neem_advies_over(door=door or GebruikerFactory())
+    volg(ronde, door=door)
     ronde.ga_verder(door=door or GebruikerFactory())
     vergader(ronde, Orgaan.DT)
 
@@ -134,10 +134,18 @@ def gesloten_ronde(organisatie, *, titels=("Bomen", "Wegen"), door=None):
             zin="Een enthousiast team.", beoordelaar=GebruikerFactory(),
         )  # fmt: skip
     naar_besluit(ronde)
-    ronde.neem_voorstel_over(door=GebruikerFactory())
+    volg(ronde, door=GebruikerFactory())
     ronde.ga_terug(reden="Er was nog een vraag.", door=GebruikerFactory(functie="Directeur"))
     naar_besluit(ronde)
     directeur = door or GebruikerFactory(functie="Gemeentesecretaris")
-    ronde.neem_voorstel_over(door=directeur)
+    volg(ronde, door=directeur)
     ronde.sluit(door=directeur)
     return ronde
+
+
+def volg(ronde, *, door=None, behalve=()):
+    """The body whose turn it is says of every open candidate what the proposal says."""
+    for rij in ronde.kandidaturen.filter(**{ronde.orgaan.veld: ""}).select_related("traject"):
+        if rij.pk not in behalve:
+            rij.ronde = ronde
+            rij.volg_voorstel(ronde.orgaan, door=door or GebruikerFactory())

@@ -270,6 +270,8 @@ TABEL = {
     "selectieronde_list": Rij(NIET_LEZER),
     "selectieronde_create": Rij(COORDINATOR),
     "selectieronde_vergelijk": Rij(NIET_LEZER),
+    "selectieronde_uren": Rij(NIET_LEZER, "ronde"),
+    "urennorm_update": Rij(COORDINATOR),
     "selectieronde_deel": Rij(frozenset(), "ronde rondedeel", anders=404, lezer=403),
     "selectieronde_detail": Rij(NIET_LEZER, "ronde", anders=404),
     "selectieronde_update": Rij(COORDINATOR, "ronde"),

@@ -3,10 +3,16 @@
 from datetime import date, timedelta
 
 from rapportage.demo.boek import bewaar, leg_vast, moment, nieuw
-from trajecten.models import Score, Selectiekader
+from trajecten.models import Score, Selectiekader, Urennorm
+from trajecten.models.urennorm import FASEN
 from trajecten.selectiekader import kopieer, maak_uit_voorbeeld
 
 BEGIN = date(2022, 3, 29)
+#: Per person the hours per traject and those available, in the order of FASEN.
+UREN = {
+    Urennorm.Wie.COORDINATOR: ((12, 240), (10, 180), (6, 120), (3, 60), (4, 80)),
+    Urennorm.Wie.SUPERHELDEN: ((8, 120), (6, 90), (4, 60), (2, 30), (None, None)),
+}
 ZINNEN = {
     1: "Hier is nu geen ruimte voor.",
     2: "Het kan, maar het leeft nog niet.",
@@ -28,6 +34,17 @@ def maak_kaders(organisatie, coordinator, vandaag):
         kaders.append((dag, kader))
     kopieer(kader, naam="Impact voorop, met spreiding over directies")
     return kaders
+
+
+def maak_uren(organisatie, coordinator):
+    """The hours per phase; those of the superhelden in the execution are not known yet."""
+    for wie, rij in UREN.items():
+        for fase, (per, beschikbaar) in zip(FASEN, rij, strict=True):
+            norm = Urennorm(
+                organisatie=organisatie, wie=wie, fase=fase, per_traject=per,
+                beschikbaar=beschikbaar,
+            )  # fmt: skip
+            leg_vast(norm, moment(BEGIN, 9), door=coordinator)
 
 
 def zet_terug(kader, dag):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from rapportage.demo.boek import Dossier, bewaar, moment
 from rapportage.demo.gegevens import lees
-from rapportage.demo.kaders import maak_kaders, schrijf_scores
+from rapportage.demo.kaders import maak_kaders, maak_uren, schrijf_scores
 from rapportage.demo.zittingen import (
     adviseer,
     bevries_besluit,
@@ -215,6 +215,7 @@ class Rondes:
     def bewaar(self, organisatie, bezetting, tot):
         """Store the rounds with candidates, scores and log, and freeze what is closed."""
         kaders = maak_kaders(organisatie, bezetting.coordinator, self.vandaag)
+        maak_uren(organisatie, bezetting.coordinator)
         eigen = random.Random(f"scores{self.vandaag.year}")  # leaves the other draws as they are
         beoordelaars = (bezetting.coordinator, bezetting.inkopers[0])
         for ronde in self.alle:

@@ -11,6 +11,7 @@ PAGINAS = {
         "/leiden/keuzerondes/",
         "/leiden/keuzerondes/nieuw/",
         "/leiden/keuzerondes/vergelijken/",
+        "/leiden/keuzerondes/uren/",
         "/leiden/afwijkingen/",
         "/leiden/actieplan/",
         "/leiden/actieplan/nieuw/",

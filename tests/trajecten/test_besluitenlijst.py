@@ -10,7 +10,7 @@ from mvi.pdf_controle import controleer
 from organisatie.models import Bestand, Momentopname, Rol, Taak
 from tests.factories import GebruikerFactory, OrganisatieFactory
 from tests.inloggen import log_in
-from tests.keuzeronde import gesloten_ronde, naar_besluit
+from tests.keuzeronde import gesloten_ronde, naar_besluit, volg
 from trajecten.besluitenlijst import als_html, herken, teken
 from trajecten.models import Besluitenlijst, Kandidatuur, Selectieronde
 from trajecten.models.besluitenlijst import Variant
@@ -107,7 +107,7 @@ def open_bij_dt(organisatie, directeur):
         organisatie=organisatie, naam="Najaar", venster_van="2027-07-01", venster_tot="2027-12-31"
     )
     naar_besluit(ronde)
-    ronde.neem_voorstel_over(door=directeur)
+    volg(ronde, door=directeur)
     return ronde
 
 

@@ -13,7 +13,7 @@ from tests.factories import (
     ThemaFactory,
 )
 from tests.inloggen import log_in
-from tests.keuzeronde import gesloten_ronde, naar_advies, naar_besluit
+from tests.keuzeronde import gesloten_ronde, naar_advies, naar_besluit, volg
 from tests.trajecten.test_selectie_paginas import hoofddeel
 from trajecten.besluitenlijst import teken
 from trajecten.models import (
@@ -178,7 +178,7 @@ def test_aanvulling_tussendoor_besluit_op_hetzelfde_selectiekader(organisatie):
     aanvulling = SelectierondeFactory(organisatie=organisatie, soort="aanvulling")
     naar_besluit(aanvulling)
     directeur = GebruikerFactory(functie="Directeur")
-    aanvulling.neem_voorstel_over(door=directeur)
+    volg(aanvulling, door=directeur)
     aanvulling.sluit(door=directeur)
 
     inhoud = aanvulling.momentopname.gegevens

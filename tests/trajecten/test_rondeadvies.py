@@ -15,7 +15,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
-from tests.keuzeronde import naar_advies, naar_besluit
+from tests.keuzeronde import naar_advies, naar_besluit, volg
 from trajecten.models import Rondeadvies, Selectieronde
 
 pytestmark = pytest.mark.django_db
@@ -57,7 +57,7 @@ def test_leeg_advies_wordt_geweigerd(voorgelegd):
 def test_advies_komt_niet_meer_in_een_ronde_die_net_dicht_is(voorgelegd):
     gelezen = Selectieronde.objects.get(pk=voorgelegd.pk)
     naar_besluit(voorgelegd)
-    voorgelegd.neem_voorstel_over(door=GebruikerFactory())
+    volg(voorgelegd, door=GebruikerFactory())
     voorgelegd.sluit(door=GebruikerFactory())
 
     with pytest.raises(ValidationError) as fout:
@@ -116,7 +116,7 @@ def test_advies_ligt_vast_in_de_gesloten_ronde(client, voorgelegd):
     lid = GebruikerFactory(functie="Voorzitter Bedrijfsvoeringstafel")
     Rondeadvies.objects.geef(ronde=voorgelegd, tekst="Akkoord.", door=lid)
     naar_besluit(voorgelegd)
-    voorgelegd.neem_voorstel_over(door=GebruikerFactory())
+    volg(voorgelegd, door=GebruikerFactory())
     voorgelegd.sluit(door=GebruikerFactory())
     log_in(client, voorgelegd.organisatie, Rol.DT)
 

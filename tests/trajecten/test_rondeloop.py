@@ -16,7 +16,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
-from tests.keuzeronde import naar_advies, naar_beoordelen, naar_besluit
+from tests.keuzeronde import naar_advies, naar_beoordelen, naar_besluit, volg
 from trajecten.models import Kandidatuur, Traject
 from trajecten.models.rondeloop import Staat
 from trajecten.rondekalender import kalender
@@ -86,7 +86,7 @@ def test_voor_de_eerste_stap_is_er_geen_terug(ronde, persoon):
 
 def test_gesloten_gaat_nooit_terug_of_verder(ronde, persoon):
     naar_besluit(ronde)
-    ronde.neem_voorstel_over(door=persoon)
+    volg(ronde, door=persoon)
     ronde.sluit(door=persoon)
 
     vast = ["De ronde is gesloten. Daar verandert niets meer aan."]
@@ -97,7 +97,7 @@ def test_gesloten_gaat_nooit_terug_of_verder(ronde, persoon):
 
 def test_terug_naar_advies_trekt_besluit_en_advies_in_en_de_historie_houdt_ze(ronde, persoon):
     naar_besluit(ronde)
-    ronde.neem_voorstel_over(door=persoon)
+    volg(ronde, door=persoon)
 
     ronde.ga_terug(reden="De raming klopt niet.", door=persoon)
 
@@ -167,7 +167,7 @@ def test_traject_dat_tijdens_de_ronde_vervalt_kan_niet_worden_geselecteerd(ronde
 
 def test_traject_dat_na_het_besluit_vervalt_houdt_de_ronde_open(ronde, persoon):
     naar_besluit(ronde)
-    ronde.neem_voorstel_over(door=persoon)
+    volg(ronde, door=persoon)
     traject = ronde.kandidaturen.get().traject
     verval(traject)
 

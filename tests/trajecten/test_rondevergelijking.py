@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from organisatie.models import Rol
+from organisatie.models import Afdeling, Rol
 from tests.factories import (
     AfdelingFactory,
     EffectFactory,
@@ -38,10 +38,9 @@ def kandidaat(organisatie, ronde):
     """Makes a candidate of the round; the traject has a department."""
 
     def maak(afdeling="Groen", **velden):
-        traject = TrajectFactory(
-            organisatie=organisatie,
-            afdeling=AfdelingFactory(organisatie=organisatie, naam=afdeling),
-        )
+        plek = Afdeling.objects.filter(organisatie=organisatie, naam=afdeling).first()
+        plek = plek or AfdelingFactory(organisatie=organisatie, naam=afdeling)
+        traject = TrajectFactory(organisatie=organisatie, afdeling=plek)
         return KandidatuurFactory(ronde=ronde, traject=traject, **velden)
 
     return maak

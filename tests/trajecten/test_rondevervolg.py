@@ -16,7 +16,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
-from tests.keuzeronde import gesloten_ronde, naar_besluit
+from tests.keuzeronde import gesloten_ronde, naar_besluit, volg
 from trajecten.models import Kandidatuur, Vervolgvoorstel
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_sluiten_stelt_een_uiting_een_gesprek_per_traject_en_een_evaluatie_voor(
         KandidatuurFactory(ronde=ronde, traject=traject)
     naar_besluit(ronde)
     ronde.refresh_from_db()
-    ronde.neem_voorstel_over(door=GebruikerFactory())
+    volg(ronde, door=GebruikerFactory())
     ronde.sluit(door=GebruikerFactory())
 
     rijen = {(v.soort, v.titel): v.datum for v in ronde.vervolgvoorstellen.all()}
@@ -184,7 +184,7 @@ def test_eigenaar_krijgt_een_bericht_per_ronde_over_al_zijn_trajecten(
     directeur = GebruikerFactory()
     laatste = Kandidatuur.objects.get(traject=trajecten[2])
     laatste.besluit_over(besluit="doorschuiven", reden="Te druk.", door=directeur)
-    ronde.neem_voorstel_over(door=directeur)
+    volg(ronde, door=directeur)
     ronde.sluit(door=directeur)
 
     berichten = {

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from organisatie.models import Rol
 from tests import factories as f
-from tests.keuzeronde import grote_ronde, naar_besluit, vul_aan
+from tests.keuzeronde import grote_ronde, naar_besluit, volg, vul_aan
 from trajecten.models import Score, Selectiecriterium, Selectieronde
 from trajecten.selectiekader import maak_uit_voorbeeld
 from trajecten.selectiescore import uit_gegevens
@@ -442,7 +442,7 @@ def test_gesloten_ronde_houdt_kader_scores_en_volgorde_ook_als_scores_later_vera
     scoor(volledig(laag, kader, 2) | volledig(hoog, kader, 5))
     ronde.toelichting = "Twee scholen samen."
     naar_besluit(ronde, coordinator)
-    ronde.neem_voorstel_over(door=dt)
+    volg(ronde, door=dt)
     client.force_login(dt)
     client.post(adres("selectieronde_sluit", ronde.pk))
     voor = client.get(adres("selectieronde_detail", ronde.pk)).content.decode()
@@ -474,7 +474,7 @@ def test_gesloten_ronde_verraadt_de_raming_niet_aan_wie_haar_niet_mag_zien(
 ):
     scoor(volledig(kandidaat("Bomen"), kader, 4))
     naar_besluit(ronde, coordinator)
-    ronde.neem_voorstel_over(door=dt)
+    volg(ronde, door=dt)
     client.force_login(dt)
     client.post(adres("selectieronde_sluit", ronde.pk))
 
@@ -508,7 +508,7 @@ def test_rangorde_van_een_gesloten_ronde_staat_op_haar_eigen_pagina(
 ):
     scoor(volledig(kandidaat("Bomen"), kader, 4))
     naar_besluit(ronde, coordinator)
-    ronde.neem_voorstel_over(door=dt)
+    volg(ronde, door=dt)
     ronde.sluit(door=dt)
     client.force_login(coordinator)
 

@@ -16,7 +16,7 @@ from tests.factories import (
     SelectierondeFactory,
     TrajectFactory,
 )
-from tests.keuzeronde import naar_advies, naar_beoordelen, naar_besluit
+from tests.keuzeronde import naar_advies, naar_beoordelen, naar_besluit, volg
 from trajecten.models import Betrokkene, Fase, Kandidatuur, Selectieronde, Streefcijfer, Traject
 from trajecten.selectie import capaciteit, komend_halfjaar, mogelijke_kandidaten
 
@@ -288,11 +288,10 @@ def test_akkoord_met_alles_behalve_volgt_het_voorstel(ronde, directeur):
     )
     naar_besluit(ronde)
 
-    aantal = ronde.neem_voorstel_over(behalve=[str(anders.pk)], door=directeur)
+    volg(ronde, behalve=[anders.pk], door=directeur)
 
     besluiten = dict(ronde.kandidaturen.values_list("pk", "besluit"))
     niet.refresh_from_db()
-    assert aantal == 2
     assert besluiten == {gekozen.pk: Besluit.SELECTEREN, anders.pk: "", niet.pk: Besluit.NIET}
     assert niet.besluit_reden == "Zoals voorgesteld: Te klein."
 
@@ -322,7 +321,7 @@ def test_sluiten_geeft_status_bevriest_en_bericht_de_eigenaren(organisatie, rond
         Betrokkene.objects.create(
             organisatie=organisatie, traject=rij.traject, deel="inkoper", gebruiker=persoon
         )
-    ronde.neem_voorstel_over(door=directeur)
+    volg(ronde, door=directeur)
 
     ronde.sluit(door=directeur)
 
@@ -339,7 +338,7 @@ def test_sluiten_geeft_status_bevriest_en_bericht_de_eigenaren(organisatie, rond
 
 def test_tweede_die_sluit_krijgt_een_duidelijke_melding(ronde, directeur):
     ter_besluit(ronde)
-    ronde.neem_voorstel_over(door=directeur)
+    volg(ronde, door=directeur)
     zelfde = Selectieronde.objects.get(pk=ronde.pk)
     ronde.sluit(door=directeur)
 
@@ -355,7 +354,7 @@ def test_tweede_die_sluit_krijgt_een_duidelijke_melding(ronde, directeur):
 def test_besluit_na_het_sluiten_verandert_niets(ronde, directeur):
     (rij,) = ter_besluit(ronde)
     assert rij.ronde.wacht_op_besluit
-    ronde.neem_voorstel_over(door=directeur)
+    volg(ronde, door=directeur)
     ronde.sluit(door=directeur)
 
     with pytest.raises(ValidationError):

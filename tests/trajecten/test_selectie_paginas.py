@@ -16,7 +16,7 @@ from tests.factories import (
     TrajectFactory,
 )
 from tests.inloggen import log_in
-from tests.keuzeronde import naar_advies, naar_besluit
+from tests.keuzeronde import naar_advies, naar_besluit, volg
 from trajecten.forms.selectie import SelectierondeForm
 from trajecten.models import Kandidatuur, Selectieronde, Traject
 from trajecten.views.selectie import toegevoegd
@@ -307,7 +307,7 @@ def test_besluit_zonder_reden_staat_als_fout_bij_het_veld(client, ter_besluit, k
 
 def test_gesloten_ronde_blijft_gelijk_als_het_traject_verandert(client, ter_besluit, kandidatuur):
     directeur = log_in(client, ter_besluit.organisatie, Rol.DT)
-    ter_besluit.neem_voorstel_over(door=directeur)
+    volg(ter_besluit, door=directeur)
     ter_besluit.sluit(door=directeur)
     pagina = ter_besluit.get_absolute_url()
     eerst = hoofddeel(client.get(pagina))
@@ -324,7 +324,7 @@ def test_gesloten_ronde_blijft_gelijk_als_het_traject_verandert(client, ter_besl
 
 def test_vingerafdruk_die_niet_klopt_wordt_gemeld(client, ter_besluit):
     directeur = log_in(client, ter_besluit.organisatie, Rol.DT)
-    ter_besluit.neem_voorstel_over(door=directeur)
+    volg(ter_besluit, door=directeur)
     ter_besluit.sluit(door=directeur)
     tekst = ter_besluit.momentopname.inhoud.replace("Selecteren", "Niet selecteren")
     Momentopname.objects.filter(pk=ter_besluit.momentopname_id).update(inhoud=tekst)

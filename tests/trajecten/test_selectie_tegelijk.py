@@ -9,7 +9,7 @@ from django.db import connection
 
 from organisatie.models import Momentopname
 from tests.factories import GebruikerFactory, KandidatuurFactory, SelectierondeFactory
-from tests.keuzeronde import naar_beoordelen, naar_besluit
+from tests.keuzeronde import naar_beoordelen, naar_besluit, volg
 from trajecten.models import Kandidatuur, Selectieronde
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,7 +46,7 @@ def test_van_twee_tegelijk_lukt_het_er_een(actie):
     if actie == "sluit":
         persoon = GebruikerFactory()
         naar_besluit(ronde, persoon)
-        ronde.neem_voorstel_over(door=persoon)
+        volg(ronde, door=persoon)
 
     rijen = Selectieronde.objects.select_related("organisatie").filter(pk=ronde.pk)
     uitkomsten = tegelijk(rijen, actie, {}, {})

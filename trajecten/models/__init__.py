@@ -37,6 +37,7 @@ from trajecten.models.stappen import Pdca, Planstap, Stap, Stappenplan
 from trajecten.models.streefcijfer import Streefcijfer
 from trajecten.models.thema import Niveau, Thema
 from trajecten.models.traject import Traject
+from trajecten.models.urennorm import Urennorm
 from trajecten.models.velden import Fase, Precisie
 from trajecten.models.vervolg import Vervolgvoorstel
 from trajecten.models.werkwijze import (
@@ -116,4 +117,5 @@ __all__ = [
     "Rondestap",
     "Stem",
     "Zitting",
+    "Urennorm",
 ]

@@ -12,7 +12,7 @@ from organisatie.models import EigenRij, Momentopname, Organisatie
 from organisatie.toegang import mag_trajecten_zien
 from trajecten.models import rondeloop
 from trajecten.models.rondebericht import meld_besluit, meld_op_lijst
-from trajecten.models.rondeloop import Orgaan, Rondeloop
+from trajecten.models.rondeloop import Rondeloop
 from trajecten.models.selectiekader import Selectiekader
 from trajecten.models.traject import Traject
 from trajecten.models.velden import Fase, raakt
@@ -260,35 +260,6 @@ class Selectieronde(Rondeloop, EigenRij):
         wachtend = self._vanzelf().filter(selectiestatus=Traject.Selectie.DOORGESCHOVEN)
         velden = {"herkomst": "doorgeschoven", "voorstel": None}
         return self._zet_op_lijst(wachtend, velden, door)
-
-    def neem_voorstel_over(self, *, behalve=(), door):
-        """Decide as proposed on all that is still open, but for these pks (str); returns how many.
-
-        Who was not proposed is not selected, for the reason that the coördinator gave. What can
-        no longer be chosen is left for a decision of its own.
-        """
-        return self._neem_over(Orgaan.DT, behalve, door)
-
-    def neem_advies_over(self, *, behalve=(), door):
-        """Advise ‘akkoord’ on all that is still open, but for these pks; returns how many."""
-        return self._neem_over(Orgaan.BVT, behalve, door)
-
-    def _neem_over(self, orgaan, behalve, door):
-        if self.orgaan != orgaan:
-            raise ValidationError(f"De ronde ligt nu niet bij {orgaan.bij}.")
-        with transaction.atomic():
-            self.houd_vast()
-            veld = orgaan.veld
-            open_ = self.kandidaturen.filter(**{veld: ""}).select_related("traject")
-            rest = [
-                k
-                for k in open_
-                if str(k.pk) not in behalve and not (orgaan == Orgaan.DT and k.te_laat)
-            ]
-            for kandidatuur in rest:
-                kandidatuur.ronde = self
-                kandidatuur.volg_voorstel(orgaan, door=door)
-        return len(rest)
 
     def gegeven_adviezen(self):
         """The advice on this round as plain data, the earliest first."""

@@ -7,9 +7,16 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from trajecten.rangorde import cijfer
+from trajecten.uren import getal
 
 register = template.Library()
 register.filter("cijfer", cijfer)
+
+
+@register.filter
+def uren(waarde):
+    """Hours as text: ‘12,5 uur’; None is ‘onbekend’."""
+    return "onbekend" if waarde is None else f"{getal(waarde)} uur"
 
 
 CEL = (

@@ -12,6 +12,7 @@ from trajecten.views import (
     score,
     selectie,
     uitspraak,
+    uren,
     vervolg,
 )
 
@@ -46,6 +47,8 @@ urlpatterns = [
     ),
     path("keuzerondes/", selectie.selectieronde_list, name="selectieronde_list"),
     path("keuzerondes/nieuw/", selectie.selectieronde_create, name="selectieronde_create"),
+    path("keuzerondes/uren/", uren.urennorm_update, name="urennorm_update"),
+    path(f"{RONDE}uren/", uren.selectieronde_uren, name="selectieronde_uren"),
     path(
         "keuzerondes/vergelijken/",
         rondevergelijking.selectieronde_vergelijk,
