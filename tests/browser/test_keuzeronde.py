@@ -2,13 +2,18 @@
 
 import re
 
+from mvi.pdf_controle import controleer
+
 MINUUT = 60_000
 
 
 def test_een_hele_ronde_door_vier_rollen(bezoek):
+    meld_aan(bezoek("budgethouder@leiden.example"))
     pad = bereid_voor(bezoek("coordinator@leiden.example"))
     adviseer(bezoek("bvt@leiden.example"), pad)
-    besluit_en_sluit(bezoek("dt@leiden.example"), pad)
+    directeur = bezoek("dt@leiden.example")
+    besluit_en_sluit(directeur, pad)
+    assert controleer(besluitenlijst(directeur)) == []
     lees_terug(bezoek("budgethouder@leiden.example"), pad)
 
 
@@ -17,6 +22,29 @@ def druk(persoon, naam):
     persoon.page.get_by_role("button", name=naam).first.focus()
     with persoon.page.expect_navigation():
         persoon.page.keyboard.press("Enter")
+
+
+def meld_aan(budgethouder):
+    """From Vandaag to an own traject, with a motivation that everybody reads afterwards."""
+    page = budgethouder.page
+    budgethouder.ga("/leiden/")
+    page.get_by_role("link", name="Meld aan").first.click()
+    assert budgethouder.gebreken() == []
+    nog_niet = page.locator("tbody tr", has_not_text="Aangemeld")
+    nog_niet.get_by_role("link", name="Meld aan").first.click()
+    assert budgethouder.gebreken() == []
+    page.locator("main textarea").fill("Wij willen hier van leren.")
+    druk(budgethouder, "Meld aan")
+    page.get_by_text("Wij willen hier van leren.").first.wait_for()
+
+
+def besluitenlijst(persoon):
+    """The PDF (bytes) that a worker makes after closing."""
+    knop = persoon.page.get_by_role("link", name="Download").first
+    knop.wait_for(timeout=MINUUT)
+    with persoon.page.expect_download() as download:
+        knop.click()
+    return download.value.path().read_bytes()
 
 
 def bereid_voor(coordinator):
