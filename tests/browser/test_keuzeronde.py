@@ -7,6 +7,32 @@ from mvi.pdf_controle import controleer
 MINUUT = 60_000
 
 
+def test_elke_pagina_rond_een_ronde_is_schoon(bezoek):
+    coordinator, houder = (
+        bezoek(f"{wie}@leiden.example") for wie in ("coordinator", "budgethouder")
+    )
+    open_ronde = pad_van(coordinator, "aanmelden")
+    dicht = pad_van(coordinator, "Gesloten op")
+    coordinator.ga("/leiden/keuzerondes/vergelijken/")
+    achter_getal = coordinator.page.locator("td.num a").first.get_attribute("href")
+
+    fouten = houder.bekijk(f"{open_ronde}aanmelden/")
+    for pad in ("/leiden/keuzerondes/", "/leiden/keuzerondes/vergelijken/", achter_getal, dicht):
+        fouten += coordinator.bekijk(pad)
+    coordinator.ga(dicht)
+    coordinator.page.get_by_text("Rangorde van toen").click()
+    coordinator.page.get_by_text("Verloop van de ronde").click()
+
+    assert fouten + coordinator.gebreken() == []
+
+
+def pad_van(coordinator, stand):
+    """The path of the first round in the list that stands like this."""
+    coordinator.ga("/leiden/keuzerondes/")
+    rij = coordinator.page.locator("tr", has_text=stand).first
+    return rij.get_by_role("link").first.get_attribute("href")
+
+
 def test_een_hele_ronde_door_vier_rollen(bezoek):
     meld_aan(bezoek("budgethouder@leiden.example"))
     pad = bereid_voor(bezoek("coordinator@leiden.example"))
@@ -78,8 +104,9 @@ def geef_een_score(coordinator, pad):
         page.keyboard.press("Tab")
     coordinator.ga(f"{pad}scores/")
     assert page.locator("input.kr-score").first.input_value() == "4"
-    coordinator.ga(f"{pad}rangorde/")
-    assert coordinator.gebreken() == []
+    for deel in ("rangorde/", "rangorde/?watals=1", "rangorde/voorstel/"):
+        assert coordinator.bekijk(f"{pad}{deel}") == []
+    assert page.get_by_role("button", name="Neem over").is_visible()
     coordinator.ga(pad)
 
 

@@ -349,6 +349,19 @@ def test_rangorde_zet_de_hoogste_score_boven_en_wie_mist_zonder_plek_onderaan(
     assert open_.pk
 
 
+def test_rangorde_toont_wat_enthousiasme_bijdraagt(
+    client, coordinator, scoor, kandidaat, kader, ronde, adres
+):
+    scoor(volledig(kandidaat("Bomen"), kader, 4))
+    enthousiasme = kader.criteria.get(naam="Enthousiasme van het team")
+    bijdrage = f"{4 * enthousiasme.gewicht / 100:.2f}".replace(".", ",")
+
+    pagina = client.get(adres("selectieronde_rangorde", ronde.pk)).content.decode()
+
+    assert f"Enthousiasme van het team ({enthousiasme.gewicht} %)" in pagina
+    assert f"<li>Enthousiasme van het team: {bijdrage}</li>" in pagina
+
+
 def test_rangorde_noemt_waar_beoordelaars_uiteenlopen(
     client, coordinator, scoor, kandidaat, kader, ronde, lid, adres
 ):
