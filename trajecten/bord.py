@@ -8,7 +8,8 @@ from django.utils import timezone
 from organisatie.toegang import mag_coordineren
 from trajecten.models import Fase, Traject
 
-PER_KOLOM = 25
+#: Cards of each column on a fresh page, and how many more one press brings.
+EERSTE, PER_KEER = 12, 25
 #: The column of what ended before its time; a phase is named by its number.
 GESTOPT = "gestopt"
 KLAAR = (str(Fase.AFGEROND.value), GESTOPT)
@@ -43,16 +44,16 @@ class Bord:
 
         `voorop` (pk) is a card that must be seen when it is in one of them.
         """
-        tot = {s: PER_KOLOM + (vanaf if s == meer else 0) for s in sleutels}
+        tot = {s: EERSTE if s != meer else vanaf + PER_KEER for s in sleutels}
         pks = {sleutel: self.pks(sleutel)[: tot[sleutel] + 1] for sleutel in sleutels}
         kolommen = self.gevuld({s: list(rij) for s, rij in pks.items()}, tot)
         return [self.met_kaart_voorop(k, voorop) for k in kolommen] if voorop else kolommen
 
     def vervolg(self, sleutel, vanaf):
         """The next cards of one column (Kolom)."""
-        pks = list(self.pks(sleutel)[vanaf : vanaf + PER_KOLOM + 1])
-        kolom = self.gevuld({sleutel: pks}, {sleutel: PER_KOLOM})[0]
-        volgende = vanaf + PER_KOLOM if kolom.volgende else None
+        pks = list(self.pks(sleutel)[vanaf : vanaf + PER_KEER + 1])
+        kolom = self.gevuld({sleutel: pks}, {sleutel: PER_KEER})[0]
+        volgende = vanaf + PER_KEER if kolom.volgende else None
         return replace(kolom, volgende=volgende)
 
     def pks(self, sleutel):

@@ -153,10 +153,18 @@ def foutenlijst(*formulieren):
     return {"velden": velden, "los": los, "aantal": sum(len(v.errors) for v in velden) + len(los)}
 
 
-@register.inclusion_tag("_deel/status.html")
+@register.simple_tag
 def status(code, tekst):
-    """Status = icon + words + colour. Codes: groen, oranje, rood, grijs, blauw."""
-    return {"code": code, "tekst": tekst}
+    """Status = icon + words + colour. Codes: groen, oranje, rood, grijs, blauw.
+
+    Written here and not in a template of its own, for a page can have hundreds.
+    """
+    return format_html(
+        '<span class="mvi-status mvi-status--{0}"><svg aria-hidden="true" focusable="false">'
+        '<use href="#i-{0}"/></svg>{1}</span>',
+        code,
+        tekst,
+    )
 
 
 KLEUR_VAN_STATUS = {

@@ -49,7 +49,7 @@ def test_checklist_is_meteen_bewaard_met_het_toetsenbord(bezoek):
         with persoon.page.expect_response(lambda antwoord: antwoord.request.method == "POST"):
             persoon.page.keyboard.press(toets)
         punt.get_by_text("Bewaard").wait_for()
-        punt.locator(":focus").wait_for()
+        persoon.wacht_op_rust()
     persoon.page.reload()
 
     assert persoon.page.locator("fieldset").first.get_by_label("Ja", exact=True).is_checked()

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from django import template
 
+from mvi.templatetags.mvi import status
+
 register = template.Library()
 
 #: Days before a decision from which it wants attention.
@@ -21,32 +23,32 @@ def haast(dag, vandaag):
     return "groen", "Nog tijd"
 
 
-@register.inclusion_tag("_deel/status.html")
+@register.simple_tag
 def contractstatus(contract, vandaag):
     """How near the next decision of a contract is; an end with a successor needs nothing more."""
     beslissing = contract.beslissing
     if beslissing.optie is None and getattr(contract, "heeft_opvolger", False):
-        return {"code": "groen", "tekst": "Opvolger loopt"}
+        return status("groen", "Opvolger loopt")
     code, tekst = haast(beslissing.dag, vandaag)
-    return {"code": code, "tekst": tekst}
+    return status(code, tekst)
 
 
-@register.inclusion_tag("_deel/status.html")
+@register.simple_tag
 def optiestatus(optie, vandaag):
     """What was decided about an option, or how near the day is."""
     if not optie.is_open:
         code = "groen" if optie.besluit == optie.Besluit.GELICHT else "grijs"
-        return {"code": code, "tekst": optie.get_besluit_display()}
+        return status(code, optie.get_besluit_display())
     if optie.beslis_voor is None:
-        return {"code": "grijs", "tekst": "Nog te beslissen"}
+        return status("grijs", "Nog te beslissen")
     code, tekst = haast(optie.beslis_voor, vandaag)
-    return {"code": code, "tekst": f"Nog te beslissen: {tekst[0].lower()}{tekst[1:]}"}
+    return status(code, f"Nog te beslissen: {tekst[0].lower()}{tekst[1:]}")
 
 
-@register.inclusion_tag("_deel/status.html")
+@register.simple_tag
 def oordeel(controle):
     """The judgement of a check as icon and words."""
-    return {"code": OORDEEL[controle.oordeel], "tekst": controle.get_oordeel_display()}
+    return status(OORDEEL[controle.oordeel], controle.get_oordeel_display())
 
 
 @register.inclusion_tag("trajecten/_opgegaan.html", takes_context=True)

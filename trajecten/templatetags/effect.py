@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django import template
 
 from mvi.grafiek.getallen import getal as als_getal
-from mvi.templatetags.mvi import ONBEKEND
+from mvi.templatetags.mvi import ONBEKEND, status
 
 register = template.Library()
 
@@ -67,11 +67,10 @@ def belofte(effect):
     return ("oranje", "Minder dan afgesproken") if slechter else ("groen", "Afspraak gehaald")
 
 
-@register.inclusion_tag("_deel/status.html")
+@register.simple_tag
 def zekerheid(effect):
     """How sure the realised value is, as icon and words."""
     kleur = {"geverifieerd": "groen", "onderbouwd": "blauw", "schatting": "grijs"}
-    return {
-        "code": kleur.get(effect.zekerheid, "grijs"),
-        "tekst": effect.get_zekerheid_display() or "Nog niet gemeten",
-    }
+    return status(
+        kleur.get(effect.zekerheid, "grijs"), effect.get_zekerheid_display() or "Nog niet gemeten"
+    )

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from mvi.templatetags.mvi import datum, euro, plandatum, punten
+from mvi.templatetags.mvi import datum, euro, plandatum, punten, status
 from trajecten.models import Fase, Lijstweergave
 from trajecten.models.traject import PLANDATUMS
 from trajecten.querysets import Status
@@ -170,11 +170,11 @@ def vormen(context):
     }
 
 
-@register.inclusion_tag("_deel/status.html")
+@register.simple_tag
 def afwijkingstatus(afwijking):
     """The decision about a deviation as icon and words."""
     kleur = {"open": "oranje", "akkoord": "groen", "geweigerd": "rood"}
-    return {"code": kleur[afwijking.besluit], "tekst": afwijking.get_besluit_display()}
+    return status(kleur[afwijking.besluit], afwijking.get_besluit_display())
 
 
 @register.simple_tag
