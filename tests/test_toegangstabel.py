@@ -299,6 +299,7 @@ TABEL = {
     ),  # the round has no framework
     "selectieronde_voorstel": Rij(COORDINATOR, "ronde", goed=404),  # it has no framework
     "rondeaanmelding_list": Rij(NIET_LEZER, "ronde"),
+    "traject_autonoom": Rij(COORDINATOR, "traject", lezer=404),
     "rondeaanmelding_update": Rij(
         BUDGETHOUDER, "traject ronde", lezer=404, ziet=frozenset(Rol) - {Rol.LEZER}
     ),

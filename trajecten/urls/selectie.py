@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from trajecten.models import Orgaan
 from trajecten.views import (
+    autonoom,
     besluitenlijst,
     kandidatuur,
     rondeaanmelding,
@@ -39,6 +40,9 @@ AANMELDING = "trajecten/<int:pk>/keuzeronde/<int:ronde>/"
 
 urlpatterns = [
     path(f"{RONDE}aanmelden/", rondeaanmelding.rondeaanmelding_list, name="rondeaanmelding_list"),
+    path(
+        "trajecten/<int:pk>/buiten-de-machine/", autonoom.traject_autonoom, name="traject_autonoom"
+    ),
     path(AANMELDING, rondeaanmelding.rondeaanmelding_update, name="rondeaanmelding_update"),
     path(
         f"{AANMELDING}intrekken/",
