@@ -38,8 +38,8 @@ class Toegang:
 
 def toegang_van(gebruiker, organisatie):
     """The person's access to this organisation; None without a membership (domein.md, rule 7)."""
-    alle = list(Lidmaatschap.objects.van(gebruiker))
-    leden = [lid for lid in alle if lid.organisatie == organisatie]
+    alle = list(Lidmaatschap.objects.filter(gebruiker=gebruiker))
+    leden = [lid for lid in alle if lid.organisatie_id == organisatie.pk]
     if not leden:
         return None
     eigen = {lid.afdeling_id for lid in leden if lid.rol == Rol.BUDGETHOUDER and lid.afdeling_id}

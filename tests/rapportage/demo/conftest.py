@@ -1,4 +1,4 @@
-"""The demo is loaded once per module and taken away after it."""
+"""The demo is loaded once for this map and taken away after it."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from trajecten.models import Cpv
 VANDAAG = date(2026, 11, 22)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo(django_db_setup, django_db_blocker):
     """The demo organisations as they are loaded on VANDAAG (Leiden, Schiedam)."""
     with django_db_blocker.unblock():
