@@ -156,6 +156,10 @@ def test_coordinator_maakt_een_ronde_voor_het_komende_halfjaar(client, organisat
             {"venster_tot": "2026-01-01"},
             {"venster_tot": ["De einddatum ligt voor de begindatum. Pas een van de twee aan."]},
         ),
+        (
+            {"advies_gepland": "1926-01-01"},
+            {"advies_gepland": ["Het jaar 1926 klopt niet. Kies 1990 tot en met 2100."]},
+        ),
     ],
 )
 def test_fout_in_een_ronde_staat_bij_het_veld(client, organisatie, velden, fouten):

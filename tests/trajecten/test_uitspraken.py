@@ -355,3 +355,24 @@ def test_pagina_doet_evenveel_queries_bij_drie_en_zestig_kandidaten(
 
     with django_assert_num_queries(len(drie)):
         client.get(adres("selectieronde_besluit", ronde))
+
+
+@pytest.mark.parametrize(
+    ("datum", "fout"),
+    [
+        ("2999-01-01", "Het jaar 2999 klopt niet. Kies 1990 tot en met 2100."),
+        ("2099-01-01", "Deze dag is nog niet geweest."),
+    ],
+)
+def test_vergadering_die_nog_niet_was_wordt_geweigerd(client, ronde, datum, fout):
+    naar_advies(ronde)
+    log_in(client, ronde.organisatie, Rol.BVT)
+    eerder = ronde.zittingen.count()
+
+    antwoord = client.post(
+        adres("zitting_create", ronde, Orgaan.BVT),
+        {"wijze": "vergadering", "aanwezig": "Voorzitter", "datum": datum},
+    )
+
+    assert (antwoord.status_code, ronde.zittingen.count()) == (422, eerder)
+    assert antwoord.context["zitting_form"].errors == {"datum": [fout]}

@@ -2,9 +2,11 @@
 
 from django import forms
 from django.db import transaction
+from django.utils import timezone
 
 from organisatie.forms import DatumInput, EigenForm, RijenField
 from organisatie.models import Gebruiker
+from trajecten.forms.velden import DagVeld
 from trajecten.models import Orgaan, Selectiekader, Selectieronde, Traject, Zitting
 from trajecten.models.zitting import KEUZES
 from trajecten.selectiescore import te_kiezen_beoordelaars
@@ -43,6 +45,7 @@ class SelectierondeForm(EigenForm):
             "advies_gepland", "besluit_gepland", "capaciteit", "kader", "beoordelaars",
             "toelichting",
         ]  # fmt: skip
+        field_classes = dict.fromkeys(DAGEN, DagVeld)
         widgets = dict.fromkeys(DAGEN, DatumInput) | {
             "soort": forms.RadioSelect,
             "toelichting": forms.Textarea(attrs={"rows": 3}),
@@ -221,7 +224,7 @@ class ZittingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies hoe jullie dit doen."},
     )
-    datum = forms.DateField(label="Datum van de vergadering", required=False, widget=DatumInput)
+    datum = DagVeld(label="Datum van de vergadering")
     aanwezig = forms.CharField(
         label="Wie zijn erbij?",
         required=False,
@@ -230,6 +233,13 @@ class ZittingForm(forms.Form):
         help_text="Een functie per regel, geen namen. Haal weg wie er niet is. Alleen bij een "
         "vergadering.",
     )
+
+    def clean_datum(self):
+        """What was said is recorded during the meeting or after it."""
+        dag = self.cleaned_data["datum"]
+        if dag and dag > timezone.localdate():
+            raise forms.ValidationError("Deze dag is nog niet geweest.")
+        return dag
 
 
 class TerugForm(forms.Form):

@@ -212,16 +212,18 @@ class Rondeloop(models.Model):
             self._vraag_orgaan(door)
 
     def _trek_in(self, van, reden, door):
-        """Take back what the body of this state said; how many candidates that were."""
-        velden = {Staat.ADVIES: "advies", Staat.BESLUIT: "besluit"}.get(van)
-        # a decision without its advice says nothing: going back to `advies` asks both again
-        rijen = self.kandidaturen.exclude(**{velden: ""}) if velden else ()
-        for rij in rijen:
-            rij.trek_in(velden, reden=f"Ronde terug: {reden.strip()}"[:100], door=door)
-        if van == Staat.BESLUIT:
-            for rij in self.kandidaturen.exclude(advies=""):
-                rij.trek_in("advies", reden=f"Ronde terug: {reden.strip()}"[:100], door=door)
-        return len(rijen)
+        """Take back what the body of this state said; how many candidates that were.
+
+        A decision rests on its advice: going back from `besluit` takes back both.
+        """
+        velden = {Staat.ADVIES: ["advies"], Staat.BESLUIT: ["besluit", "advies"]}.get(van, [])
+        aantallen = []
+        for veld in velden:
+            rijen = list(self.kandidaturen.exclude(**{veld: ""}))
+            for rij in rijen:
+                rij.trek_in(veld, reden=f"Ronde terug: {reden.strip()}"[:100], door=door)
+            aantallen.append(len(rijen))
+        return aantallen[0] if aantallen else 0
 
     # --- closing
 

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from organisatie.toegang import mag_adviseren, mag_besluiten, vereist
@@ -90,7 +91,10 @@ def bewaar(request, ronde):
 def toon(request, ronde, regels=None, *, status=200, **formulieren):
     """The page; 422 with errors at their rows and everything that was typed."""
     regels = regels_voor(ronde, request.toegang) if regels is None else regels
-    wie = functies_van(ronde.organisatie, ronde.orgaan)
+    begin = {
+        "aanwezig": functies_van(ronde.organisatie, ronde.orgaan),
+        "datum": timezone.localdate(),
+    }
     context = {
         "menu": "keuzerondes",
         "ronde": ronde,
@@ -98,7 +102,7 @@ def toon(request, ronde, regels=None, *, status=200, **formulieren):
         "is_dt": ronde.orgaan == Orgaan.DT,
         "belemmeringen": ronde.belemmeringen(),
         "adviezen": ronde.gegeven_adviezen(),
-        "zitting_form": ZittingForm(initial={"aanwezig": wie}),
+        "zitting_form": ZittingForm(initial=begin),
         "advies_form": AdviesForm(),
         **in_de_lijst(ronde, regels),
         **wie_mag(request.toegang, ronde),
