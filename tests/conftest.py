@@ -23,8 +23,15 @@ VOORAAN = (
     "tests/mvi/",
     "tests/rapportage/",
 )
-#: These maps share a product or a loaded demo, so one worker does all that is in them.
-SAMEN = ("tests/browser/", "tests/rapportage/demo/")
+#: What begins like this shares a product or a loaded demo, so one worker does all of it; the
+#: browser has two products, each with about half of the work.
+SAMEN = {
+    "tests/browser/test_hoofdtaak": "browser 1",
+    "tests/browser/test_keuzeronde": "browser 1",
+    "tests/browser/test_paginas": "browser 1",
+    "tests/browser/": "browser 2",
+    "tests/rapportage/demo/": "demo",
+}
 #: Long tests that share nothing: each may go to another worker.
 LOS = (
     "tests/mvi/test_worker_echt.py",
@@ -72,7 +79,7 @@ class PerBestand(LoadScopeScheduling):
         bestand = nodeid.partition("::")[0]
         if bestand in LOS:
             return nodeid
-        return next((map_ for map_ in SAMEN if bestand.startswith(map_)), bestand)
+        return next((deel for begin, deel in SAMEN.items() if bestand.startswith(begin)), bestand)
 
 
 @pytest.hookimpl(optionalhook=True)
