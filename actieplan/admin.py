@@ -3,12 +3,20 @@
 from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
-from actieplan.models import Actieplan, Rapportmoment
+from actieplan.models import (
+    Actie,
+    Actienotitie,
+    Actieplan,
+    Actiestap,
+    Bouwsteen,
+    Doel,
+    Rapportmoment,
+)
 
 
-@admin.register(Actieplan, Rapportmoment)
+@admin.register(Actieplan, Rapportmoment, Doel, Bouwsteen, Actie, Actiestap, Actienotitie)
 class PlanAdmin(SimpleHistoryAdmin):
-    """Plans and their report moments."""
+    """Plans and everything in them."""
 
     list_display = ["__str__", "organisatie"]
     list_filter = ["organisatie"]

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from actieplan.forms import lees_maand
+from actieplan.forms.plan import lees_maand
 from actieplan.models import Actieplan, Rapportmoment
 from actieplan.streefcijfers import doelen_per_jaar
 from organisatie.models import Rol
@@ -114,7 +114,13 @@ def test_coordinator_maakt_een_plan(client, organisatie):
 
     client.post(
         adres("actieplan_create", organisatie),
-        {"naam": "Plan 2027", "versie": 1, "start": "2027-01-01", "eind": "2028-12-31"},
+        {
+            "naam": "Plan 2027",
+            "versie": 1,
+            "aandacht_weken": 8,
+            "start": "2027-01-01",
+            "eind": "2028-12-31",
+        },
     )
 
     plan = Actieplan.objects.get()
@@ -127,7 +133,13 @@ def test_coordinator_maakt_een_plan(client, organisatie):
 def test_fout_in_het_plan_staat_bij_het_veld(client, organisatie, velden, veld):
     log_in(client, organisatie, Rol.COORDINATOR)
     ActieplanFactory(organisatie=organisatie, naam="Bestaat", versie=1)
-    goed = {"naam": "Plan", "versie": 1, "start": "2027-01-01", "eind": "2028-12-31"}
+    goed = {
+        "naam": "Plan",
+        "versie": 1,
+        "aandacht_weken": 8,
+        "start": "2027-01-01",
+        "eind": "2028-12-31",
+    }
 
     antwoord = client.post(adres("actieplan_create", organisatie), goed | velden)
 

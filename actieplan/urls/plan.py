@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from actieplan import views
+from actieplan.views import plan as views
 
 MOMENT = "actieplan/<int:plan>/rapportmomenten/"
 

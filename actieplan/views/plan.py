@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from actieplan.forms import ActieplanForm, RapportmomentForm
+from actieplan.forms.plan import ActieplanForm, RapportmomentForm
 from actieplan.models import Actieplan
 from actieplan.streefcijfers import doelen_per_jaar
 from organisatie.forms import tegelijk

@@ -58,6 +58,7 @@ class ActieplanForm(EigenForm):
             "start",
             "eind",
             "ambitie",
+            "aandacht_weken",
             "vaststelling_gepland",
             "vastgesteld_op",
         ]

@@ -1,5 +1,6 @@
 """The action plan and its report moments."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -30,6 +31,12 @@ class Actieplan(EigenRij):
     start = models.DateField("begin van de looptijd")
     eind = models.DateField("einde van de looptijd")
     ambitie = models.TextField("ambitie", blank=True)
+    aandacht_weken = models.PositiveSmallIntegerField(
+        "waarschuw na zoveel weken zonder aandacht",
+        default=8,
+        validators=[MinValueValidator(1), MaxValueValidator(52)],
+        help_text="Een actie waar zo lang niets mee gebeurde, krijgt een waarschuwing.",
+    )
     vaststelling_gepland = models.DateField("vaststelling gepland op", null=True, blank=True)
     vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True)
     history = HistoricalRecords()

@@ -1,0 +1,5 @@
+"""Addresses of the action plan, by subject."""
+
+from actieplan.urls import plan
+
+urlpatterns = [*plan.urlpatterns]
