@@ -30,6 +30,7 @@ IN_TEMPLATES = (
     "alle_ramingen_zien",
     "coordineren",
     "escaleren",
+    "puzzelstuk_maken",
     "adviseren",
     "besluiten",
     "kosten_zien",

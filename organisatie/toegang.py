@@ -94,6 +94,11 @@ def mag_escaleren(toegang):
     return toegang.heeft(Rol.COORDINATOR, Rol.BUDGETHOUDER)
 
 
+def mag_puzzelstuk_maken(toegang):
+    """Write down what was learned: every role that works on trajects (eisen.md L-024)."""
+    return toegang.heeft(Rol.COORDINATOR, Rol.BUDGETHOUDER, Rol.INKOPER, Rol.ADVISEUR)
+
+
 def mag_adviseren(toegang):
     """Record the advice of the Bedrijfsvoeringstafel."""
     return toegang.heeft(Rol.BVT, Rol.SECRETARIS_BVT)

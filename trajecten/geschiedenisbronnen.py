@@ -86,12 +86,15 @@ def bronnen():
 
 
 def wijzers(model):
-    """{model with history: names of its foreign keys to `model`}; a model never leads to itself."""
+    """{model with history: names of its foreign keys to `model`}; a model never leads to itself.
+
+    A model with `eigen_zicht` is left out: not all who see the traject may see its rows.
+    """
     gevonden = {}
     for relatie in model._meta.related_objects:
-        if relatie.many_to_many or relatie.related_model is model:
+        ander = relatie.related_model
+        if relatie.many_to_many or ander is model or getattr(ander, "eigen_zicht", False):
             continue
-        if hasattr(relatie.related_model, "history"):
-            paden = gevonden.get(relatie.related_model, ())
-            gevonden[relatie.related_model] = (*paden, relatie.field.name)
+        if hasattr(ander, "history"):
+            gevonden[ander] = (*gevonden.get(ander, ()), relatie.field.name)
     return gevonden

@@ -1,0 +1,304 @@
+"""What was learned, anchored as policy, guideline or work process (eisen.md L-035, L-057)."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from community.models.puzzelstuk import Puzzelstuk, doorzoek
+from organisatie.models import Bestand, Organisatie, VersieRij
+from organisatie.toegang import mag_besluiten, mag_coordineren, mag_trajecten_zien
+from trajecten.models import Categorie, Planstap, Thema, Traject
+from trajecten.models.velden import zoekvorm
+
+VAST = "Dit kader is vastgesteld en verandert niet meer. Maak een nieuwe versie."
+
+
+class Stand(models.TextChoices):
+    """Where a version of a kader stands; derived from what happened."""
+
+    CONCEPT = "concept", "In de maak"
+    GELDIG = "geldig", "Geldt nu"
+    VERVANGEN = "vervangen", "Vervangen"
+    INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+
+VASTGESTELD = Q(vastgesteld_op__isnull=False)
+GELDEND = (
+    VASTGESTELD & Q(ingetrokken_op=None) & (Q(volgende=None) | Q(volgende__vastgesteld_op=None))
+)
+
+
+class KaderQuerySet(models.QuerySet):
+    """Kaders."""
+
+    def zichtbaar_voor(self, toegang):
+        """Adopted ones for every member; what is being made for whoever sees trajects."""
+        eigen = self.filter(organisatie=toegang.organisatie)
+        return eigen if mag_trajecten_zien(toegang) else eigen.filter(VASTGESTELD)
+
+    def vastgesteld(self):
+        """Adopted at some time, also when a later version took over."""
+        return self.filter(VASTGESTELD)
+
+    def concept(self):
+        """Still being made."""
+        return self.filter(vastgesteld_op=None)
+
+    def geldend(self):
+        """Adopted, not withdrawn, and without a later version that was adopted."""
+        return self.filter(GELDEND)
+
+    def van_toepassing_op(self, traject):
+        """Those for its category, for a theme on which it has an ambition, or for every traject."""
+        past = Q(categorieen=traject.categorie_id) if traject.categorie_id else Q(pk__in=[])
+        themas = traject.ambities.filter(is_nvt=False, niveau__gte=1).values("thema")
+        past |= Q(themas__in=themas)
+        past |= Q(categorieen=None, themas=None)
+        return self.filter(pk__in=Kader.objects.filter(past).order_by().values("pk"))
+
+    def doorzoek(self, tekst):
+        """Those in which every word occurs."""
+        return doorzoek(self, tekst)
+
+    def met_gebruik(self):
+        """Annotate `aantal_gevolgd`, `aantal_afgeweken` and `aantal_stukken`."""
+        gevolgd = Count("gebruik", filter=Q(gebruik__is_gevolgd=True), distinct=True)
+        afgeweken = Count("gebruik", filter=Q(gebruik__is_gevolgd=False), distinct=True)
+        return self.annotate(
+            aantal_gevolgd=gevolgd,
+            aantal_afgeweken=afgeweken,
+            aantal_stukken=Count("puzzelstukken", distinct=True),
+        )
+
+    def voor_lijst(self):
+        """With all that a row of the list shows."""
+        rijen = self.met_gebruik().select_related("volgende")
+        rijen = rijen.prefetch_related("themas", "categorieen")
+        return rijen.order_by("titel", "-versienummer")
+
+
+class Kader(VersieRij):
+    """A version of a kader; an adopted one is never edited, the next version follows (rule 3)."""
+
+    tussendoor = "Iemand anders heeft dit kader net gewijzigd. Bekijk eerst wat er is veranderd."
+
+    class Soort(models.TextChoices):
+        """How the lesson is anchored (eisen.md L-035)."""
+
+        BELEID = "beleid", "Beleid"
+        RICHTLIJN = "richtlijn", "Richtlijn"
+        WERKPROCES = "werkproces", "Werkproces"
+
+    class Orgaan(models.TextChoices):
+        """Who adopted it; the decision of the DT is recorded by its members or secretary."""
+
+        DT = "dt", "Directieteam"
+        COLLEGE = "college", "College"
+        RAAD = "raad", "Gemeenteraad"
+        FUNCTIE = "functie", "Iemand met mandaat"
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="kaders")
+    soort = models.CharField("soort", max_length=10, choices=Soort.choices)
+    titel = models.CharField("titel", max_length=150)
+    versienummer = models.PositiveSmallIntegerField(default=1, editable=False)
+    vorige = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="volgende"
+    )
+    kern = models.CharField(
+        "het advies in één zin",
+        max_length=250,
+        help_text="Dit lezen collega's bij hun traject. Begin met een werkwoord.",
+    )
+    tekst = models.TextField("wat spreken we af?")
+    themas = models.ManyToManyField(
+        Thema, blank=True, related_name="kaders", verbose_name="thema's"
+    )
+    categorieen = models.ManyToManyField(
+        Categorie, blank=True, related_name="kaders", verbose_name="categorieën"
+    )
+    planstappen = models.ManyToManyField(
+        Planstap, blank=True, related_name="kaders", verbose_name="stappen in het inkoopproces"
+    )
+    puzzelstukken = models.ManyToManyField(
+        Puzzelstuk, blank=True, related_name="kaders", verbose_name="puzzelstukken"
+    )
+    url = models.URLField("link naar het document", max_length=500, blank=True)
+    bestand = models.ForeignKey(
+        Bestand, models.PROTECT, null=True, blank=True, editable=False, related_name="kaders"
+    )
+    orgaan = models.CharField(
+        "vastgesteld door", max_length=8, choices=Orgaan.choices, blank=True, editable=False
+    )
+    functie = models.CharField("functie", max_length=120, blank=True, editable=False)
+    vastgesteld_op = models.DateField("vastgesteld op", null=True, blank=True, editable=False)
+    vaststelling_reden = models.TextField("waarom", blank=True, editable=False)
+    vastgelegd_op = models.DateTimeField(null=True, blank=True, editable=False)
+    vastgelegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    ingetrokken_op = models.DateField("ingetrokken op", null=True, blank=True, editable=False)
+    ingetrokken_reden = models.TextField("waarom ingetrokken", blank=True, editable=False)
+    ingetrokken_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    gemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
+    gemaakt_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    zoektekst = models.TextField(editable=False, default="")
+    history = HistoricalRecords(
+        m2m_fields=[themas, categorieen, planstappen, puzzelstukken],
+        excluded_fields=["versie", "zoektekst"],
+    )
+
+    objects = KaderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kader"
+        verbose_name_plural = "kaders"
+        ordering = ["titel", "-versienummer"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(vastgesteld_op=None, orgaan="")
+                | Q(vastgesteld_op__isnull=False) & ~Q(orgaan=""),
+                name="kader_vastgesteld_door",
+            ),
+            models.CheckConstraint(
+                condition=~Q(orgaan="functie") | ~Q(functie=""), name="kader_met_functie"
+            ),
+            models.CheckConstraint(
+                condition=Q(ingetrokken_op=None)
+                | Q(vastgesteld_op__isnull=False) & ~Q(ingetrokken_reden=""),
+                name="kader_ingetrokken_met_reden",
+            ),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    def get_absolute_url(self):
+        return reverse("kader_detail", args=[self.organisatie.slug, self.pk])
+
+    def save(self, *args, **kwargs):
+        self.zoektekst = zoekvorm(self.titel, self.kern, self.tekst)
+        super().save(*args, **kwargs)
+
+    @property
+    def stand(self):
+        """Where this version stands (Stand)."""
+        if self.vastgesteld_op is None:
+            return Stand.CONCEPT
+        if self.ingetrokken_op is not None:
+            return Stand.INGETROKKEN
+        volgende = getattr(self, "volgende", None)
+        vervangen = volgende is not None and volgende.vastgesteld_op is not None
+        return Stand.VERVANGEN if vervangen else Stand.GELDIG
+
+    @property
+    def door_wie(self):
+        """The body or the function that adopted it, in words."""
+        return self.functie if self.orgaan == self.Orgaan.FUNCTIE else self.get_orgaan_display()
+
+    def belemmeringen_wijzigen(self):
+        """Reasons why this version may not change; empty means it may."""
+        return [] if self.vastgesteld_op is None else [VAST]
+
+    def belemmeringen_vaststellen(self, orgaan, op, toegang):
+        """Reasons why it may not be recorded as adopted by this body on this day."""
+        redenen = self.belemmeringen_wijzigen()
+        if op > timezone.localdate():
+            redenen.append("Deze dag is nog niet geweest. Leg het besluit daarna vast.")
+        if self.vorige_id and self.vorige.vastgesteld_op and op < self.vorige.vastgesteld_op:
+            redenen.append("De vorige versie is van later. Kies een dag daarna.")
+        if orgaan == self.Orgaan.DT and not mag_besluiten(toegang):
+            redenen.append(
+                "Een besluit van het Directieteam legt een lid of de secretaris ervan vast."
+            )
+        if orgaan != self.Orgaan.DT and not mag_coordineren(toegang):
+            redenen.append("Dit besluit legt de coördinator vast.")
+        return redenen
+
+    def belemmeringen_nieuwe_versie(self):
+        """Reasons why no version may follow on this one; empty means it may."""
+        if self.vastgesteld_op is None:
+            return ["Deze versie is nog in de maak. Wijzig deze."]
+        if hasattr(self, "volgende"):
+            return [f"Er is al een versie {self.volgende.versienummer}."]
+        return []
+
+    def belemmeringen_intrekken(self):
+        """Reasons why it may not be withdrawn; empty means it may."""
+        return [] if self.stand == Stand.GELDIG else ["Alleen een kader dat nu geldt trek je in."]
+
+    def belemmeringen_verwijderen(self):
+        """Reasons why it may not be removed; empty means it may."""
+        return self.belemmeringen_wijzigen()
+
+    def neem_op(self, *stukken):
+        """These pieces are a source of this kader; ValidationError once it is adopted."""
+        if belemmeringen := self.belemmeringen_wijzigen():
+            raise ValidationError(belemmeringen)
+        self.puzzelstukken.add(*stukken)
+
+    def stel_vast(self, *, orgaan, op, reden, toegang, functie=""):
+        """Record once that it was adopted: its pieces are a kader from now on.
+
+        Raises ValidationError when it may not, or when somebody recorded it already.
+        """
+        if belemmeringen := self.belemmeringen_vaststellen(orgaan, op, toegang):
+            raise ValidationError(belemmeringen)
+        with transaction.atomic():
+            self.claim(self.versie)
+            self.orgaan, self.functie, self.vastgesteld_op = orgaan, functie.strip(), op
+            self.vaststelling_reden = reden.strip()
+            self.vastgelegd_op, self.vastgelegd_door = timezone.now(), toegang.gebruiker
+            self.save()
+
+    def nieuwe_versie(self, *, door):
+        """A copy to change, with the same sources; this one holds until that one is adopted."""
+        if belemmeringen := self.belemmeringen_nieuwe_versie():
+            raise ValidationError(belemmeringen)
+        velden = ("organisatie", "soort", "titel", "kern", "tekst", "url", "bestand")
+        with transaction.atomic():
+            nieuw = Kader.objects.create(
+                vorige=self,
+                versienummer=self.versienummer + 1,
+                gemaakt_door=door,
+                **{veld: getattr(self, veld) for veld in velden},
+            )
+            for veld in ("themas", "categorieen", "planstappen", "puzzelstukken"):
+                getattr(nieuw, veld).set(getattr(self, veld).all())
+        return nieuw
+
+    def trek_in(self, *, op, reden, door):
+        """It no longer holds, and nothing takes its place."""
+        if belemmeringen := self.belemmeringen_intrekken():
+            raise ValidationError(belemmeringen)
+        with transaction.atomic():
+            self.claim(self.versie)
+            self.ingetrokken_op, self.ingetrokken_door = op, door
+            self.ingetrokken_reden = reden.strip()
+            self.save()
+
+    def geldt_voor(self):
+        """The trajects that are not finished and to which it applies (queryset)."""
+        alle = Traject.objects.filter(organisatie=self.organisatie).lopend()
+        themas, categorieen = self.themas.all(), self.categorieen.all()
+        if not themas and not categorieen:
+            return alle
+        op_thema = Q(ambities__thema__in=themas, ambities__is_nvt=False, ambities__niveau__gte=1)
+        return alle.filter(Q(categorie__in=categorieen) | op_thema).distinct()

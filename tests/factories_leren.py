@@ -1,0 +1,65 @@
+"""Test data of what is learned: pieces, kaders and their use."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
+from tests.factories import OrganisatieFactory, TrajectFactory
+
+
+class PuzzelstukFactory(DjangoModelFactory):
+    """A piece of a traject; with `traject=None` and a `bron` one from outside the machine."""
+
+    class Meta:
+        model = Puzzelstuk
+        skip_postgeneration_save = True
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    soort = Puzzelstuk.Soort.INHOUD
+    titel = factory.Sequence(lambda n: f"Praat eerst met de markt {n}")
+    geprobeerd = "We eisten meteen het hoogste."
+    gebeurd = "Er kwam één inschrijving."
+    volgende_keer = "Vraag eerst wat er kan."
+    uitkomst = Puzzelstuk.Uitkomst.NIET
+
+
+class KaderFactory(DjangoModelFactory):
+    """A kader in the making."""
+
+    class Meta:
+        model = Kader
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    soort = Kader.Soort.RICHTLIJN
+    titel = factory.Sequence(lambda n: f"Eerst de markt {n}")
+    kern = "Praat met de markt voor je een eis stelt."
+    tekst = "Eerst een marktconsultatie, dan een gunningscriterium met een groeipad."
+
+
+class VastKaderFactory(KaderFactory):
+    """A kader that holds."""
+
+    orgaan = Kader.Orgaan.COLLEGE
+    vastgesteld_op = date(2026, 9, 1)
+
+
+class KadergebruikFactory(DjangoModelFactory):
+    class Meta:
+        model = Kadergebruik
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    kader = factory.SubFactory(VastKaderFactory, organisatie=factory.SelfAttribute("..organisatie"))
+    is_gevolgd = True
+
+
+class PuzzelgebruikFactory(DjangoModelFactory):
+    class Meta:
+        model = Puzzelgebruik
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    puzzelstuk = factory.SubFactory(PuzzelstukFactory)
