@@ -1,5 +1,25 @@
+from actieplan.models.aanlevering import Aanlevertermijn
 from actieplan.models.actie import Actie, Actienotitie, Actiestap
+from actieplan.models.agendafeed import Agendafeed
 from actieplan.models.doel import Bouwsteen, Doel
+from actieplan.models.doorlopend import DoorlopendeActiviteit, Uitvoering
 from actieplan.models.plan import Actieplan, Rapportmoment
+from actieplan.models.planning import Planningsitem
+from actieplan.models.sjabloon import Planningsregel, Planningssoort
 
-__all__ = ["Actie", "Actienotitie", "Actieplan", "Actiestap", "Bouwsteen", "Doel", "Rapportmoment"]
+__all__ = [
+    "Aanlevertermijn",
+    "Actie",
+    "Actienotitie",
+    "Actieplan",
+    "Actiestap",
+    "Agendafeed",
+    "Bouwsteen",
+    "Doel",
+    "DoorlopendeActiviteit",
+    "Planningsitem",
+    "Planningsregel",
+    "Planningssoort",
+    "Rapportmoment",
+    "Uitvoering",
+]

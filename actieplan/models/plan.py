@@ -1,5 +1,6 @@
 """The action plan and its report moments."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -110,6 +111,18 @@ class Rapportmoment(EigenRij):
     maand = models.DateField("maand", help_text="de eerste dag van de maand")
     orgaan = models.CharField("orgaan", max_length=10, choices=Orgaan.choices, default=Orgaan.DT)
     nadruk = models.CharField("nadruk", max_length=120)
+    advies_op = models.DateField(
+        "Bedrijfsvoeringstafel op",
+        null=True,
+        blank=True,
+        help_text="De vergadering die advies geeft. Nog niet bekend? Laat leeg.",
+    )
+    vergadering_op = models.DateField(
+        "vergadering van het orgaan op",
+        null=True,
+        blank=True,
+        help_text="Een dag in deze maand. Hieruit volgt wanneer de stukken klaar moeten zijn.",
+    )
     history = HistoricalRecords()
 
     objects = RapportmomentQuerySet.as_manager()
@@ -127,10 +140,25 @@ class Rapportmoment(EigenRij):
             models.CheckConstraint(
                 condition=Q(maand__day=1), name="rapportmoment_eerste_van_de_maand"
             ),
+            models.CheckConstraint(
+                condition=Q(vergadering_op=None)
+                | Q(advies_op=None)
+                | Q(vergadering_op__gte=F("advies_op")),
+                name="rapportmoment_eerst_advies",
+                violation_error_message="Het advies komt voor de vergadering. Pas een dag aan.",
+            ),
         ]
 
     def __str__(self):
         return f"{self.nummer}e rapportage"
+
+    def clean(self):
+        super().clean()
+        dag = self.vergadering_op
+        if dag and self.maand and dag.replace(day=1) != self.maand:
+            raise ValidationError(
+                {"vergadering_op": "Deze dag ligt niet in de maand. Pas hem aan of maak hem leeg."}
+            )
 
     def belemmeringen_verwijderen(self):
         """Reasons why this moment may not be removed; empty means it may."""
