@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from rapportage.views import cijfers, pdf, rapport, sectie, signalen, vandaag, voortgang
+from rapportage.views import cijfers, doel, pdf, rapport, sectie, signalen, vandaag, voortgang
 
 RAPPORT = "rapporten/<int:pk>/"
 
 urlpatterns = [
     path("", vandaag.vandaag, name="vandaag"),
     path("vandaag/<slug:naam>/", vandaag.werklijst, name="werklijst"),
+    path("actieplan/doelen/", doel.doel_list, name="doel_list"),
+    path("actieplan/doelen/<int:pk>/", doel.doel_detail, name="doel_detail"),
     path("voortgang/", voortgang.voortgang, name="voortgang"),
     path("voortgang/maximaal/", voortgang.maximaal_overzicht, name="maximaal_overzicht"),
     path("cijfers/<slug:naam>/", cijfers.cijfer_detail, name="cijfer_detail"),

@@ -5,7 +5,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from actieplan.models import Actieplan, Rapportmoment
+from actieplan.models import Actie, Actieplan, Actiestap, Bouwsteen, Doel, Rapportmoment
 from organisatie.models import (
     Afdeling,
     Bestand,
@@ -224,6 +224,49 @@ class RapportmomentFactory(DjangoModelFactory):
     nummer = factory.Sequence(lambda n: n + 1)
     maand = date(2026, 12, 1)
     nadruk = "betrokkenheid"
+
+
+class PlandeelFactory(DjangoModelFactory):
+    """A part of a plan, in the organisation of that plan."""
+
+    class Meta:
+        abstract = True
+
+    actieplan = factory.SubFactory(ActieplanFactory)
+    organisatie = factory.SelfAttribute("actieplan.organisatie")
+
+
+class DoelFactory(PlandeelFactory):
+    class Meta:
+        model = Doel
+
+    nummer = factory.Sequence(lambda n: str(n + 1))
+    titel = factory.Sequence(lambda n: f"Doel {n}")
+
+
+class BouwsteenFactory(PlandeelFactory):
+    class Meta:
+        model = Bouwsteen
+
+    nummer = factory.Sequence(lambda n: n + 1)
+    naam = factory.Sequence(lambda n: f"Bouwsteen {n}")
+    rol = Bouwsteen.Rol.STEVIG
+
+
+class ActieFactory(PlandeelFactory):
+    class Meta:
+        model = Actie
+
+    titel = factory.Sequence(lambda n: f"Actie {n}")
+
+
+class ActiestapFactory(DjangoModelFactory):
+    class Meta:
+        model = Actiestap
+
+    actie = factory.SubFactory(ActieFactory)
+    organisatie = factory.SelfAttribute("actie.organisatie")
+    tekst = factory.Sequence(lambda n: f"Stap {n}")
 
 
 class RapportFactory(DjangoModelFactory):

@@ -119,6 +119,10 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "kandidatuur": f.KandidatuurFactory(ronde=ronde, traject=traject),
         "plan": moment.actieplan,
         "moment": moment,
+        "doel": f.DoelFactory(actieplan=moment.actieplan),
+        "bouwsteen": f.BouwsteenFactory(actieplan=moment.actieplan),
+        "actie": (actie := f.ActieFactory(actieplan=moment.actieplan)),
+        "actiestap": f.ActiestapFactory(actie=actie),
         "rapport": rapport,
         "sectie": Sectie.objects.get_or_create(
             rapport=rapport, soort=Sectie.Soort.INHOUD, defaults={"organisatie": organisatie}

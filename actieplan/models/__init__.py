@@ -1,5 +1,6 @@
 from actieplan.models.aanlevering import Aanlevertermijn
-from actieplan.models.actie import Actie, Actienotitie, Actiestap
+from actieplan.models.actie import Actie
+from actieplan.models.actiestap import Actienotitie, Actiestap
 from actieplan.models.agendafeed import Agendafeed
 from actieplan.models.doel import Bouwsteen, Doel
 from actieplan.models.doorlopend import DoorlopendeActiviteit, Uitvoering

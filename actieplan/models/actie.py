@@ -10,11 +10,23 @@ from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from actieplan.models.actiestap import Actienotitie, Actiestap
 from actieplan.models.doel import Bouwsteen, Doel, PlandeelQuerySet
 from actieplan.models.plan import Actieplan
-from organisatie.models import EigenRij, Lidmaatschap, Organisatie, VersieRij
+from organisatie.invoer import zoekwoorden
+from organisatie.models import Lidmaatschap, Organisatie, VersieRij
 from organisatie.toegang import mag_coordineren
 from trajecten.models import Traject
+
+
+def is_lid():
+    """Condition: the owner is active and still belongs to the organisation of the action."""
+    leden = Lidmaatschap.objects.filter(gebruiker__is_active=True)
+    return Exists(leden.filter(organisatie=OuterRef("organisatie"), gebruiker=OuterRef("eigenaar")))
+
+
+#: Before everything that was recorded: what an action without any step or note compares with.
+NOOIT = models.Value(datetime(1970, 1, 1, tzinfo=UTC))
 
 
 class ActieQuerySet(PlandeelQuerySet):
@@ -28,24 +40,30 @@ class ActieQuerySet(PlandeelQuerySet):
         """Those that this person owns."""
         return self.filter(eigenaar=gebruiker)
 
+    def zoek(self, woorden):
+        """Those that have all these words in their number, title or description."""
+        rijen = self
+        for woord in zoekwoorden(woorden):
+            kolommen = ("code", "titel", "omschrijving", "eigenaar_functie", "eigenaar__naam")
+            delen = [Q(**{f"{kolom}__icontains": woord}) for kolom in kolommen]
+            rijen = rijen.filter(Q.create(delen, connector=Q.OR))
+        return rijen
+
+    def voor_doel(self, doel):
+        """Those linked to this goal, or to one of its sub-goals."""
+        return self.filter(Q(doelen=doel) | Q(doelen__hoofddoel=doel)).distinct()
+
     def te_laat(self, dag):
         """Open, and the term has passed."""
         return self.open().filter(eind__lt=dag)
 
     def zonder_eigenaar(self):
-        """Open, without an owner, or with one who left (eisen.md C-069)."""
-        return self.open().filter(eigenaar_functie="").exclude(eigenaar__in=self.leden())
+        """Open, and nobody is named as owner (eisen.md C-069)."""
+        return self.open().filter(eigenaar=None, eigenaar_functie="")
 
     def eigenaar_vertrokken(self):
         """Open, and the owner has no membership of the organisation any more."""
-        return self.open().filter(eigenaar__isnull=False).exclude(eigenaar__in=self.leden())
-
-    def leden(self):
-        """Active people with a membership of the organisation of the action."""
-        leden = Lidmaatschap.objects.filter(
-            organisatie=OuterRef("organisatie"), gebruiker__is_active=True
-        )
-        return leden.values("gebruiker")
+        return self.open().filter(~is_lid(), eigenaar__isnull=False)
 
     def niet_concreet(self):
         """Open, without a step or without an end (eisen.md C-069)."""
@@ -82,17 +100,10 @@ class ActieQuerySet(PlandeelQuerySet):
 
     def op_urgentie(self, dag):
         """Overdue first, then without an owner, then by term; what is closed comes last."""
-        leden = Exists(
-            Lidmaatschap.objects.filter(
-                organisatie=OuterRef("organisatie"),
-                gebruiker=OuterRef("eigenaar"),
-                gebruiker__is_active=True,
-            )
-        )
         rang = models.Case(
             models.When(status__in=Actie.DICHT, then=9),
             models.When(eind__lt=dag, then=0),
-            models.When(~leden & Q(eigenaar_functie=""), then=1),
+            models.When(~is_lid() & Q(eigenaar_functie=""), then=1),
             default=2,
         )
         return self.order_by(rang, F("eind").asc(nulls_last=True), "volgorde", "code", "pk")
@@ -106,10 +117,6 @@ def laatste(historie, **koppeling):
     """Subquery: the last moment in these history rows; the beginning of time without any."""
     rijen = historie.objects.filter(**koppeling).order_by().values(*koppeling)
     return Coalesce(Subquery(rijen.annotate(op=Max("history_date")).values("op")), NOOIT)
-
-
-#: Before everything that was recorded: what an action without any step or note compares with.
-NOOIT = models.Value(datetime(1970, 1, 1, tzinfo=UTC))
 
 
 class Actie(VersieRij):
@@ -257,6 +264,13 @@ class Actie(VersieRij):
         wat = "staat nog 1 stap" if open_stappen == 1 else f"staan nog {open_stappen} stappen"
         return [f"Er {wat} open. Vink af wat is gedaan, of haal weg wat niet meer hoeft."]
 
+    def belemmeringen_verwijderen(self):
+        """Reasons why the action may not be removed; empty means it may."""
+        gebeurd = self.notities.exists() or self.stappen.exclude(klaar_op=None).exists()
+        if gebeurd or self.status != self.Status.GEPLAND:
+            return ["Met deze actie is al iets gebeurd. Zet haar op ‘Gestopt’, met de reden."]
+        return []
+
     def zet(self, *, status, reden, op, versie):
         """Give the action another state; ValidationError when refused or when someone was first."""
         redenen = self.belemmeringen(status)
@@ -279,57 +293,3 @@ class Actie(VersieRij):
             gezien |= rest
             vorige = Actie.objects.filter(volgers__in=rest).values_list("pk", flat=True)
             rest = set(vorige) - gezien
-
-
-class Actiestap(EigenRij):
-    """A step of an action, to tick off (eisen.md C-019)."""
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="actiestappen")
-    actie = models.ForeignKey(Actie, models.CASCADE, related_name="stappen")
-    tekst = models.CharField("stap", max_length=300)
-    volgorde = models.PositiveSmallIntegerField(default=0)
-    klaar_op = models.DateField(null=True, blank=True)
-    klaar_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    history = HistoricalRecords()
-
-    objects = PlandeelQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "stap"
-        verbose_name_plural = "stappen"
-        ordering = ["volgorde", "pk"]
-
-    def __str__(self):
-        return self.tekst
-
-    def vink(self, *, klaar, door, op):
-        """Tick off, or take the tick away; the same twice changes nothing."""
-        if klaar == (self.klaar_op is not None):
-            return
-        self.klaar_op, self.klaar_door = (op, door) if klaar else (None, None)
-        self.save()
-
-
-class Actienotitie(EigenRij):
-    """How it goes with an action, in a sentence (eisen.md C-067)."""
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="actienotities")
-    actie = models.ForeignKey(Actie, models.CASCADE, related_name="notities")
-    tekst = models.TextField("hoe gaat het?")
-    op = models.DateField("op")
-    door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    history = HistoricalRecords()
-
-    objects = PlandeelQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "notitie"
-        verbose_name_plural = "notities"
-        ordering = ["-op", "-pk"]
-
-    def __str__(self):
-        return self.tekst[:60]

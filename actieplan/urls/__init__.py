@@ -1,5 +1,5 @@
 """Addresses of the action plan, by subject."""
 
-from actieplan.urls import plan
+from actieplan.urls import actie, plan
 
-urlpatterns = [*plan.urlpatterns]
+urlpatterns = [*plan.urlpatterns, *actie.urlpatterns]

@@ -110,8 +110,11 @@ def moment_form(request, plan, **opties):
     )
 
 
-def formulier(request, form, *, titel, pk=None):
-    """The page of one form; `pk` is the plan to go back to."""
-    context = {"form": form, "titel": titel, "plan_pk": pk, "menu": "actieplan"}
+def formulier(request, form, *, titel, pk=None, **extra):
+    """The page of one form; `pk` is the plan to go back to.
+
+    `extra`: `verwijder` names the page that removes the row with key `verwijder_pk`.
+    """
+    context = {"form": form, "titel": titel, "plan_pk": pk, "menu": "actieplan"} | extra
     context["stand"] = tegelijk.laatste_stand(form.instance)
     return render(request, "actieplan/actieplan_form.html", context)

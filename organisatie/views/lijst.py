@@ -43,8 +43,11 @@ def bewaar(request, form, terug, *args):
     return naar(request, terug, *args)
 
 
-def verwijder(request, rij, *, terug, stop=None):
-    """Ask, then remove; what is in use is refused, and `stop` names the way to stop using it."""
+def verwijder(request, rij, *, terug, stop=None, **extra):
+    """Ask, then remove; what is in use is refused, and `stop` names the way to stop using it.
+
+    `extra` is for a list outside the administration: `menu`, and `kruimel`, the name of the list.
+    """
     belemmeringen = rij.belemmeringen_verwijderen()
     if request.method == "POST" and not belemmeringen:
         messages.success(request, f"‘{rij}’ is verwijderd.")
@@ -56,7 +59,7 @@ def verwijder(request, rij, *, terug, stop=None):
         "terug": terug,
         "stop": stop,
         "menu": "beheer",
-    }
+    } | extra
     return render(request, "organisatie/beheer_verwijder.html", context)
 
 

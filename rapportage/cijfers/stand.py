@@ -115,6 +115,11 @@ def einde_van(dag):
 
 
 def rijen(model, organisatie, einde):
+    """pk → latest row before `einde`, with the fields that the figures read."""
+    return laatste_rijen(model, organisatie, einde, VELDEN[model])
+
+
+def laatste_rijen(model, organisatie, einde, velden):
     """pk → latest row before `einde`; ties in history_date go to the higher history_id.
 
     Deleted rows are left out here and not in the query, where the filter would come before the
@@ -129,7 +134,7 @@ def rijen(model, organisatie, einde):
         model.history.model.objects.filter(organisatie=organisatie, history_date__lt=einde)
         .annotate(plek=nieuwste)
         .filter(plek=1)
-        .values("id", "history_type", *VELDEN[model])
+        .values("id", "history_type", *velden)
     )
     return {rij["id"]: SimpleNamespace(**rij) for rij in laatste if rij["history_type"] != "-"}
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from organisatie.models import Organisatie
 from rapportage.demo import historie, nu
+from rapportage.demo.acties import schrijf_acties
 from rapportage.demo.ambities import Ambitieschrijver
 from rapportage.demo.categoriekennis import schrijf_categoriekennis
 from rapportage.demo.contracten import schrijf_contracten
@@ -49,6 +50,7 @@ VERDIEPING = (
     laad_pijplijn,
     schrijf_mandaten,
     schrijf_werkwijze,
+    schrijf_acties,
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@
       source: kaart,
       target: kaart,
       swap: 'outerHTML',
-      values: { fase, versie: kaart.dataset.versie, gezien: kaart.dataset.gezien, slepen: 'on' },
+      values: { [kaart.dataset.veld || 'fase']: fase, versie: kaart.dataset.versie, gezien: kaart.dataset.gezien, slepen: 'on' },
     }).finally(() => kaart.removeAttribute('aria-busy'));
   }
 

@@ -14,6 +14,9 @@ PAGINAS = {
         "/leiden/keuzerondes/uren/",
         "/leiden/actieplan/",
         "/leiden/actieplan/nieuw/",
+        "/leiden/actieplan/acties/",
+        "/leiden/actieplan/acties/bord/",
+        "/leiden/actieplan/doelen/",
         "/leiden/rapporten/",
         "/leiden/rapporten/nieuw/",
         "/leiden/kalender/",
@@ -49,6 +52,8 @@ DOORKLIKKEN = [
     ("/leiden/keuzerondes/", "#inhoud tbody a", [""]),
     ("/leiden/rapporten/", "#inhoud tbody a", ["", "wijzigen/"]),
     ("/leiden/actieplan/", "#inhoud .mvi-lijst a, #inhoud li a", ["", "wijzigen/"]),
+    ("/leiden/actieplan/acties/", "#resultaten tbody a", ["", "wijzigen/", "trajecten/"]),
+    ("/leiden/actieplan/doelen/", "#inhoud h2 a", ["", "wijzigen/"]),
     ("/leiden/beheer/categorieen/", "#inhoud tbody a", [""]),
 ]
 

@@ -1,0 +1,8 @@
+"""The pages of the section Actieplan, in the order of the tabs."""
+
+#: (key, label, name of the address); pages of higher apps are known by their address only.
+TABS = (
+    ("acties", "Acties", "actie_list"),
+    ("doelen", "Doelen", "doel_list"),
+    ("plan", "Plan", "actieplan_list"),
+)
