@@ -9,14 +9,26 @@ from actieplan.models import (
     Actieplan,
     Actiestap,
     Bouwsteen,
+    Budgetbron,
     Doel,
+    Jaargrens,
     Rapportmoment,
+    Uitgave,
+    Urenregel,
 )
 
 
 @admin.register(Actieplan, Rapportmoment, Doel, Bouwsteen, Actie, Actiestap, Actienotitie)
 class PlanAdmin(SimpleHistoryAdmin):
     """Plans and everything in them."""
+
+    list_display = ["__str__", "organisatie"]
+    list_filter = ["organisatie"]
+
+
+@admin.register(Budgetbron, Uitgave, Urenregel, Jaargrens)
+class GeldAdmin(SimpleHistoryAdmin):
+    """Money and hours."""
 
     list_display = ["__str__", "organisatie"]
     list_filter = ["organisatie"]

@@ -4,6 +4,7 @@ from actieplan.models.actiestap import Actienotitie, Actiestap
 from actieplan.models.agendafeed import Agendafeed
 from actieplan.models.doel import Bouwsteen, Doel
 from actieplan.models.doorlopend import DoorlopendeActiviteit, Uitvoering
+from actieplan.models.geld import Budgetbron, Jaargrens, Uitgave, Urenregel
 from actieplan.models.plan import Actieplan, Rapportmoment
 from actieplan.models.planning import Planningsitem
 from actieplan.models.sjabloon import Planningsregel, Planningssoort
@@ -16,11 +17,15 @@ __all__ = [
     "Actiestap",
     "Agendafeed",
     "Bouwsteen",
+    "Budgetbron",
     "Doel",
     "DoorlopendeActiviteit",
+    "Jaargrens",
     "Planningsitem",
     "Planningsregel",
     "Planningssoort",
     "Rapportmoment",
+    "Uitgave",
     "Uitvoering",
+    "Urenregel",
 ]

@@ -1,5 +1,5 @@
 """Addresses of the action plan, by subject."""
 
-from actieplan.urls import actie, plan
+from actieplan.urls import actie, geld, plan
 
-urlpatterns = [*plan.urlpatterns, *actie.urlpatterns]
+urlpatterns = [*plan.urlpatterns, *actie.urlpatterns, *geld.urlpatterns]

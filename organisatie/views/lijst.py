@@ -24,7 +24,10 @@ def maak_of_wijzig(request, formulierklasse, *, terug, rij=None, **extra):
 
 
 def formulier(request, form, *, titel, terug, **extra):
-    """Show a form that is not valid (yet); `terug` names the page it belongs to (`terug_pk`)."""
+    """Show a form that is not valid (yet); `terug` names the page it belongs to (`terug_pk`).
+
+    `extra` is for a list outside the administration: `menu`, and `kruimel`, the name of the list.
+    """
     stand = tegelijk.laatste_stand(getattr(form, "instance", None))
     context = {"form": form, "titel": titel, "terug": terug, "menu": "beheer", "stand": stand}
     context |= extra
@@ -43,7 +46,7 @@ def bewaar(request, form, terug, *args):
     return naar(request, terug, *args)
 
 
-def verwijder(request, rij, *, terug, stop=None, **extra):
+def verwijder(request, rij, *, terug, terug_pk=None, stop=None, **extra):
     """Ask, then remove; what is in use is refused, and `stop` names the way to stop using it.
 
     `extra` is for a list outside the administration: `menu`, and `kruimel`, the name of the list.
@@ -52,11 +55,12 @@ def verwijder(request, rij, *, terug, stop=None, **extra):
     if request.method == "POST" and not belemmeringen:
         messages.success(request, f"‘{rij}’ is verwijderd.")
         rij.delete()
-        return naar(request, terug)
+        return naar(request, terug, *([terug_pk] if terug_pk else []))
     context = {
         "rij": rij,
         "belemmeringen": belemmeringen,
         "terug": terug,
+        "terug_pk": terug_pk,
         "stop": stop,
         "menu": "beheer",
     } | extra
