@@ -60,7 +60,7 @@ ZONDER_ORGANISATIE = {
 }
 
 #: Arguments that are names and no rows: they exist in every organisation.
-OVERAL = ("werklijst", "cijfer", "signaal", "indicatornaam", "lijstvariant")
+OVERAL = ("werklijst", "cijfer", "signaal", "indicatornaam", "lijstvariant", "jaar")
 
 #: Addresses of an organisation. An outsider, also one with admin rights, gets 404 everywhere.
 TABEL = {
@@ -393,6 +393,24 @@ TABEL = {
     "actiestap_update": Rij(COORDINATOR, "actie actiestap"),
     "actiestap_delete": Rij(COORDINATOR, "actie actiestap", post=True, goed=302),
     "actienotitie_create": Rij(COORDINATOR, "actie", post=True, goed=422),
+    # --- geld
+    "geld_overzicht": Rij(KOSTEN),
+    "geld_jaar": Rij(KOSTEN, "jaar"),
+    "geld_export": Rij(KOSTEN, "jaar"),
+    "jaargrens_update": Rij(COORDINATOR, "jaar"),
+    "budgetbron_create": Rij(COORDINATOR, "jaar"),
+    "budgetbron_neem_over": Rij(COORDINATOR, "jaar", post=True, goed=302),
+    "budgetbron_update": Rij(COORDINATOR, "bron"),
+    "budgetbron_delete": Rij(COORDINATOR, "bron"),
+    "uitgave_list": Rij(KOSTEN, "jaar"),
+    "uitgave_create": Rij(COORDINATOR, "jaar"),
+    "uitgave_update": Rij(COORDINATOR, "uitgave"),
+    "uitgave_delete": Rij(COORDINATOR, "uitgave"),
+    "uitgave_bon": Rij(KOSTEN, "uitgave"),
+    "urenregel_list": Rij(KOSTEN, "jaar"),
+    "urenregel_create": Rij(COORDINATOR, "jaar"),
+    "urenregel_update": Rij(COORDINATOR, "uren"),
+    "urenregel_delete": Rij(COORDINATOR, "uren"),
     "rapport_list": Rij(),
     "rapport_create": Rij(COORDINATOR),
     "rapport_detail": Rij(NIET_LEZER, "rapport", anders=404),

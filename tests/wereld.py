@@ -11,6 +11,7 @@ from django.utils.http import urlsafe_base64_encode
 from organisatie.models import Bestand, Momentopname, Rol
 from rapportage.models import Sectie
 from tests import factories as f
+from tests import factories_geld as g
 from trajecten.models import (
     Aanvulverzoek,
     Afwijking,
@@ -169,9 +170,14 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "indicator": effect.indicator,
         "kosten": f.KosteneffectFactory(traject=traject),
         "evaluatie": f.ZelfevaluatieFactory(organisatie=organisatie),
+        # --- geld
+        "bron": g.BudgetbronFactory(organisatie=organisatie),
+        "uitgave": g.UitgaveFactory(organisatie=organisatie, bon=maak_bon(organisatie)),
+        "uren": g.UrenregelFactory(organisatie=organisatie),
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "orgaan": Orgaan.BVT,
+        "jaar": 2026,
         "rondedeel": "geselecteerd",
         "lijstvariant": "zonder-scores",
         "cijfer": "gestart",
@@ -207,6 +213,13 @@ def maak_kalender(organisatie):
         organisatie=organisatie, kalenderimport=kalender, rij=2, uitkomst="nieuw"
     )
     return kalender
+
+
+def maak_bon(organisatie):
+    """A receipt."""
+    return Bestand.objects.bewaar(
+        organisatie=organisatie, naam="bon.pdf", data=b"%PDF-1.4", inhoudstype="application/pdf"
+    )
 
 
 def maak_spend(organisatie):

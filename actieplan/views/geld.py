@@ -1,7 +1,7 @@
 """Money and hours of a year: the overview, the lists behind its numbers, and their forms."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -17,6 +17,7 @@ from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_coordineren, mag_kosten_zien, vereist
 from organisatie.views import lijst
 from trajecten.kalender.export import XLSX
+from trajecten.views.bijlage import als_download
 
 TABS = {"menu": "actieplan", "tab": "geld"}
 BRONNEN = {"terug": "geld_jaar", "kruimel": "Geld en uren"}
@@ -163,16 +164,7 @@ def uitgave_delete(request, pk):
 @vereist(mag_kosten_zien)
 def uitgave_bon(request, pk):
     """The receipt of a cost as a download."""
-    bon = lijst.zoek(request, Uitgave, pk).bon
-    if bon is None or not bon.ligt_er:
-        raise Http404
-    return FileResponse(
-        bon.bestand.open("rb"),
-        as_attachment=True,
-        filename=bon.naam,
-        content_type=bon.inhoudstype,
-        headers={"Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff"},
-    )
+    return als_download(lijst.zoek(request, Uitgave, pk).bon)
 
 
 # --- hours and limits ---

@@ -14,6 +14,7 @@ from rapportage.demo.categoriekennis import schrijf_categoriekennis
 from rapportage.demo.contracten import schrijf_contracten
 from rapportage.demo.effecten import schrijf_effecten
 from rapportage.demo.gegevens import lees
+from rapportage.demo.geld import schrijf_geld
 from rapportage.demo.lijsten import (
     maak_categorieen,
     maak_jaarcijfers,
@@ -51,6 +52,7 @@ VERDIEPING = (
     schrijf_mandaten,
     schrijf_werkwijze,
     schrijf_acties,
+    schrijf_geld,
 )  # fmt: skip
 
 

@@ -63,7 +63,11 @@ def zoek_bijlage(request, pk, bijlage_pk):
 def bijlage_download(request, pk, bijlage_pk):
     """The file itself, always as a download: a browser never opens it as a page of ours."""
     _, bijlage = zoek_bijlage(request, pk, bijlage_pk)
-    bestand = bijlage.bestand
+    return als_download(bijlage.bestand)
+
+
+def als_download(bestand):
+    """A private file (Bestand or None) as a download that no browser opens as a page of ours."""
     if bestand is None or not bestand.ligt_er:
         raise Http404
     with bestand.bestand.open() as inhoud:
