@@ -11,12 +11,16 @@ from django.db.models import Q
 
 from actieplan.models import Actie, Budgetbron, Jaargrens, Uitgave, Urenregel
 from mvi.grafiek import Doel, Grafiek, Reeks
-from mvi.templatetags.mvi import MAANDEN, euro
+from mvi.templatetags.mvi import euro
 from trajecten import kosten
 from trajecten.models import Kosteneffect
 
 #: From this part of the limit on the page warns (eisen.md L-081).
 WAARSCHUW = Decimal("0.8")
+#: Months as a chart has room for them.
+MAANDKORT = (
+    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
+)  # fmt: skip
 #: How a limit stands → (colour, words).
 STANDEN = {
     "over": ("rood", "Over de grens"),
@@ -201,14 +205,14 @@ class Geldjaar:
 
 
 def jaren(toegang, nu):
-    """The years to choose from (newest first): those with something in them, this one, the next."""
+    """The years to choose from (newest first): from the first with something to the next one."""
     gevonden = {nu, nu + 1}
     for model in (Budgetbron, Jaargrens):
         gevonden.update(model.objects.zichtbaar_voor(toegang).values_list("jaar", flat=True))
     for model in (Uitgave, Urenregel):
         dagen = model.objects.zichtbaar_voor(toegang).dates("datum", "year")
         gevonden.update(dag.year for dag in dagen)
-    return sorted(gevonden, reverse=True)
+    return list(range(max(gevonden), min(gevonden) - 1, -1))
 
 
 # --- charts ---
@@ -229,7 +233,7 @@ def uitgavengrafiek(geldjaar, vandaag):
         titel=f"Uitgaven in {geldjaar.jaar}, opgeteld per maand",
         alt=f"Lijn per maand. Samen {euro(geldjaar.uitgegeven)}. {slot}",
         soort="lijn",
-        labels=[maand[:3] for maand in MAANDEN.split()],
+        labels=list(MAANDKORT),
         reeksen=[Reeks("Uitgegeven", lopend)],
         eenheid="euro",
         doel=Doel("Grens", [grens]) if grens is not None else None,

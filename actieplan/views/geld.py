@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actieplan.forms.geld import BudgetbronForm, JaargrensForm, UitgaveForm, UrenregelForm
-from actieplan.geld import Geldjaar, bronnengrafiek, jaren, uitgavengrafiek
+from actieplan.geld import Geldjaar, bronnengrafiek, jaren, laatste_maand, uitgavengrafiek
 from actieplan.geldexport import als_xlsx
 from actieplan.models import Budgetbron, Jaargrens, Uitgave, Urenregel
 from actieplan.models.geld import EERSTE_JAAR, LAATSTE_JAAR
@@ -37,18 +37,25 @@ def geldjaar_van(request, jaar):
 def geld_overzicht(request, jaar=None):
     """Sources, costs against the limit, hours, and what trajects cost and bring."""
     geldjaar, vandaag = geldjaar_van(request, jaar), timezone.localdate()
-    merk = merk_van(request.toegang.organisatie.huisstijl)
-    grafieken = {
-        "uitgaven": uitgavengrafiek(geldjaar, vandaag),
-        "bronnen": bronnengrafiek(geldjaar),
-    }
     context = {
         "geld": geldjaar,
         "jaren": jaren(request.toegang, vandaag.year),
-        "beelden": {naam: g and als_beeld(naam, g, merk) for naam, g in grafieken.items()},
+        "beelden": beelden(geldjaar, vandaag),
         **TABS,
     }
     return render(request, "actieplan/geld_overzicht.html", context)
+
+
+def beelden(geldjaar, vandaag):
+    """The charts as the page shows them; months to come are neither drawn nor in the table."""
+    merk = merk_van(geldjaar.toegang.organisatie.huisstijl)
+    bronnen, uitgaven = bronnengrafiek(geldjaar), uitgavengrafiek(geldjaar, vandaag)
+    gemaakt = {"bronnen": bronnen and als_beeld("bronnen", bronnen, merk)}
+    if uitgaven:
+        beeld = gemaakt["uitgaven"] = als_beeld("uitgaven", uitgaven, merk)
+        beeld["plotly"]["layout"]["annotations"] = []
+        beeld["rijen"] = beeld["rijen"][: laatste_maand(geldjaar, vandaag)]
+    return gemaakt
 
 
 @vereist(mag_kosten_zien)
