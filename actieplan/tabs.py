@@ -4,5 +4,8 @@
 TABS = (
     ("acties", "Acties", "actie_list"),
     ("doelen", "Doelen", "doel_list"),
+    ("geld", "Geld", "geld_overzicht"),
     ("plan", "Plan", "actieplan_list"),
 )
+#: Tabs that not every member sees: key → predicate (`mag.…`).
+VEREIST = {"geld": "kosten_zien"}

@@ -5,17 +5,8 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from actieplan.models import Actie, Budgetbron, Uitgave, Urenregel
-from tests.factories import ActieplanFactory, OrganisatieFactory
-
-
-class ActieFactory(DjangoModelFactory):
-    class Meta:
-        model = Actie
-
-    actieplan = factory.SubFactory(ActieplanFactory)
-    organisatie = factory.SelfAttribute("actieplan.organisatie")
-    titel = factory.Sequence(lambda n: f"Actie {n}")
+from actieplan.models import Budgetbron, Uitgave, Urenregel
+from tests.factories import OrganisatieFactory
 
 
 class BudgetbronFactory(DjangoModelFactory):

@@ -4,7 +4,7 @@ from django import template
 from django.urls import reverse
 
 from actieplan.models import Actie
-from actieplan.tabs import TABS
+from actieplan.tabs import TABS, VEREIST
 from mvi.templatetags.mvi import status
 
 register = template.Library()
@@ -20,9 +20,10 @@ KLEUR = {
 
 @register.inclusion_tag("trajecten/_tabs.html", takes_context=True)
 def plantabs(context, huidig):
-    """The tabs of the section Actieplan."""
-    slug = context["organisatie"].slug
-    rijen = [(label, reverse(url, args=[slug]), sleutel == huidig) for sleutel, label, url in TABS]
+    """The tabs of the section Actieplan that this person may open."""
+    slug, mag = context["organisatie"].slug, context["mag"]
+    mijn = [tab for tab in TABS if tab[0] not in VEREIST or mag[VEREIST[tab[0]]]]
+    rijen = [(label, reverse(url, args=[slug]), sleutel == huidig) for sleutel, label, url in mijn]
     return {"rijen": rijen, "naam": "Onderdelen van Actieplan"}
 
 

@@ -3,9 +3,7 @@
 from decimal import Decimal
 
 from django import template
-from django.urls import NoReverseMatch
 from django.utils import timezone
-from django.utils.html import format_html
 
 from actieplan.geld import Actieregel
 from actieplan.models import Uitgave, Urenregel
@@ -19,18 +17,6 @@ register = template.Library()
 def uren(waarde):
     """Hours in words: ‘12,5 uur’; None is ‘onbekend’, never 0."""
     return ONBEKEND if waarde is None else f"{getal(waarde)} uur"
-
-
-@register.simple_tag
-def actielink(actie):
-    """The action, with the way to its page."""
-    try:
-        adres = actie.get_absolute_url()
-    except NoReverseMatch:
-        return str(actie)
-    return format_html(
-        '<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>', adres, actie
-    )
 
 
 @register.inclusion_tag("actieplan/_actie_geld.html", takes_context=True)

@@ -16,7 +16,7 @@ from actieplan.models import Budgetbron, Jaargrens, Uitgave, Urenregel
 from organisatie.models import Rol
 from organisatie.toegang import toegang_van
 from tests import factories as f
-from tests.factories_geld import ActieFactory, BudgetbronFactory, UitgaveFactory, UrenregelFactory
+from tests.factories_geld import BudgetbronFactory, UitgaveFactory, UrenregelFactory
 
 pytestmark = pytest.mark.django_db
 VANDAAG = date(2026, 5, 20)
@@ -106,7 +106,7 @@ def test_uitgaven_lopen_op_tegen_de_eigen_grens(client, organisatie, coordinator
 
 def test_uitgave_met_bon_staat_bij_bron_en_actie(client, organisatie, coordinator, adres):
     bron = BudgetbronFactory(organisatie=organisatie)
-    actie = ActieFactory(actieplan__organisatie=organisatie)
+    actie = f.ActieFactory(actieplan__organisatie=organisatie)
     bon = SimpleUploadedFile("factuur zaal.pdf", PDF, "application/pdf")
 
     antwoord = client.post(
@@ -150,7 +150,7 @@ def test_slechte_uitgave_geeft_een_melding_en_bewaart_niets(
 
 
 def test_bron_en_actie_van_een_ander_zijn_niet_te_kiezen(client, organisatie, coordinator, adres):
-    ander, actie = BudgetbronFactory(), ActieFactory()
+    ander, actie = BudgetbronFactory(), f.ActieFactory()
     invoer = {"omschrijving": "Zaal", "soort": "overig", "datum": "2026-04-02", "bedrag": "10"}
 
     antwoord = client.post(
@@ -180,7 +180,7 @@ def test_bron_met_uitgaven_blijft_in_zijn_jaar_en_is_niet_te_verwijderen(
 def test_uren_tellen_per_actie_naast_wat_gepland_en_beschikbaar_is(
     client, organisatie, coordinator, adres, geld
 ):
-    actie = ActieFactory(actieplan__organisatie=organisatie, uren=10, start=date(2026, 1, 1))
+    actie = f.ActieFactory(actieplan__organisatie=organisatie, uren=10, start=date(2026, 1, 1))
     Jaargrens.objects.create(organisatie=organisatie, jaar=2026, uren=20)
     for datum, uren in (("2026-03-09", "7,5"), ("2026-03-16", "8")):
         invoer = {"periode": "week", "datum": datum, "uren": uren, "actie": actie.pk}
@@ -231,7 +231,7 @@ def test_kosten_van_trajecten_staan_ernaast_met_wat_een_besluit_vraagt(
 def test_export_bevat_alles_en_voert_geen_formule_uit(client, organisatie, coordinator, adres):
     BudgetbronFactory(organisatie=organisatie, naam="=1+1", bedrag=None)
     UitgaveFactory(organisatie=organisatie, omschrijving='=HYPERLINK("http://x")', bedrag=12)
-    ActieFactory(actieplan__organisatie=organisatie, titel="@actie", uren=40)
+    f.ActieFactory(actieplan__organisatie=organisatie, titel="@actie", uren=40)
 
     antwoord = client.get(adres("geld_export", 2026))
 
@@ -253,7 +253,7 @@ def test_pagina_vraagt_met_meer_rijen_evenveel_van_de_database(
 ):
     def maak():
         bron = BudgetbronFactory(organisatie=organisatie)
-        actie = ActieFactory(actieplan__organisatie=organisatie)
+        actie = f.ActieFactory(actieplan__organisatie=organisatie)
         UitgaveFactory(organisatie=organisatie, bron=bron, actie=actie)
         UrenregelFactory(organisatie=organisatie, actie=actie)
 
@@ -269,3 +269,17 @@ def test_pagina_vraagt_met_meer_rijen_evenveel_van_de_database(
     maak()
 
     assert [tel(naam) for naam in namen] == met_een
+
+
+def test_pagina_van_de_actie_zegt_wat_gepland_en_gebruikt_is(
+    client, organisatie, coordinator, adres
+):
+    actie = f.ActieFactory(actieplan__organisatie=organisatie, uren=40, budget=500)
+    UitgaveFactory(organisatie=organisatie, actie=actie, bedrag=600)
+    UrenregelFactory(organisatie=organisatie, actie=actie, uren=12)
+
+    tekst = " ".join(client.get(adres("actie_detail", actie.pk)).content.decode().split())
+
+    assert "12 uur gebruikt, 40 gepland" in tekst
+    assert "€ 600 uitgegeven, € 500 gepland" in tekst
+    assert "Meer dan gepland" in tekst
