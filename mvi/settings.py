@@ -258,6 +258,8 @@ BIJLAGE_MAX_BYTES = env.int("BIJLAGE_MAX_BYTES", default=20 * 1024 * 1024)
 BIJLAGE_SCAN = env("BIJLAGE_SCAN", default="")
 BIJLAGE_SCAN_MAP = env("BIJLAGE_SCAN_MAP", default="") or None  # None: the system's own
 
+AGENDA_PER_MINUUT = 60  # fetches of calendar feeds, per network address and process
+
 # --- logs: one JSON object a line, with the request id ---
 DJANGO_GUID = {
     "GUID_HEADER_NAME": "X-Request-ID",

@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from actieplan.models import Aanlevertermijn, Agendafeed
 from organisatie.models import Bestand, Momentopname, Rol
 from rapportage.models import Sectie
 from tests import factories as f
 from tests import factories_geld as g
+from tests import factories_planning as p
 from trajecten.models import (
     Aanvulverzoek,
     Afwijking,
@@ -48,6 +50,8 @@ class Wereld:
             lid = self.mensen[Rol.LEZER]
             uid = urlsafe_base64_encode(force_bytes(lid.pk))
             return [uid, default_token_generator.make_token(lid)]
+        if namen == "sleutel":
+            return [Agendafeed.objects.get(pk=self.rijen["feed"]).sleutel]
         return [self.rijen[naam] for naam in namen.split()]
 
 
@@ -165,6 +169,8 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "procesnorm": f.ProcesnormFactory(organisatie=organisatie),
         "contact": f.MarktconsultatieFactory(traject=traject),
         "ruimte": f.ExperimentruimteFactory(traject=traject),
+        # --- planning
+        **maak_planning(moment, coordinator),
         # --- effect
         "effect": effect,
         "indicator": effect.indicator,
@@ -186,6 +192,20 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "werklijst": "datum-voorbij",
         "signaal": "zonder-eigenaar",
         "soort": "categorie",
+    }
+
+
+def maak_planning(moment, coordinator):
+    """A row of everything in the year calendar."""
+    eigen = {"organisatie": moment.organisatie}
+    activiteit = p.DoorlopendeActiviteitFactory(**eigen)
+    return {
+        "item": p.PlanningsitemFactory(actieplan=moment.actieplan, dag=date(2026, 11, 3)),
+        "regel": p.PlanningsregelFactory(**eigen),
+        "termijn": Aanlevertermijn.objects.create(**eigen, orgaan="dt", dagen=7),
+        "activiteit": activiteit,
+        "uitvoering": activiteit.uitvoeringen.create(**eigen, op=DAG),
+        "feed": p.AgendafeedFactory(**eigen, eigenaar=coordinator),
     }
 
 

@@ -89,7 +89,8 @@ class RapportmomentForm(EigenForm):
 
     class Meta:
         model = Rapportmoment
-        fields = ["nummer", "maand", "orgaan", "nadruk"]
+        fields = ["nummer", "maand", "orgaan", "nadruk", "advies_op", "vergadering_op"]
+        widgets = {"advies_op": DatumInput, "vergadering_op": DatumInput}
 
     def __init__(self, *args, actieplan, **kwargs):
         super().__init__(*args, **kwargs)

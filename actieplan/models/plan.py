@@ -160,6 +160,15 @@ class Rapportmoment(EigenRij):
                 {"vergadering_op": "Deze dag ligt niet in de maand. Pas hem aan of maak hem leeg."}
             )
 
+    def zet_op(self, maand):
+        """In another month; its meetings become unknown, or what they were there before."""
+        if maand == self.maand:
+            return
+        daar = self.history.filter(maand=maand).order_by("-history_id").first()
+        self.maand = maand
+        self.advies_op = daar.advies_op if daar else None
+        self.vergadering_op = daar.vergadering_op if daar else None
+
     def belemmeringen_verwijderen(self):
         """Reasons why this moment may not be removed; empty means it may."""
         aantal = self.rapporten.count()

@@ -1,5 +1,5 @@
 """Addresses of the action plan, by subject."""
 
-from actieplan.urls import actie, geld, plan
+from actieplan.urls import actie, geld, plan, planning
 
-urlpatterns = [*plan.urlpatterns, *actie.urlpatterns, *geld.urlpatterns]
+urlpatterns = [*plan.urlpatterns, *actie.urlpatterns, *geld.urlpatterns, *planning.urlpatterns]

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from actieplan.forms.plan import ActieplanForm, RapportmomentForm
+from actieplan.forms.plan import ActieplanForm
 from actieplan.models import Actieplan
 from actieplan.streefcijfers import doelen_per_jaar
 from organisatie.forms import tegelijk
@@ -61,53 +61,6 @@ def actieplan_update(request, pk):
         messages.success(request, "Het actieplan is gewijzigd.")
         return redirect(plan)
     return formulier(request, form, titel="Actieplan wijzigen", pk=pk)
-
-
-@vereist(mag_coordineren)
-def rapportmoment_create(request, plan):
-    """A new report moment of a plan, under the next number."""
-    plan = zoek_plan(request, plan)
-    begin = {"nummer": plan.volgend_nummer()}
-    form = moment_form(request, plan, initial=begin)
-    if form.is_valid():
-        form.save()
-        messages.success(request, "Het rapportmoment is toegevoegd.")
-        return redirect(plan)
-    return formulier(request, form, titel="Nieuw rapportmoment", pk=plan.pk)
-
-
-@vereist(mag_coordineren)
-def rapportmoment_update(request, plan, pk):
-    """Change a report moment."""
-    plan = zoek_plan(request, plan)
-    moment = get_object_or_404(plan.rapportmomenten, pk=pk)
-    form = moment_form(request, plan, instance=moment)
-    if form.is_valid() and tegelijk.bewaar(form, request.POST.get("stand")):
-        messages.success(request, "Het rapportmoment is gewijzigd.")
-        return redirect(plan)
-    return formulier(request, form, titel="Rapportmoment wijzigen", pk=plan.pk)
-
-
-@vereist(mag_coordineren)
-def rapportmoment_delete(request, plan, pk):
-    """Remove a report moment that has no report yet, after a question."""
-    plan = zoek_plan(request, plan)
-    moment = get_object_or_404(plan.rapportmomenten, pk=pk)
-    belemmeringen = moment.belemmeringen_verwijderen()
-    if request.method == "POST" and not belemmeringen:
-        moment.delete()
-        messages.success(request, "Het rapportmoment is verwijderd.")
-        return redirect(plan)
-    context = {"plan": plan, "moment": moment, "belemmeringen": belemmeringen, "menu": "actieplan"}
-    return render(request, "actieplan/rapportmoment_delete.html", context)
-
-
-def moment_form(request, plan, **opties):
-    """The form of a report moment of this plan."""
-    organisatie = request.toegang.organisatie
-    return RapportmomentForm(
-        request.POST or None, organisatie=organisatie, actieplan=plan, **opties
-    )
 
 
 def formulier(request, form, *, titel, pk=None, **extra):

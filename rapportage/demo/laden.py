@@ -15,6 +15,7 @@ from rapportage.demo.contracten import schrijf_contracten
 from rapportage.demo.effecten import schrijf_effecten
 from rapportage.demo.gegevens import lees
 from rapportage.demo.geld import schrijf_geld
+from rapportage.demo.jaarplanning import schrijf_jaarplanning
 from rapportage.demo.lijsten import (
     maak_categorieen,
     maak_jaarcijfers,
@@ -53,6 +54,7 @@ VERDIEPING = (
     schrijf_werkwijze,
     schrijf_acties,
     schrijf_geld,
+    schrijf_jaarplanning,
 )  # fmt: skip
 
 
