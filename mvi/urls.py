@@ -7,5 +7,6 @@ urlpatterns = [
     path("", include("actieplan.urls.agenda")),
     path("<slug:organisatie>/", include("trajecten.urls")),
     path("<slug:organisatie>/", include("actieplan.urls")),
+    path("<slug:organisatie>/", include("community.urls")),
     path("<slug:organisatie>/", include("rapportage.urls")),
 ]

@@ -17,6 +17,7 @@ DT = frozenset({Rol.DT, Rol.SECRETARIS_DT})
 BUDGETHOUDER = frozenset({Rol.BUDGETHOUDER})
 BEHEERDER = frozenset({Rol.BEHEERDER})
 LIJSTEN = COORDINATOR | BEHEERDER
+SCHRIJVERS = COORDINATOR | BUDGETHOUDER | {Rol.INKOPER, Rol.ADVISEUR}
 KOSTEN = LIJSTEN | BVT | DT
 
 
@@ -363,6 +364,31 @@ TABEL = {
     "streefcijfer_list": Rij(LIJSTEN),
     "streefcijfer_create": Rij(LIJSTEN),
     "streefcijfer_update": Rij(LIJSTEN, "streefcijfer"),
+    # --- leren: a lezer sees what is published; here a piece for colleagues, a kader in the making
+    "puzzelstuk_list": Rij(),
+    "puzzelstuk_create": Rij(SCHRIJVERS),
+    "puzzelstuk_detail": Rij(NIET_LEZER, "puzzelstuk", anders=404),
+    "puzzelstuk_update": Rij(COORDINATOR, "puzzelstuk", lezer=404),
+    "puzzelstuk_delete": Rij(COORDINATOR, "puzzelstuk", lezer=404),
+    "puzzelstuk_verwerk": Rij(COORDINATOR, "puzzelstuk"),
+    "verwerking_list": Rij(COORDINATOR),
+    "kader_list": Rij(),
+    "kader_create": Rij(COORDINATOR),
+    "kader_detail": Rij(NIET_LEZER, "leerkader", anders=404),
+    "kader_update": Rij(COORDINATOR, "leerkader"),
+    "kader_stel_vast": Rij(COORDINATOR | DT, "leerkader"),
+    "kader_nieuwe_versie": Rij(COORDINATOR, "vastkader", post=True, goed=302),
+    "kader_trek_in": Rij(COORDINATOR, "vastkader"),
+    "kader_delete": Rij(COORDINATOR, "leerkader"),
+    "kader_download": Rij(ALLEN, "vastkader", goed=404),  # it has no document
+    "kringloop": Rij(),
+    "gebruik_list": Rij(NIET_LEZER),
+    "traject_lessen": Rij(NIET_LEZER, "traject", anders=404),
+    "kadergebruik_update": Rij(COORDINATOR | BUDGETHOUDER, "traject vastkader", lezer=404),
+    "puzzelgebruik_update": Rij(COORDINATOR | BUDGETHOUDER, "traject puzzelstuk", lezer=404),
+    "puzzelgebruik_delete": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject puzzelstuk", post=True, lezer=404, goed=302
+    ),
     # plan and reports; a concept report does not exist for a lezer
     "actieplan_list": Rij(),
     "actieplan_create": Rij(COORDINATOR),

@@ -14,6 +14,7 @@ from rapportage.models import Sectie
 from tests import factories as f
 from tests import factories_geld as g
 from tests import factories_planning as p
+from tests import factories_leren as l
 from trajecten.models import (
     Aanvulverzoek,
     Afwijking,
@@ -171,6 +172,8 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "ruimte": f.ExperimentruimteFactory(traject=traject),
         # --- planning
         **maak_planning(moment, coordinator),
+        # --- leren
+        **maak_leren(traject, coordinator),
         # --- effect
         "effect": effect,
         "indicator": effect.indicator,
@@ -206,6 +209,18 @@ def maak_planning(moment, coordinator):
         "activiteit": activiteit,
         "uitvoering": activiteit.uitvoeringen.create(**eigen, op=DAG),
         "feed": p.AgendafeedFactory(**eigen, eigenaar=coordinator),
+    }
+
+
+def maak_leren(traject, door):
+    """Name → row: a piece of another traject that this one uses, and kaders."""
+    organisatie = traject.organisatie
+    stuk = l.PuzzelstukFactory(traject__organisatie=organisatie, ingebracht_door=door)
+    l.PuzzelgebruikFactory(traject=traject, puzzelstuk=stuk)
+    return {
+        "puzzelstuk": stuk,
+        "leerkader": l.KaderFactory(organisatie=organisatie),
+        "vastkader": l.VastKaderFactory(organisatie=organisatie),
     }
 
 

@@ -9,6 +9,7 @@ TABS = (
     ("contract", "Contract", "contract_list"),
     ("effecten", "Effecten en kosten", "effect_list"),
     ("documenten", "Documenten", "bijlage_list"),
+    ("leren", "Leren", "traject_lessen"),
     ("paragraaf", "MVI-paragraaf", "mvi_paragraaf"),
     ("geschiedenis", "Geschiedenis", "traject_geschiedenis"),
 )

@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 from community.models.puzzelstuk import Puzzelstuk, doorzoek
 from organisatie.models import Bestand, Organisatie, VersieRij
 from organisatie.toegang import mag_besluiten, mag_coordineren, mag_trajecten_zien
-from trajecten.models import Categorie, Planstap, Thema, Traject
+from trajecten.models import Categorie, Planstap, Thema, Themaambitie, Traject
 from trajecten.models.velden import zoekvorm
 
 VAST = "Dit kader is vastgesteld en verandert niet meer. Maak een nieuwe versie."
@@ -52,6 +52,17 @@ class KaderQuerySet(models.QuerySet):
         """Adopted, not withdrawn, and without a later version that was adopted."""
         return self.filter(GELDEND)
 
+    def met_stand(self, stand):
+        """Those that stand there (Stand); the same as the property, in SQL."""
+        vervangen = Q(volgende__vastgesteld_op__isnull=False)
+        keuzes = {
+            Stand.CONCEPT: ~VASTGESTELD,
+            Stand.GELDIG: GELDEND,
+            Stand.VERVANGEN: VASTGESTELD & Q(ingetrokken_op=None) & vervangen,
+            Stand.INGETROKKEN: Q(ingetrokken_op__isnull=False),
+        }
+        return self.filter(keuzes[stand])
+
     def van_toepassing_op(self, traject):
         """Those for its category, for a theme on which it has an ambition, or for every traject."""
         past = Q(categorieen=traject.categorie_id) if traject.categorie_id else Q(pk__in=[])
@@ -73,6 +84,22 @@ class KaderQuerySet(models.QuerySet):
             aantal_afgeweken=afgeweken,
             aantal_stukken=Count("puzzelstukken", distinct=True),
         )
+
+    def maak_uit(self, stuk, *, door):
+        """A kader in the making that begins as what this piece says; it is no source of it yet."""
+        kader = self.create(
+            organisatie=stuk.organisatie,
+            soort=Kader.Soort.RICHTLIJN,
+            titel=stuk.titel,
+            kern=stuk.volgende_keer[:250],
+            tekst=stuk.volgende_keer,
+            gemaakt_door=door,
+        )
+        kader.themas.set(stuk.themas.all())
+        kader.categorieen.set(stuk.categorieen.all())
+        if stuk.planstap_id:
+            kader.planstappen.add(stuk.planstap)
+        return kader
 
     def voor_lijst(self):
         """With all that a row of the list shows."""
@@ -213,6 +240,16 @@ class Kader(VersieRij):
         """The body or the function that adopted it, in words."""
         return self.functie if self.orgaan == self.Orgaan.FUNCTIE else self.get_orgaan_display()
 
+    def versies(self):
+        """All versions (list), the first one first."""
+        eerste = self
+        while eerste.vorige_id:
+            eerste = eerste.vorige
+        keten = [eerste]
+        while (volgende := getattr(keten[-1], "volgende", None)) is not None:
+            keten.append(volgende)
+        return keten
+
     def belemmeringen_wijzigen(self):
         """Reasons why this version may not change; empty means it may."""
         return [] if self.vastgesteld_op is None else [VAST]
@@ -300,5 +337,6 @@ class Kader(VersieRij):
         themas, categorieen = self.themas.all(), self.categorieen.all()
         if not themas and not categorieen:
             return alle
-        op_thema = Q(ambities__thema__in=themas, ambities__is_nvt=False, ambities__niveau__gte=1)
-        return alle.filter(Q(categorie__in=categorieen) | op_thema).distinct()
+        ambities = Themaambitie.objects.filter(thema__in=themas, is_nvt=False, niveau__gte=1)
+        op_thema = Q(pk__in=ambities.values("traject"))
+        return alle.filter(Q(categorie__in=categorieen) | op_thema)

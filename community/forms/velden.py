@@ -1,0 +1,78 @@
+"""What the forms of the learning loop share."""
+
+from django import forms
+
+from organisatie.forms import RijenField
+from trajecten.forms.botsing import VersieForm
+from trajecten.geschiedenisbronnen import doel, verzameling
+from trajecten.models import Categorie, Planstap, Thema
+
+VERKEERD = dict.fromkeys(
+    ("invalid_choice", "invalid_pk_value", "invalid_list"), "Kies iets uit de lijst."
+)
+TEKST = 10_000
+
+
+def tekstveld(rijen=3):
+    """The input of a longer text."""
+    return forms.Textarea(attrs={"rows": rijen, "maxlength": TEKST})
+
+
+class PlanstapKeuze(forms.ModelChoiceField):
+    """A step of the procurement process, by the name of its plan."""
+
+    def label_from_instance(self, stap):
+        return f"{stap.naam} ({stap.stappenplan})"
+
+
+class PlanstapKeuzes(RijenField):
+    """Several steps of the procurement process."""
+
+    label_from_instance = PlanstapKeuze.label_from_instance
+
+
+def stappen_van(organisatie):
+    """The steps of the plans that are in use."""
+    rijen = Planstap.objects.filter(organisatie=organisatie, stappenplan__is_actief=True)
+    return rijen.select_related("stappenplan")
+
+
+def keuzes(label, rijen, *, veld=RijenField, **opties):
+    """Several rows to tick; nothing has to be ticked."""
+    return veld(
+        rijen,
+        label=label,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=dict(VERKEERD),
+        **opties,
+    )
+
+
+class LerenForm(VersieForm):
+    """A form of a piece or a kader: choices of the own organisation, and two people at once.
+
+    `VERZAMELINGEN` names the fields with several rows; what somebody else ticked is compared too.
+    """
+
+    VERZAMELINGEN = ("themas", "categorieen")
+
+    def __init__(self, *args, toegang, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.toegang, self.instance.organisatie = toegang, toegang.organisatie
+        eigen = {"organisatie": toegang.organisatie}
+        self.fields["themas"] = keuzes("Thema's", Thema.objects.actief().filter(**eigen))
+        self.fields["categorieen"] = keuzes(
+            "Categorieën", Categorie.objects.actief().filter(**eigen)
+        )
+        if self.instance.pk:
+            self.initial |= {naam: self.gekozen(naam) for naam in self.VERZAMELINGEN}
+
+    def gekozen(self, naam):
+        """The pks (list of str) of such a field, as they are or were in this history row."""
+        historie = getattr(self.instance, "_history", None)
+        if historie is None:
+            return sorted(str(rij.pk) for rij in getattr(self.instance, naam).all())
+        veld = self.instance._meta.get_field(naam)
+        rijen = getattr(historie, verzameling(veld)).all()
+        return sorted(str(getattr(rij, f"{doel(veld)}_id")) for rij in rijen)

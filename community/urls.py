@@ -1,0 +1,41 @@
+"""Addresses of what is learned, under /<slug>/."""
+
+from django.urls import path
+
+from community.views import gebruik, kader, puzzelstuk
+
+STUK, KADER = "leren/puzzelstukken/<int:pk>/", "leren/kaders/<int:pk>/"
+TRAJECT = "trajecten/<int:traject>/leren/"
+
+urlpatterns = [
+    path("leren/", puzzelstuk.puzzelstuk_list, name="puzzelstuk_list"),
+    path("leren/puzzelstukken/nieuw/", puzzelstuk.puzzelstuk_create, name="puzzelstuk_create"),
+    path(STUK, puzzelstuk.puzzelstuk_detail, name="puzzelstuk_detail"),
+    path(f"{STUK}wijzigen/", puzzelstuk.puzzelstuk_update, name="puzzelstuk_update"),
+    path(f"{STUK}verwijderen/", puzzelstuk.puzzelstuk_delete, name="puzzelstuk_delete"),
+    path(f"{STUK}verwerken/", puzzelstuk.puzzelstuk_verwerk, name="puzzelstuk_verwerk"),
+    path("leren/verwerken/", puzzelstuk.verwerking_list, name="verwerking_list"),
+    path("leren/kaders/", kader.kader_list, name="kader_list"),
+    path("leren/kaders/nieuw/", kader.kader_create, name="kader_create"),
+    path(KADER, kader.kader_detail, name="kader_detail"),
+    path(f"{KADER}wijzigen/", kader.kader_update, name="kader_update"),
+    path(f"{KADER}vaststellen/", kader.kader_stel_vast, name="kader_stel_vast"),
+    path(f"{KADER}nieuwe-versie/", kader.kader_nieuwe_versie, name="kader_nieuwe_versie"),
+    path(f"{KADER}intrekken/", kader.kader_trek_in, name="kader_trek_in"),
+    path(f"{KADER}verwijderen/", kader.kader_delete, name="kader_delete"),
+    path(f"{KADER}document/", kader.kader_download, name="kader_download"),
+    path("leren/kringloop/", gebruik.kringloop, name="kringloop"),
+    path("leren/gebruik/", gebruik.gebruik_list, name="gebruik_list"),
+    path("trajecten/<int:pk>/leren/", gebruik.traject_lessen, name="traject_lessen"),
+    path(f"{TRAJECT}kader/<int:kader>/", gebruik.kadergebruik_update, name="kadergebruik_update"),
+    path(
+        f"{TRAJECT}puzzelstuk/<int:puzzelstuk>/",
+        gebruik.puzzelgebruik_update,
+        name="puzzelgebruik_update",
+    ),
+    path(
+        f"{TRAJECT}puzzelstuk/<int:puzzelstuk>/verwijderen/",
+        gebruik.puzzelgebruik_delete,
+        name="puzzelgebruik_delete",
+    ),
+]

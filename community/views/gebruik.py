@@ -1,0 +1,135 @@
+"""What a traject does with what others learned, and the loop as a whole."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from community.forms.kader import KadergebruikForm
+from community.forms.puzzelstuk import PuzzelgebruikForm
+from community.kringloop import alle_gebruik, kerncijfers, per_jaar, zonder_puzzelstuk
+from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
+from community.stamboom import stamboom_van_traject
+from community.suggesties import suggesties
+from mvi.htmx import render_partial
+from organisatie.invoer import rijnummer
+from organisatie.toegang import mag_trajecten_zien, vereist
+from trajecten.views.bewerken import bewerk
+from trajecten.views.paginering import bladzijde
+from trajecten.views.traject import te_bewerken, te_tonen
+
+
+def kringloop(request):
+    """The measures of learning: how fast a lesson becomes a kader, and what is used again."""
+    context = {
+        "menu": "leren",
+        "deel": "kringloop",
+        "cijfers": kerncijfers(request.toegang),
+        "jaren": per_jaar(request.toegang),
+        "zonder": zonder_puzzelstuk(request.toegang).count(),
+    }
+    return render(request, "community/kringloop.html", context)
+
+
+@vereist(mag_trajecten_zien)
+def gebruik_list(request):
+    """Which trajects used what, and where they deviated; of ?jaar= or of all years."""
+    jaar = rijnummer(request.GET.get("jaar"))
+    rijen = alle_gebruik(request.toegang, jaar)
+    context = {
+        "menu": "leren",
+        "deel": "kringloop",
+        "jaar": jaar,
+        "page": bladzijde(rijen, request.GET.get("page")),
+        "trajecten": len({rij.traject_id for rij in rijen}),
+    }
+    return render_partial(request, "community/gebruik_list.html", "resultaten", context)
+
+
+def traject_lessen(request, pk):
+    """The tab of a traject: what others learned (also a part of other pages), and what it taught.
+
+    For htmx only the suggestions, which the page of the traject and the wizard ask for.
+    """
+    toegang, traject = request.toegang, te_tonen(request, pk)
+    kaders = Kader.objects.zichtbaar_voor(toegang)
+    gebruik = {g.kader_id: g for g in traject.kadergebruik.select_related("vastgelegd_door")}
+    rijen = kaders.geldend().van_toepassing_op(traject) | kaders.filter(pk__in=gebruik)
+    eigen = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(traject=traject)
+    zichtbaar = Puzzelstuk.objects.zichtbaar_voor(toegang).order_by().values("pk")
+    context = {
+        "menu": "trajecten",
+        "tab": "leren",
+        "traject": traject,
+        "suggesties": suggesties(traject, toegang),
+        "kaders": [(kader, gebruik.get(kader.pk)) for kader in rijen.select_related("volgende")],
+        "stukken": eigen.voor_lijst(),
+        "gebruikt": traject.puzzelgebruik.filter(puzzelstuk__in=zichtbaar),
+        "boom": stamboom_van_traject(traject, toegang),
+    }
+    return render_partial(request, "community/traject_lessen.html", "lessen", context)
+
+
+def kadergebruik_update(request, traject, kader):
+    """Record whether a traject follows a kader, or why it deviates."""
+    te_bewerken(request, traject)
+    traject = te_tonen(request, traject)
+    vast = Kader.objects.zichtbaar_voor(request.toegang).vastgesteld()
+    kader = get_object_or_404(vast, pk=kader)
+    gebruik = Kadergebruik.objects.filter(traject=traject, kader=kader).first()
+    if gebruik is None:
+        return leg_vast(request, KadergebruikForm, traject, kader=kader)
+    return wijzig(request, KadergebruikForm, gebruik, traject, kader=kader)
+
+
+def puzzelgebruik_update(request, traject, puzzelstuk):
+    """Record that a traject uses a piece of another one."""
+    te_bewerken(request, traject)
+    traject = te_tonen(request, traject)
+    stuk = get_object_or_404(
+        Puzzelstuk.objects.zichtbaar_voor(request.toegang).exclude(traject=traject), pk=puzzelstuk
+    )
+    gebruik = Puzzelgebruik.objects.filter(traject=traject, puzzelstuk=stuk).first()
+    if gebruik is None:
+        return leg_vast(request, PuzzelgebruikForm, traject, puzzelstuk=stuk)
+    return wijzig(request, PuzzelgebruikForm, gebruik, traject, puzzelstuk=stuk)
+
+
+@require_POST
+def puzzelgebruik_delete(request, traject, puzzelstuk):
+    """It was not used after all; the history keeps that somebody thought so."""
+    traject = te_bewerken(request, traject)
+    get_object_or_404(Puzzelgebruik, traject=traject, puzzelstuk=puzzelstuk).delete()
+    messages.success(request, "Dit puzzelstuk staat niet meer bij dit traject.")
+    return naar_lessen(traject)
+
+
+def leg_vast(request, formulierklasse, traject, **wat):
+    """The first time that a traject says what it does with a kader or a piece."""
+    rij = formulierklasse._meta.model(
+        organisatie=traject.organisatie, traject=traject, vastgelegd_door=request.user, **wat
+    )
+    form = formulierklasse(request.POST if request.method == "POST" else None, instance=rij)
+    if form.is_valid():
+        form.save()
+        messages.success(request, "Vastgelegd. Zo weten anderen wat werkt.")
+        return naar_lessen(traject)
+    context = {"menu": "trajecten", "tab": "leren", "traject": traject, "formulier": form} | wat
+    status = 422 if form.is_bound else 200
+    return render(request, "community/gebruik_form.html", context, status=status)
+
+
+def wijzig(request, formulierklasse, rij, traject, **wat):
+    """Change what was recorded; what it was stays in history."""
+    return bewerk(
+        request,
+        formulierklasse,
+        rij,
+        template="community/gebruik_form.html",
+        context={"tab": "leren", "traject": traject, "gebruik": rij} | wat,
+        terug=naar_lessen(traject).url,
+    )
+
+
+def naar_lessen(traject):
+    """Back to the tab of the traject."""
+    return redirect("traject_lessen", traject.organisatie.slug, traject.pk)
