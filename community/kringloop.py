@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
@@ -78,4 +78,5 @@ def zonder_puzzelstuk(toegang):
     geoefend = Q(selectiestatus__in=(Selectie.GESELECTEERD, Selectie.AUTONOOM))
     klaar = Q(fase__gte=Fase.GEGUND) | ~Q(afloop="")
     rijen = Traject.objects.zichtbaar_voor(toegang).filter(geoefend & klaar & ~Exists(eigen))
-    return rijen.filter(onderdeel_van=None).select_related("afdeling")
+    rijen = rijen.filter(onderdeel_van=None).select_related("afdeling")
+    return rijen.order_by(F("gunning_werkelijk").desc(nulls_first=True), "-pk")

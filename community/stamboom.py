@@ -6,10 +6,14 @@ A drawing of four columns (inline SVG) and the same as a list; from a kader, a p
 from dataclasses import dataclass, field
 from textwrap import wrap
 
+from django.urls import reverse
+
 from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
 from organisatie.toegang import mag_trajecten_zien
+from trajecten.models import Traject
 
 KOPPEN = ("Waar het begon", "Puzzelstukken", "Kaders", "Trajecten daarna")
+PAGINA = {Traject: "traject_detail", Puzzelstuk: "puzzelstuk_detail", Kader: "kader_detail"}
 #: Sizes in units of the drawing.
 BREED, HOOG, TUSSEN, GOOT, KOP = 226, 72, 14, 62, 34
 #: Letters on a line of a box, and how many boxes a column draws; the list has them all.
@@ -136,9 +140,9 @@ class Tekenaar:
         self.toegang, self.hier, self.boom = toegang, hier, Stamboom()
         self.ziet_trajecten = mag_trajecten_zien(toegang)
 
-    def knoop(self, rij, titel, onder="", adres=None):
+    def knoop(self, rij, titel, onder=""):
         """A box for a row."""
-        adres = rij.get_absolute_url() if adres is None else adres
+        adres = reverse(PAGINA[type(rij)], args=[self.toegang.organisatie.slug, rij.pk])
         sleutel = (type(rij).__name__, rij.pk)
         return Knoop(sleutel, titel, onder, adres, is_hier=rij == self.hier)
 

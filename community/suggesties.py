@@ -24,6 +24,11 @@ class Suggestie:
     def is_kader(self):
         return isinstance(self.rij, Kader)
 
+    @property
+    def sleutel(self):
+        """What tells it from all others: (is it a kader, pk)."""
+        return self.is_kader, self.rij.pk
+
 
 def themas_van(traject):
     """The themes on which the traject has an ambition (dict pk → Thema)."""

@@ -13,8 +13,8 @@ from organisatie.models import Bestand, Momentopname, Rol
 from rapportage.models import Sectie
 from tests import factories as f
 from tests import factories_geld as g
-from tests import factories_planning as p
 from tests import factories_leren as l
+from tests import factories_planning as p
 from trajecten.models import (
     Aanvulverzoek,
     Afwijking,

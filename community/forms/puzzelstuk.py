@@ -2,7 +2,10 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 
+from actieplan.models import Actieplan, Doel
 from community.forms.velden import VERKEERD, LerenForm, PlanstapKeuze, stappen_van, tekstveld
 from community.models import Kader, Puzzelgebruik, Puzzelstuk
 from community.models.puzzelstuk import Status
@@ -43,6 +46,7 @@ class PuzzelstukForm(LerenForm):
             "categorieen",
             "planstap",
             "werking",
+            "doel",
             "zichtbaarheid",
         ]
         widgets = {
@@ -55,7 +59,7 @@ class PuzzelstukForm(LerenForm):
         error_messages = {naam: {"required": tekst} for naam, tekst in NODIG.items()}
 
     #: The fields that may stay as they are, folded away.
-    MEER = ("themas", "categorieen", "planstap", "werking", "zichtbaarheid")
+    MEER = ("themas", "categorieen", "planstap", "werking", "doel", "zichtbaarheid")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -68,6 +72,9 @@ class PuzzelstukForm(LerenForm):
             empty_label="Geen stap",
             error_messages=VERKEERD,
         )
+        self.fields["doel"].queryset = doelen_voor(self.instance)
+        self.fields["doel"].empty_label = "Geen doel"
+        self.fields["doel"].error_messages |= VERKEERD
         self.fields["werking"].choices = [
             ("", "Weet ik nog niet"),
             *self.fields["werking"].choices[1:],
@@ -97,6 +104,14 @@ class PuzzelstukForm(LerenForm):
         if openbaar and (redenen := self.instance.belemmeringen_openbaar()):
             self.add_error("zichtbaarheid", redenen)
         return gegevens
+
+
+def doelen_voor(stuk):
+    """The goals of the plan that runs now, or of the latest one, and the one of this piece."""
+    plannen = Actieplan.objects.filter(organisatie=stuk.organisatie)
+    plan = plannen.op(timezone.localdate()).first()
+    eigen = Doel.objects.filter(organisatie=stuk.organisatie)
+    return eigen.filter(Q(actieplan=plan) | Q(pk=stuk.doel_id))
 
 
 class NieuwPuzzelstukForm(PuzzelstukForm):
@@ -159,6 +174,7 @@ class PuzzelstukFilterForm(forms.Form):
         required=False,
         choices=[("", "Alles"), ("traject", "Een traject"), ("buiten", "Buiten de trajecten")],
     )
+    doel = forms.ModelChoiceField(Doel.objects.none(), required=False)
     jaar = forms.IntegerField(required=False, min_value=2000, max_value=2100)
     hergebruikt = forms.BooleanField(required=False)
 
@@ -166,7 +182,7 @@ class PuzzelstukFilterForm(forms.Form):
 
     def __init__(self, *args, organisatie: Organisatie, **kwargs):
         super().__init__(*args, **kwargs)
-        for naam, model in (("thema", Thema), ("categorie", Categorie)):
+        for naam, model in (("thema", Thema), ("categorie", Categorie), ("doel", Doel)):
             self.fields[naam].queryset = model.objects.filter(organisatie=organisatie)
         for veld in self.fields.values():
             veld.error_messages |= {"invalid": VERKEERD["invalid_choice"], **VERKEERD}
@@ -191,6 +207,7 @@ class PuzzelstukFilterForm(forms.Form):
             "status": "status",
             "thema": "themas",
             "categorie": "categorieen",
+            "doel": "doel",
             "jaar": "ingebracht_op__year",
         }
         waarden = {veld: gekozen.get(naam) for naam, veld in velden.items()}

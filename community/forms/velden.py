@@ -1,6 +1,7 @@
 """What the forms of the learning loop share."""
 
 from django import forms
+from django.db.models import Q
 
 from organisatie.forms import RijenField
 from trajecten.forms.botsing import VersieForm
@@ -60,13 +61,16 @@ class LerenForm(VersieForm):
     def __init__(self, *args, toegang, **kwargs):
         super().__init__(*args, **kwargs)
         self.toegang, self.instance.organisatie = toegang, toegang.organisatie
-        eigen = {"organisatie": toegang.organisatie}
-        self.fields["themas"] = keuzes("Thema's", Thema.objects.actief().filter(**eigen))
-        self.fields["categorieen"] = keuzes(
-            "Categorieën", Categorie.objects.actief().filter(**eigen)
-        )
         if self.instance.pk:
             self.initial |= {naam: self.gekozen(naam) for naam in self.VERZAMELINGEN}
+        self.fields["themas"] = keuzes("Thema's", self.te_kiezen("themas", Thema))
+        self.fields["categorieen"] = keuzes("Categorieën", self.te_kiezen("categorieen", Categorie))
+
+    def te_kiezen(self, naam, model):
+        """What is in use, and what was chosen when it still was."""
+        eigen = model.objects.filter(organisatie=self.toegang.organisatie)
+        gekozen = self.gekozen(naam) if self.instance.pk else []
+        return eigen.filter(Q(is_actief=True) | Q(pk__in=gekozen))
 
     def gekozen(self, naam):
         """The pks (list of str) of such a field, as they are or were in this history row."""

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from actieplan.models import Doel
 from organisatie.invoer import zoekwoorden
 from organisatie.models import Organisatie, VersieRij
 from organisatie.toegang import (
@@ -84,7 +85,8 @@ class PuzzelstukQuerySet(models.QuerySet):
 
     def met_eerste_kader(self):
         """Annotate `eerste_kader` (date or None): the first adoption of a kader with the piece."""
-        rijen = in_kader().values("puzzelstuk").annotate(eerste=Min("kader__vastgesteld_op"))
+        rijen = in_kader().filter(puzzelstuk=OuterRef("pk")).values("puzzelstuk")
+        rijen = rijen.annotate(eerste=Min("kader__vastgesteld_op"))
         return self.annotate(eerste_kader=Subquery(rijen.values("eerste")))
 
     def dagen_tot_kader(self):
@@ -151,7 +153,7 @@ class Puzzelstuk(VersieRij):
         """How the attempt went."""
 
         WERKTE = "werkte", "Het werkte"
-        DEELS = "deels", "Het werkte voor een deel"
+        DEELS = "deels", "Het werkte deels"
         NIET = "niet", "Het werkte niet"
 
     class Zichtbaarheid(models.TextChoices):
@@ -192,6 +194,14 @@ class Puzzelstuk(VersieRij):
         verbose_name="stap in het inkoopproces",
     )
     werking = models.CharField("die stap", max_length=8, choices=Stap.Werking.choices, blank=True)
+    doel = models.ForeignKey(
+        Doel,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="puzzelstukken",
+        verbose_name="draagt bij aan het doel",
+    )
     zichtbaarheid = models.CharField(
         "wie mag dit lezen?",
         max_length=14,

@@ -61,6 +61,8 @@ def traject_lessen(request, pk):
         "tab": "leren",
         "traject": traject,
         "suggesties": suggesties(traject, toegang),
+        "vastgelegd": {(True, pk) for pk in gebruik}
+        | {(False, g.puzzelstuk_id) for g in traject.puzzelgebruik.all()},
         "kaders": [(kader, gebruik.get(kader.pk)) for kader in rijen.select_related("volgende")],
         "stukken": eigen.voor_lijst(),
         "gebruikt": traject.puzzelgebruik.filter(puzzelstuk__in=zichtbaar),

@@ -42,7 +42,7 @@ def puzzelstuk_list(request):
 def te_zien(request, pk):
     """A piece that this person may see, or 404."""
     rijen = Puzzelstuk.objects.zichtbaar_voor(request.toegang).met_status()
-    rijen = rijen.select_related("traject", "planstap__stappenplan", "ingebracht_door")
+    rijen = rijen.select_related("traject", "planstap__stappenplan", "ingebracht_door", "doel")
     return get_object_or_404(rijen, pk=pk)
 
 
@@ -147,10 +147,10 @@ def verwerking_list(request):
         "menu": "leren",
         "deel": "verwerken",
         "stukken": nieuw.order_by("ingebracht_op"),
-        "trajecten": zonder_puzzelstuk(request.toegang),
+        "page": bladzijde(zonder_puzzelstuk(request.toegang), request.GET.get("page"), per=10),
         "bewaard": Puzzelstuk.objects.zichtbaar_voor(request.toegang).verwerkt().count(),
     }
-    return render(request, "community/verwerking_list.html", context)
+    return render_partial(request, "community/verwerking_list.html", "resultaten", context)
 
 
 @vereist(mag_coordineren)

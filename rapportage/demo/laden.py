@@ -16,6 +16,7 @@ from rapportage.demo.effecten import schrijf_effecten
 from rapportage.demo.gegevens import lees
 from rapportage.demo.geld import schrijf_geld
 from rapportage.demo.jaarplanning import schrijf_jaarplanning
+from rapportage.demo.leren import schrijf_leren
 from rapportage.demo.lijsten import (
     maak_categorieen,
     maak_jaarcijfers,
@@ -55,6 +56,7 @@ VERDIEPING = (
     schrijf_acties,
     schrijf_geld,
     schrijf_jaarplanning,
+    schrijf_leren,
 )  # fmt: skip
 
 

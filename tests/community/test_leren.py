@@ -20,11 +20,6 @@ VANDAAG = timezone.localdate()
 
 
 @pytest.fixture
-def organisatie():
-    return f.OrganisatieFactory()
-
-
-@pytest.fixture
 def lid(organisatie):
     """Access of somebody new with this role."""
 
@@ -38,11 +33,6 @@ def lid(organisatie):
 @pytest.fixture
 def coordinator(lid):
     return lid(Rol.COORDINATOR)
-
-
-@pytest.fixture
-def stuk(organisatie):
-    return l.PuzzelstukFactory(traject__organisatie=organisatie)
 
 
 def status(stuk):
@@ -213,6 +203,7 @@ def test_tijd_van_stuk_tot_kader_is_de_mediaan_in_dagen(organisatie, stuk):
     ander = l.PuzzelstukFactory(traject=stuk.traject)
     ander.ingebracht_op = datetime(2026, 8, 22, 9, tzinfo=UTC)
     ander.save()
+    l.PuzzelstukFactory(traject=stuk.traject)
     kader = l.VastKaderFactory(organisatie=organisatie, vastgesteld_op=date(2026, 9, 1))
     zonder = Puzzelstuk.objects.mediaan_dagen_tot_kader()
 
