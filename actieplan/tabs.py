@@ -4,6 +4,7 @@
 TABS = (
     ("acties", "Acties", "actie_list"),
     ("doelen", "Doelen", "doel_list"),
+    ("planning", "Planning", "planning_jaar"),
     ("geld", "Geld", "geld_overzicht"),
     ("plan", "Plan", "actieplan_list"),
 )

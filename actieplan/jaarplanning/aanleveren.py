@@ -63,8 +63,13 @@ def voor(orgaan, vergadering, termijnen, bron, sleutel):
         dagen = getattr(termijn, veld)
         if dagen is not None:
             yield Aanlevering(
-                vergadering - timedelta(days=dagen),
+                werkdag(vergadering - timedelta(days=dagen)),
                 f"{woorden} {naam}: {bron}",
                 bron,
                 f"{sleutel}-{orgaan}-{veld}",
             )
+
+
+def werkdag(dag):
+    """The day itself, or the Friday before a weekend: nobody takes papers on a Sunday."""
+    return dag - timedelta(days=max(dag.weekday() - 4, 0))

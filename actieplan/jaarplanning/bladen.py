@@ -36,11 +36,15 @@ class Maandkaart:
 
 
 def jaarkaarten(toegang, jaar, vandaag):
-    """The twelve months of a year (list of Maandkaart)."""
-    gevonden = kalender(toegang, date(jaar, 1, 1), date(jaar, 12, 31), vandaag)
+    """The twelve months of a year (list of Maandkaart).
+
+    Without the days on which papers are due: those are work of a month, and would bury the year.
+    """
+    alle = kalender(toegang, date(jaar, 1, 1), date(jaar, 12, 31), vandaag)
+    gevonden = [gebeurtenis for gebeurtenis in alle if gebeurtenis.soort != "aanleveren"]
     per_maand = {}
     for gebeurtenis in gevonden:
-        for maand in range(gebeurtenis.maand.month, eindmaand(gebeurtenis, jaar) + 1):
+        for maand in maanden_in(gebeurtenis, jaar):
             per_maand.setdefault(maand, []).append(gebeurtenis)
     nu = (vandaag.year, vandaag.month)
     return [
@@ -49,10 +53,11 @@ def jaarkaarten(toegang, jaar, vandaag):
     ]
 
 
-def eindmaand(gebeurtenis, jaar):
-    """The last month of this year in which it is still going on."""
-    laatste = gebeurtenis.laatste
-    return 12 if laatste.year > jaar else laatste.month
+def maanden_in(gebeurtenis, jaar):
+    """The months of this year in which it is going on (range of int)."""
+    eerste = 1 if gebeurtenis.maand.year < jaar else gebeurtenis.maand.month
+    laatste = 12 if gebeurtenis.laatste.year > jaar else gebeurtenis.laatste.month
+    return range(eerste, laatste + 1)
 
 
 @dataclass(frozen=True)

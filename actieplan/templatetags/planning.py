@@ -81,3 +81,9 @@ def plek(regel):
 def webcal(adres):
     """The same address for a program that subscribes to calendars."""
     return f"webcal://{adres.partition('://')[2]}"
+
+
+@register.filter
+def met_nummer(regel):
+    """The title of a line with the number of its report filled in."""
+    return regel.titel_bij(regel.rapport) if regel.rapport else regel.titel

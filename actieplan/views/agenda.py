@@ -108,7 +108,10 @@ def antwoord(request, feed, inhoud):
 
 
 def is_te_vaak(request):
-    """True when one address of the network asked too often this minute; counted per process."""
-    sleutel = f"agenda-{client_adres(request)}-{timezone.now():%H%M}"
-    cache.add(sleutel, 0, timeout=120)
-    return cache.incr(sleutel) > settings.AGENDA_PER_MINUUT
+    """True when one address of the network asked too often in a minute; counted per process."""
+    sleutel = f"agenda-{client_adres(request)}"
+    cache.add(sleutel, 0, timeout=60)
+    try:
+        return cache.incr(sleutel) > settings.AGENDA_PER_MINUUT
+    except ValueError:  # the minute just ended
+        return False

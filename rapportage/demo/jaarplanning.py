@@ -13,8 +13,14 @@ from trajecten.models.velden import maand_verder
 
 #: Days before the meeting: draft, papers. Examples of our own.
 TERMIJNEN = {"bvt": (14, 7), "dt": (21, 10)}
-#: What belongs to 2022 only: no new college every plan.
-ALLEEN_EERSTE = "MVI in de voorsteltour van het nieuwe college"
+#: What happened once, in the first year of the first plan.
+EENMALIG = {
+    "MVI in de voorsteltour van het nieuwe college",
+    "Vaststelling van het actieplan",
+    "Interne communicatie over het actieplan",
+    "Start beschrijving van het werkproces inkoop",
+    "Besluit over het vervolg",
+}
 #: What each activity was last done before today, in days; None is never.
 LAATST = (9, 40, 21, 35, 120, 12, None, 25, 18)
 NOTITIES = ("", "Kort gebeld.", "Twee nieuwe mensen haken aan.", "Staat op de volgende agenda.")
@@ -52,7 +58,7 @@ class Planningsschrijver:
         items = [
             item_van(plan, v)
             for v in gevonden.values()
-            if not (v.is_rapportage or v.wacht_op or exact and v.titel == ALLEEN_EERSTE)
+            if not (v.is_rapportage or v.wacht_op or exact and v.titel in EENMALIG)
         ]
         gemaakt = min(plan.vastgesteld_op, date(plan.start.year, 2, 1))
         self.te_laat = self.kies_te_laat(items) if exact else None
