@@ -187,6 +187,7 @@ STORAGES = {
 }
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 10  # seconds: a page sends its own mail, docs/besluiten/0006
+ADRES = env("ADRES", default="http://localhost:8000").rstrip("/")  # in mail that no page sends
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="mvi-programma@localhost")
 
 # --- jobs: files under var/ or Redis; the database stays the truth (organisatie.models.Taak) ---
@@ -217,7 +218,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper sends again; a page never waits for the broker
 CELERY_TASK_DEFAULT_QUEUE = "imports"
 CELERY_TASK_ROUTES = {
-    naam: {"queue": "rapporten"} for naam in ("rapportage.*", "trajecten.tasks.maak_*_task")
+    naam: {"queue": "rapporten"}
+    for naam in ("rapportage.tasks.maak_*_task", "trajecten.tasks.maak_*_task")
 }
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # keeps no file, so no stale file stops a restart
@@ -226,6 +228,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "organisatie.tasks.veeg_taken_task",
         "schedule": schedule(10),
         "options": {"expires": 60},
+    },
+    "plan-overzichten": {
+        "task": "rapportage.tasks.plan_overzichten_task",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 600},
     },
     "vul-longlists": {
         "task": "trajecten.tasks.vul_longlists_task",

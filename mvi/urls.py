@@ -3,6 +3,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("mail/", include("rapportage.mailurls")),
     path("", include("organisatie.urls")),
     path("", include("actieplan.urls.agenda")),
     path("<slug:organisatie>/", include("trajecten.urls")),

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from rapportage.models import Rapport
+from rapportage.models import Mailvoorkeur, Rapport
 
 DATUM = {"type": "date"}
 
@@ -57,3 +57,13 @@ class AdviesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Schrijf op wat de Bedrijfsvoeringstafel adviseert."},
     )  # fmt: skip
+
+
+class MailvoorkeurForm(forms.ModelForm):
+    """How often, on which day and at what hour one person wants the mail with everything."""
+
+    class Meta:
+        model = Mailvoorkeur
+        fields = ["ritme", "weekdag", "uur"]
+        widgets = {"ritme": forms.RadioSelect}
+        help_texts = {"weekdag": "Alleen voor elke week."}

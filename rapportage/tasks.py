@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from organisatie.taken import voer_uit
+from rapportage.overzicht import versturen
 from rapportage.pdf import maak_pdf
 
 
@@ -10,3 +11,15 @@ from rapportage.pdf import maak_pdf
 def maak_pdf_task(taak_pk):
     """Make the PDF that a job row asks for; harmless when sent twice."""
     voer_uit(taak_pk, maak_pdf)
+
+
+@shared_task
+def plan_overzichten_task():
+    """Every ten minutes: start the mails of which the moment has come, and those that failed."""
+    versturen.plan()
+
+
+@shared_task(acks_late=True)
+def verstuur_overzicht_task(taak_pk):
+    """Send the mail that a job row asks for; harmless when sent twice."""
+    voer_uit(taak_pk, versturen.verstuur)

@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from rapportage.views import cijfers, doel, pdf, rapport, sectie, signalen, vandaag, voortgang
+from rapportage.views import (
+    cijfers,
+    doel,
+    overzichtmail,
+    pdf,
+    rapport,
+    sectie,
+    signalen,
+    vandaag,
+    voortgang,
+)
 
 RAPPORT = "rapporten/<int:pk>/"
 
 urlpatterns = [
     path("", vandaag.vandaag, name="vandaag"),
+    path("mail/", overzichtmail.overzichtmail, name="overzichtmail"),
+    path("beheer/mail/", overzichtmail.overzichtmail_list, name="overzichtmail_list"),
     path("vandaag/<slug:naam>/", vandaag.werklijst, name="werklijst"),
     path("actieplan/doelen/", doel.doel_list, name="doel_list"),
     path("actieplan/doelen/<int:pk>/", doel.doel_detail, name="doel_detail"),

@@ -1,23 +1,38 @@
 """What waits for a person today, in blocks per role; a person with several roles sees each once."""
 
-from dataclasses import dataclass, field
-
-from django.db.models import Count, Q
 from django.urls import reverse
 
-from mvi.templatetags.mvi import datum_voluit
-from organisatie.models import Gebruiker, Lidmaatschap, Rol
+from organisatie.models import Lidmaatschap, Rol
 from rapportage.cijfers import als_gegevens, bereken
 from rapportage.inhoud import vorige as vorig_rapport
+from rapportage.mijn import nabij, te_laat
 from rapportage.models import Rapport
-from rapportage.rapport import komend_moment
-from rapportage.werklijsten import WERKLIJSTEN, van_mij
-from trajecten.aanmelding import onafgemaakt
-from trajecten.models import Afwijking, Escalatie, Kalenderimport, Selectieronde, Traject
-from trajecten.rondeaanmelding import mag_aanmelden, rondes_in_aanmelden, te_melden
+from rapportage.ophalen import compliment, verbindingen
+from rapportage.vandaagpunten import (
+    TOON,
+    Blok,
+    Punt,
+    aanmeldpunten,
+    aanmeldrondes,
+    afwijkingpunt,
+    besluitpunt,
+    escalatiepunt,
+    gebruikerpunt,
+    gevuld,
+    hertoetspunt,
+    importpunt,
+    lijstpunt,
+    planpunten,
+    rapportpunt,
+    rapportpunten,
+    rondepunten,
+    te_laat_punt,
+    vervolgpunten,
+)
+from rapportage.werklijsten import van_mij
+from trajecten.models import Selectieronde, Traject
 from trajecten.signalen import signalen_voor, tel_signalen
 
-TOON = 4
 #: Signals that the coördinator's block shows with their trajects.
 AL_GENOEMD = frozenset({"zonder-ambitie", "datum-voorbij"})
 R = Rol
@@ -25,61 +40,14 @@ DIRECTIE = frozenset({R.BVT, R.SECRETARIS_BVT, R.DT, R.SECRETARIS_DT})
 ZIET_CIJFERS = DIRECTIE | {R.COORDINATOR, R.ADVISEUR}
 
 
-@dataclass(frozen=True)
-class Punt:
-    """One line of a block: what, how many, where to go; with the first few trajects."""
-
-    tekst: str
-    url: str
-    aantal: int | None = None
-    knop: str = "Bekijk"
-    nabij: str = ""
-    rijen: list = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Blok:
-    """A block of the page; without points it says so in words."""
-
-    naam: str
-    titel: str
-    punten: list
-    leeg: str = "Hier wacht nu niets op je."
-
-
 def blokken(toegang, dag):
     """The blocks of this person's roles, each once, with what waits first (list of Blok)."""
     makers = dict.fromkeys(maker for rol, maker in BLOKKEN if toegang.heeft(rol))
     if dt not in makers and (besluitpunt(toegang) or escalatiepunt(toegang)):
         makers = {mandaathouder: None, **makers}
-    alle = [maker(toegang, dag) for maker in makers]
+    alle = gevuld(*(maker(toegang, dag) for maker in makers), eigen_acties(toegang, dag))
     punten = aanmeldpunten(toegang)
     return [Blok("verder", "Ga verder met", punten), *alle] if punten else alle
-
-
-def aanmeldpunten(toegang):
-    """A point per short form that this person did not finish, also for whoever leads a project."""
-    rijen = onafgemaakt(toegang)[:TOON]
-    slug = toegang.organisatie.slug
-    return [
-        Punt(rij.traject.titel, reverse(rij.adres, args=[slug, rij.traject_id]), knop="Ga verder")
-        for rij in rijen
-    ]
-
-
-def lijstpunt(naam, toegang, dag, tekst=None):
-    """A point for a werklijst, or None when the list is empty. Two queries at most."""
-    lijst = WERKLIJSTEN[naam]
-    trajecten = lijst.trajecten(toegang, dag)
-    aantal = trajecten.count()
-    if not aantal:
-        return None
-    url = reverse("werklijst", args=[toegang.organisatie.slug, naam])
-    return Punt(tekst or lijst.titel, url, aantal, rijen=list(trajecten[:TOON]))
-
-
-def gevuld(*punten):
-    return [punt for punt in punten if punt]
 
 
 def coordinator(toegang, dag):
@@ -92,6 +60,7 @@ def coordinator(toegang, dag):
             *rondepunten(toegang, VOORBEREIDEN, "Bereid voor: keuzeronde"),
             *vervolgpunten(toegang),
             lijstpunt("bijna-zonder-ambitie", toegang, dag),
+            *planpunten(toegang),
             afwijkingpunt(toegang, "Afwijkingen wachten op akkoord"),
             te_laat_punt(toegang, dag),
             hertoetspunt(toegang, dag),
@@ -99,6 +68,28 @@ def coordinator(toegang, dag):
             lijstpunt("datum-voorbij", toegang, dag),
         ),
     )
+
+
+def verbinden(toegang, dag):
+    """People to bring together: one did what the other is about to do; None without any."""
+    punten = [
+        Punt(
+            f"‘{v.traject}’ begint. {v.wie} deed het eerder bij ‘{v.ervaring}’.",
+            v.traject.get_absolute_url(), knop="Verbind",
+        )
+        for v in verbindingen(toegang)
+    ]  # fmt: skip
+    return Blok("verbinden", "Breng mensen bij elkaar", punten) if punten else None
+
+
+def eigen_acties(toegang, dag):
+    """A block with my actions and planned items that are late or near; None without any."""
+    punten = [
+        Punt(regel.tekst, regel.url, knop="Open", nabij=f"{wat}{regel.naast}")
+        for wat, regels in (("te laat: ", te_laat(toegang, dag)), ("", nabij(toegang, dag)))
+        for regel in regels
+    ]
+    return Blok("acties", "Jouw acties", punten[: TOON * 2]) if punten else None
 
 
 def knelpunten(toegang, dag):
@@ -128,22 +119,6 @@ def budgethouder(toegang, dag):
         ),
         "Al je trajecten zijn bij. Bedankt!",
     )
-
-
-def aanmeldrondes(toegang, dag):
-    """A point per round that takes entries, for who has trajects that were not entered yet."""
-    if not mag_aanmelden(toegang):
-        return []
-    punten = []
-    for ronde in rondes_in_aanmelden(toegang):
-        aantal = 0 if ronde.belemmeringen_aanmelden(dag) else te_melden(ronde, toegang).count()
-        if aantal:
-            tot = ronde.aanmelden_tot
-            tekst = f"Keuzeronde {ronde}: meld je traject aan"
-            tekst += f" tot en met {datum_voluit(tot)}" if tot else ""
-            url = reverse("rondeaanmelding_list", args=[toegang.organisatie.slug, ronde.pk])
-            punten.append(Punt(tekst, url, aantal, "Meld aan"))
-    return punten
 
 
 def inkoper(toegang, dag):
@@ -199,42 +174,6 @@ def mandaathouder(toegang, dag):
     return Blok("mandaat", f"Jij moet: {titel}", gevuld(*punten))
 
 
-def escalatiepunt(toegang):
-    """How many broken agreements were reported to this very person and wait; or None."""
-    aantal = Escalatie.objects.wacht_op(toegang).count()
-    if not aantal:
-        return None
-    url = reverse("escalatie_list", args=[toegang.organisatie.slug])
-    return Punt("Reageer: afspraak niet nagekomen", f"{url}?stand=mij", aantal, "Reageer")
-
-
-def te_laat_punt(toegang, dag):
-    """Escalations without an answer in time, for the coördinator; or None."""
-    aantal = Escalatie.objects.zichtbaar_voor(toegang).te_laat(dag).count()
-    if not aantal:
-        return None
-    url = reverse("escalatie_list", args=[toegang.organisatie.slug])
-    return Punt("Geen reactie op een escalatie", f"{url}?stand=te_laat", aantal)
-
-
-def hertoetspunt(toegang, dag):
-    """Agreements that are to be looked at again by now; or None."""
-    aantal = Afwijking.objects.zichtbaar_voor(toegang).te_hertoetsen(dag).count()
-    if not aantal:
-        return None
-    url = reverse("afwijking_list", args=[toegang.organisatie.slug])
-    return Punt("Afwijkingen opnieuw bekijken", f"{url}?let_op=nu", aantal)
-
-
-def besluitpunt(toegang):
-    """How many deviations this very person has to decide about, by mandate or as DT; or None."""
-    aantal = Afwijking.objects.wacht_op(toegang).count()
-    if not aantal:
-        return None
-    url = reverse("afwijking_list", args=[toegang.organisatie.slug])
-    return Punt("Besluit over afwijkingen", f"{url}?wie=mij", aantal, "Besluit")
-
-
 def adviseur(toegang, dag):
     """What comes up, to advise on in time."""
     punten = gevuld(lijstpunt("komend-half-jaar", toegang, dag))
@@ -262,6 +201,7 @@ BLOKKEN = (
     (R.BUDGETHOUDER, budgethouder),
     (R.COORDINATOR, coordinator),
     (R.COORDINATOR, knelpunten),
+    (R.COORDINATOR, verbinden),
     (R.INKOPER, inkoper),
     (R.ADVISEUR, adviseur),
     (R.BEHEERDER, beheerder),
@@ -269,73 +209,6 @@ BLOKKEN = (
 VOORBEREIDEN = [Selectieronde.Staat.AANMELDEN, Selectieronde.Staat.BEOORDELEN]
 WACHT_OP_BVT = [Selectieronde.Staat.ADVIES]
 WACHT_OP_DT = [Selectieronde.Staat.BESLUIT]
-
-
-def rondepunten(toegang, staten, tekst, knop="Open"):
-    """A point per round in one of these states."""
-    rondes = Selectieronde.objects.zichtbaar_voor(toegang).filter(staat__in=staten)
-    rondes = rondes.select_related("organisatie")
-    return [Punt(f"{tekst} {ronde.naam}", ronde.get_absolute_url(), knop=knop) for ronde in rondes]
-
-
-def vervolgpunten(toegang):
-    """A point per closed round with proposals that wait for a choice."""
-    open_ = Count("vervolgvoorstellen", filter=Q(vervolgvoorstellen__staat="open"))
-    rondes = Selectieronde.objects.zichtbaar_voor(toegang).annotate(wacht=open_)
-    return [
-        Punt(
-            f"Kies het vervolg: keuzeronde {ronde.naam}", f"{ronde.get_absolute_url()}#vervolg",
-            ronde.wacht, "Kies",
-        )
-        for ronde in rondes.filter(wacht__gt=0).select_related("organisatie")
-    ]  # fmt: skip
-
-
-def rapportpunten(toegang, staat, tekst, knop="Open"):
-    """A point per report in this state."""
-    rapporten = Rapport.objects.zichtbaar_voor(toegang).filter(staat=staat)
-    rapporten = rapporten.select_related("organisatie")
-    return [Punt(f"{tekst} {r.titel}", r.get_absolute_url(), knop=knop) for r in rapporten]
-
-
-def afwijkingpunt(toegang, tekst, knop="Bekijk"):
-    """How many afwijkingen wait for a decision."""
-    aantal = Afwijking.objects.zichtbaar_voor(toegang).te_besluiten().count()
-    if not aantal:
-        return None
-    url = reverse("afwijking_list", args=[toegang.organisatie.slug])
-    return Punt(tekst, f"{url}?besluit={Afwijking.Besluit.OPEN}", aantal, knop)
-
-
-def importpunt(toegang):
-    """Imports of the calendar that were started and not finished."""
-    bezig = Kalenderimport.objects.zichtbaar_voor(toegang).filter(toegepast_op=None)
-    aantal = bezig.count()
-    if not aantal:
-        return None
-    url = reverse("kalenderimport_list", args=[toegang.organisatie.slug])
-    return Punt("Kalender nog niet ingelezen", url, aantal, "Maak af")
-
-
-def gebruikerpunt(toegang):
-    """How many people have an account here."""
-    leden = Gebruiker.objects.filter(lidmaatschappen__organisatie=toegang.organisatie)
-    url = reverse("beheer", args=[toegang.organisatie.slug])
-    return Punt("Mensen met een account", url, leden.distinct().count(), "Beheer")
-
-
-def rapportpunt(toegang, dag):
-    """The report that is being written, else the next moment with the days that are left."""
-    concept = Rapport.objects.zichtbaar_voor(toegang).filter(staat=Rapport.Staat.CONCEPT)
-    if rapport := concept.select_related("organisatie").first():
-        return Punt(f"Schrijf verder aan {rapport.titel}", rapport.get_absolute_url(), knop="Open")
-    moment = komend_moment(toegang.organisatie, dag)
-    if moment is None:
-        return None
-    url = reverse("rapport_create", args=[toegang.organisatie.slug])
-    dagen = (moment.maand - dag).days
-    nabij = f"over {dagen} dagen: {datum_voluit(moment.maand)}" if dagen > 0 else "deze maand"
-    return Punt(f"Maak de {moment}", f"{url}?moment={moment.pk}", knop="Maak", nabij=nabij)
 
 
 def cijferblok(toegang, dag):
@@ -351,6 +224,13 @@ def cijferblok(toegang, dag):
         "rapport": None,
         "eigen_directie": eigen_directie(toegang),
     }
+
+
+def compliment_voor(toegang):
+    """A case to praise for who leads (domein.md, *What a directeur wants*); None for others."""
+    if toegang.rollen.isdisjoint(DIRECTIE):
+        return None
+    return compliment(toegang, eigen_directie(toegang))
 
 
 def eigen_directie(toegang):

@@ -17,6 +17,7 @@ from organisatie.models import (
 )
 from rapportage.models import Rapport
 from trajecten.models import (
+    Betrokkene,
     Bijlage,
     Categorie,
     Checklistpunt,
@@ -203,6 +204,16 @@ class KandidatuurFactory(DjangoModelFactory):
     ronde = factory.SubFactory(SelectierondeFactory)
     organisatie = factory.SelfAttribute("ronde.organisatie")
     traject = factory.SubFactory(TrajectFactory, organisatie=factory.SelfAttribute("..organisatie"))
+
+
+class BetrokkeneFactory(DjangoModelFactory):
+    class Meta:
+        model = Betrokkene
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    deel = Betrokkene.Deel.INKOPER
+    naam = "Inkoper"
 
 
 class ActieplanFactory(DjangoModelFactory):

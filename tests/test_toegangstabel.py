@@ -59,6 +59,7 @@ ZONDER_ORGANISATIE = {
     "password_reset_confirm": Rij(args="link", goed=302),
     "password_reset_complete": PUBLIEK,
     "agenda": Rij(args="sleutel", bezoeker=200),
+    "overzichtmail_uit": Rij(args="mailsleutel", goed=200, bezoeker=200),
 }
 
 #: Arguments that are names and no rows: they exist in every organisation.
@@ -390,6 +391,9 @@ TABEL = {
         COORDINATOR | BUDGETHOUDER, "traject puzzelstuk", post=True, lezer=404, goed=302
     ),
     # plan and reports; a concept report does not exist for a lezer
+    "traject_volg": Rij(NIET_LEZER, "traject", post=True, goed=302, anders=404),
+    "overzichtmail": Rij(NIET_LEZER),
+    "overzichtmail_list": Rij(BEHEERDER),
     "actieplan_list": Rij(),
     "actieplan_create": Rij(COORDINATOR),
     "actieplan_detail": Rij(ALLEN, "plan"),

@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.tokens import default_token_generator
+from django.core import signing
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from actieplan.models import Aanlevertermijn, Agendafeed
 from organisatie.models import Bestand, Momentopname, Rol
-from rapportage.models import Sectie
+from rapportage.models import Mailvoorkeur, Sectie
+from rapportage.overzicht.versturen import ZOUT
 from tests import factories as f
 from tests import factories_geld as g
 from tests import factories_leren as l
@@ -53,6 +55,8 @@ class Wereld:
             return [uid, default_token_generator.make_token(lid)]
         if namen == "sleutel":
             return [Agendafeed.objects.get(pk=self.rijen["feed"]).sleutel]
+        if namen == "mailsleutel":
+            return [signing.dumps([self.organisatie.pk, self.mensen[Rol.DT].pk], salt=ZOUT)]
         return [self.rijen[naam] for naam in namen.split()]
 
 
@@ -77,6 +81,7 @@ def maak_wereld():
         f.GebruikerFactory(),
         f.GebruikerFactory(is_staff=True, is_superuser=True),
     )
+    Mailvoorkeur.objects.vul_aan()
     wereld.rijen = maak_rijen(organisatie, afdeling, mensen[Rol.COORDINATOR])
     return wereld
 

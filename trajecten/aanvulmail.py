@@ -1,26 +1,20 @@
 """One bundled mail per person about what is missing, sent by a worker (docs/besluiten/0006)."""
 
 from dataclasses import dataclass
-from smtplib import SMTPException, SMTPRecipientsRefused
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.models import Taak
+from organisatie.post import stuur_mail
 from organisatie.taken import TaakFout
 from organisatie.toegang import leest_trajecten
 from trajecten.aanvullen import focus_van, met_gaten, te_vragen, vragen_per_persoon
 from trajecten.models import Aanvulverzoek
 
 SOORT = "trajecten.tasks.verstuur_aanvulling_task"
-MAILSERVER_WEG = (
-    "De mailserver is niet bereikbaar. Er is niets verstuurd en er is niets kwijt. "
-    "Probeer het later opnieuw."
-)
 
 
 @dataclass(frozen=True)
@@ -148,23 +142,8 @@ def mail_van(verzoek, organisatie):
 
 def stuur(mail, verzoek):
     """Hand it to the mail server; the same Message-ID lets that drop a second one."""
-    domein = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
-    bericht = EmailMultiAlternatives(
-        " ".join(mail.onderwerp.split()),
-        mail.tekst,
-        to=[mail.gebruiker.email],
-        headers={"Message-ID": f"<aanvulling-{verzoek.kenmerk}-{verzoek.pk}@{domein}>"},
-    )
-    bericht.attach_alternative(mail.html, "text/html")
-    try:
-        bericht.send()
-    except SMTPRecipientsRefused as fout:
-        raise TaakFout(
-            f"De mailserver kent het adres van {mail.gebruiker} niet. Vraag de beheerder om het "
-            "e-mailadres te controleren."
-        ) from fout
-    except (OSError, SMTPException) as fout:
-        raise TaakFout(MAILSERVER_WEG) from fout
+    kenmerk = f"aanvulling-{verzoek.kenmerk}-{verzoek.pk}"
+    stuur_mail(mail.onderwerp, mail.tekst, mail.html, aan=mail.gebruiker, kenmerk=kenmerk)
 
 
 def verzoeken(organisatie):

@@ -36,9 +36,16 @@ class OrganisatieForm(forms.ModelForm):
             "mvi_drempel",
             "sroi_procent",
             "sroi_drempel",
+            "zonder_keuzerondes",
+            "zonder_actieplan",
+            "zonder_leren",
         ]
         localized_fields = ["sroi_procent"]
-        help_texts = {"cbs_code": "Bijvoorbeeld GM0546."}
+        help_texts = {
+            "cbs_code": "Bijvoorbeeld GM0546.",
+            "zonder_keuzerondes": "Gebruiken jullie een onderdeel niet, haal het dan uit het menu. "
+            "Wat erin staat, blijft bewaard.",
+        }
 
 
 class AfdelingForm(EigenForm):

@@ -9,7 +9,8 @@ from simple_history.models import HistoricalRecords
 from organisatie.models.grens import EigenRij
 
 #: First parts of a URL that are not an organisation; no organisation may take one as its slug.
-GERESERVEERD = {"admin", "gezond", "inloggen", "organisaties", "static", "uitloggen", "wachtwoord"}
+GERESERVEERD = {"admin", "agenda", "gezond", "inloggen", "mail", "organisaties", "static"}
+GERESERVEERD |= {"uitloggen", "wachtwoord"}
 
 
 def weiger_gereserveerd(slug):
@@ -81,6 +82,9 @@ class Organisatie(models.Model):
         validators=[MinValueValidator(0)],
         help_text="Bijvoorbeeld 100.000.",
     )
+    zonder_keuzerondes = models.BooleanField("toon geen Keuzerondes", default=False)
+    zonder_actieplan = models.BooleanField("toon geen Actieplan", default=False)
+    zonder_leren = models.BooleanField("toon geen Leren", default=False)
     is_demo = models.BooleanField("voorbeeldgegevens", default=False, editable=False)
     history = HistoricalRecords()
 

@@ -28,6 +28,7 @@ def vandaag(request):
         "recent": activiteit.recent(toegang),
         "weergave": Weergave(cijfers, toon=("doel",)) if cijfers else None,
         "komend": komend,
+        "compliment": activiteit.compliment_voor(toegang),
         "laatste": activiteit.laatste_vastgesteld(toegang),
         "is_lezer": not mag_trajecten_zien(toegang),
     }

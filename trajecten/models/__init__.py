@@ -40,6 +40,7 @@ from trajecten.models.traject import Traject
 from trajecten.models.urennorm import Urennorm
 from trajecten.models.velden import Fase, Precisie
 from trajecten.models.vervolg import Vervolgvoorstel
+from trajecten.models.volger import Volger
 from trajecten.models.werkwijze import (
     Checklistantwoord,
     Checklistpunt,
@@ -118,4 +119,5 @@ __all__ = [
     "Stem",
     "Zitting",
     "Urennorm",
+    "Volger",
 ]

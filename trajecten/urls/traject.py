@@ -22,6 +22,7 @@ urlpatterns = [
         name="traject_geschiedenis",
     ),
     path("trajecten/<int:pk>/wijzigen/", trajectform.traject_update, name="traject_update"),
+    path("trajecten/<int:pk>/volgen/", traject.traject_volg, name="traject_volg"),
     path("trajecten/<int:pk>/verplaatsen/", traject.traject_verplaats, name="traject_verplaats"),
     path("trajecten/<int:pk>/mensen/", betrokkene.betrokkene_update, name="betrokkene_update"),
     path("trajecten/<int:pk>/ambities/", ambitie.traject_ambities, name="traject_ambities"),

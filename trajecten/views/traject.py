@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from trajecten.ambities import staan_vast, themaregels
 from trajecten.forms.verplaats import VerplaatsForm
 from trajecten.lab import lab, voor_lab
-from trajecten.models import Thema, Traject
+from trajecten.models import Thema, Traject, Volger
 from trajecten.pijplijn import stap, verplaats
 from trajecten.rondeaanmelding import aanmeldingen_van
 from trajecten.verbonden import onderdelen_met_som, percelen_in, verplaats_mee
@@ -49,8 +49,24 @@ def traject_detail(request, pk):
         "lab": lab(traject),
         "aanmeldingen": aanmeldingen_voor(traject, toegang),
         "tab": "overzicht",
+        "volgt": Volger.objects.van(toegang).filter(traject=pk).exists(),
     }
     return render(request, "trajecten/traject_detail.html", context)
+
+
+@require_POST
+def traject_volg(request, pk):
+    """Follow a traject, or follow it no longer: what changes is told in the mail."""
+    traject = te_tonen(request, pk)
+    volgt = request.POST.get("volgt") == "ja"
+    Volger.objects.zet(request.toegang, traject, volgt=volgt)
+    messages.success(
+        request,
+        "Je volgt dit traject. Wat er verandert, lees je in je mail."
+        if volgt
+        else "Je volgt dit traject niet meer.",
+    )
+    return redirect(traject)
 
 
 def aanmeldingen_voor(traject, toegang):
