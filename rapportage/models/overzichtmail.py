@@ -162,8 +162,7 @@ class Overzichtmail(EigenRij):
 
     def zet(self, staat, **velden):
         """Another state; True for the one worker that still found it in the one it was in."""
-        gelukt = (
-            type(self).objects.filter(pk=self.pk, staat=self.staat).update(staat=staat, **velden)
-        )
+        zelf = type(self).objects.filter(pk=self.pk, staat=self.staat)
+        gelukt = zelf.update(staat=staat, **velden)  # zonder historie: these rows are the record
         self.refresh_from_db()
         return bool(gelukt)

@@ -44,7 +44,7 @@ def plan(nu=None):
     nu = nu or timezone.now()
     Mailvoorkeur.objects.vul_aan()
     for voorkeur in Mailvoorkeur.objects.aan().select_related("organisatie", "gebruiker"):
-        if voorkeur.is_nu(nu):
+        if voorkeur.is_nu(nu) and (settings.DEMO or not voorkeur.organisatie.is_demo):
             maak(voorkeur, nu)
     wachtend = list(Overzichtmail.objects.niet_weg(nu).select_related("organisatie"))
     for rij in wachtend:

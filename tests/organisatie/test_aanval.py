@@ -28,7 +28,13 @@ from tests.factories import (
 GETALLEN = ["²", "-1", "1e9", "9" * 30, "9" * 5000, "\x00", ""]
 DOEL = {"jaar": 2027, "waarde": 5, "eenheid": "aantal", "telt": "maximaal"}
 RONDE = {"soort": "halfjaar", "naam": "R", "venster_van": "2027-01-01", "venster_tot": "2027-06-30"}
-PLAN = {"naam": "Plan", "versie": 1, "start": "2027-01-01", "eind": "2028-12-31"}
+PLAN = {
+    "naam": "Plan",
+    "versie": 1,
+    "aandacht_weken": 8,
+    "start": "2027-01-01",
+    "eind": "2028-12-31",
+}
 RAPPORT = {"titel": "R", "orgaan": "dt", "periode_van": "2026-01-01", "peildatum": "2026-02-01"}
 TEKSTEN = ["\x00", "a\x00b", "x" * 60_000, "é " * 5_000, "%_\\", "😀"]
 
