@@ -4,6 +4,7 @@ from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
 from actieplan.models import (
+    Aanlevertermijn,
     Actie,
     Actienotitie,
     Actieplan,
@@ -11,9 +12,13 @@ from actieplan.models import (
     Bouwsteen,
     Budgetbron,
     Doel,
+    DoorlopendeActiviteit,
     Jaargrens,
+    Planningsitem,
+    Planningsregel,
     Rapportmoment,
     Uitgave,
+    Uitvoering,
     Urenregel,
 )
 
@@ -29,6 +34,14 @@ class PlanAdmin(SimpleHistoryAdmin):
 @admin.register(Budgetbron, Uitgave, Urenregel, Jaargrens)
 class GeldAdmin(SimpleHistoryAdmin):
     """Money and hours."""
+
+    list_display = ["__str__", "organisatie"]
+    list_filter = ["organisatie"]
+
+
+@admin.register(Planningsitem, Planningsregel, Aanlevertermijn, DoorlopendeActiviteit, Uitvoering)
+class PlanningAdmin(SimpleHistoryAdmin):
+    """The year calendar; not the addresses for agendas, which are a person's own keys."""
 
     list_display = ["__str__", "organisatie"]
     list_filter = ["organisatie"]

@@ -171,6 +171,25 @@ def test_voorbeelden_laden_een_keer_en_laten_staan_wat_is_gewijzigd(organisatie)
     assert laad_regels(organisatie, "penc") == 5
 
 
+def test_momenten_van_planning_en_control_komen_elk_jaar_in_de_planning(plan):
+    laad_regels(plan.organisatie, "penc")
+
+    maak_jaar(plan, 2022)
+    maak_jaar(plan, 2023)
+
+    per_jaar = {2022: set(), 2023: set()}
+    for item in plan.planningsitems.filter(soort=Planningssoort.PENC):
+        per_jaar[item.maand.year].add((item.maand.month, item.titel.partition(":")[0]))
+    elk_jaar = {
+        (4, "Jaarrekening"),
+        (5, "Kadernota"),
+        (7, PENC),
+        (9, "Bestuursrapportage"),
+        (10, "Begroting"),
+    }
+    assert per_jaar == {2022: elk_jaar | {(6, "Eerste begrotingswijziging")}, 2023: elk_jaar}
+
+
 def test_er_zijn_negen_doorlopende_activiteiten(organisatie):
     assert (laad_doorlopend(organisatie), laad_doorlopend(organisatie)) == (9, 0)
     assert set(organisatie.doorlopende_activiteiten.values_list("titel", flat=True)) == {
