@@ -6,7 +6,10 @@ A measure is what it counts, and of how many; the list on the page is that same 
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Q
+
 from actieplan.models import Doel
+from community.models import Puzzelstuk
 from rapportage.cijfers import Cijfers, stand_op
 from rapportage.cijfers.stand import einde_van, laatste_rijen
 from trajecten.models import Aanpak, Afwijking, Betrokkene, Experimentruimte, Niveau, Traject
@@ -111,6 +114,14 @@ class Meetdag:
             if rij.traject_id in self.gekozen
         }
         return Meting(frozenset(mensen), None, "mens")
+
+    def ervaring(self):
+        """Pieces that came into an adopted kader or were used again, of all (eisen.md L-024)."""
+        einde = einde_van(self.dag)
+        alle = Puzzelstuk.objects.filter(organisatie=self.organisatie, ingebracht_op__lt=einde)
+        gebruikt = Q(gebruik__vastgelegd_op__lt=einde) | Q(kaders__vastgelegd_op__lt=einde)
+        leden = alle.filter(gebruikt).values_list("pk", flat=True)
+        return Meting(frozenset(leden), alle.count(), "les")
 
     def circulair(self):
         """Trajects of the year that ask the highest level on circularity (eisen.md K-003)."""

@@ -1,11 +1,13 @@
 """The goals of the plan: on course or not, and what is behind each number."""
 
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from actieplan.models import Actie, Doel
 from actieplan.streefcijfers import doelen_per_jaar
 from actieplan.views.plan_keuze import gekozen_plan
+from community.models import Puzzelstuk
 from organisatie.models import Gebruiker
 from organisatie.toegang import leest_trajecten, mag_trajecten_zien
 from rapportage.doelen import doelstanden
@@ -44,12 +46,20 @@ def doel_detail(request, pk):
         "vandaag": dag,
         "subdoelen": doel.subdoelen.all(),
         "bouwstenen": doel.bouwstenen.all(),
+        "inzichten": inzichten(request.toegang, doel),
         "acties": Actie.objects.voor_doel(doel).voor_lijst().op_urgentie(dag),
         "leden": set(leest_trajecten(doel.organisatie).values_list("pk", flat=True)),
     }
     if mag_trajecten_zien(request.toegang):
         context |= meting(request, doel, dag)
     return render(request, "rapportage/doel_detail.html", context)
+
+
+def inzichten(toegang, doel):
+    """What was learned for this goal or one of its sub-goals, the newest first."""
+    stukken = Puzzelstuk.objects.zichtbaar_voor(toegang)
+    eigen = stukken.filter(Q(doel=doel) | Q(doel__hoofddoel=doel))
+    return eigen.select_related("organisatie").order_by("-ingebracht_op", "-pk")
 
 
 def meting(request, doel, dag):
@@ -65,12 +75,27 @@ def achter(toegang, doel, nu, dag):
     """(text, object or None) of everything that a Meting counts, in order."""
     if nu.soort == "mens":
         return mensen(doel.organisatie, dag, nu.leden)
+    if nu.soort == "les":
+        return lessen(toegang, nu.leden)
     bron = {"traject": Traject, "categorie": Categorie, "afwijking": Afwijking}[nu.soort]
     eigen = bron.objects.filter(organisatie=toegang.organisatie, pk__in=nu.leden)
     if nu.soort == "afwijking":
         eigen = eigen.select_related("traject", "thema")
         return [(f"{rij.traject}: {rij.thema}", rij.traject) for rij in eigen]
     return [(str(rij), rij) for rij in eigen]
+
+
+def lessen(toegang, leden):
+    """The pieces by title; those that this person may not read are counted apart."""
+    zichtbaar = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(pk__in=leden)
+    rijen = [(str(stuk), stuk) for stuk in zichtbaar.select_related("organisatie")]
+    verborgen = len(leden) - len(rijen)
+    wat = (
+        "1 vertrouwelijk puzzelstuk"
+        if verborgen == 1
+        else f"{verborgen} vertrouwelijke puzzelstukken"
+    )
+    return [*rijen, (wat, None)] if verborgen else rijen
 
 
 def mensen(organisatie, dag, leden):

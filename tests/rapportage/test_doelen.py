@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actieplan.models import Doel
+from community.models import Puzzelgebruik
 from organisatie.models import Rol
 from rapportage.doelen import Doelstand, doelstanden, jaar_eerder
 from rapportage.doelmaten import MATEN, Meetdag, Meting
@@ -18,6 +19,7 @@ from tests.factories import (
     ThemaFactory,
     TrajectFactory,
 )
+from tests.factories_leren import PuzzelstukFactory
 from tests.inloggen import log_in
 from trajecten.models import Aanpak, Betrokkene, Themaambitie, Traject
 
@@ -51,7 +53,7 @@ def stand(nu, toen, maat="rollen", **acties):
 
 
 def test_elke_maat_wordt_afgeleid(doel):
-    assert set(Doel.Maat.values) - MATEN <= {"ervaring"}
+    assert set(Doel.Maat.values) == MATEN
     assert {m for m in MATEN if meet(doel, m).leden} == set()
 
 
@@ -98,6 +100,22 @@ def test_circulair_telt_het_hoogste_niveau_op_dat_thema(doel):
         )
 
     assert meet(doel, "circulair") == Meting(frozenset({hoog.pk}), 2)
+
+
+def test_ervaring_telt_lessen_die_een_kader_werden_of_opnieuw_zijn_gebruikt(client, doel):
+    gebruikt, los = (
+        PuzzelstukFactory(organisatie=doel.organisatie, traject=traject(doel), doel=doel)
+        for _ in range(2)
+    )
+    Puzzelgebruik.objects.create(
+        organisatie=doel.organisatie, traject=traject(doel), puzzelstuk=gebruikt
+    )
+    log_in(client, doel.organisatie, Rol.COORDINATOR)
+
+    pagina = client.get(reverse("doel_detail", args=[doel.organisatie.slug, doel.pk]))
+
+    assert meet(doel, "ervaring") == Meting(frozenset({gebruikt.pk}), 2, "les")
+    assert list(pagina.context["inzichten"]) == [los, gebruikt]
 
 
 def test_een_jaar_geleden_wist_het_programma_nog_niets(doel):
