@@ -22,6 +22,7 @@ from rapportage.vandaagpunten import (
     hertoetspunt,
     importpunt,
     lijstpunt,
+    planningpunten,
     planpunten,
     rapportpunt,
     rapportpunten,
@@ -57,6 +58,7 @@ def coordinator(toegang, dag):
         "Aan jou als coördinator",
         gevuld(
             rapportpunt(toegang, dag),
+            *planningpunten(toegang, dag),
             *rondepunten(toegang, VOORBEREIDEN, "Bereid voor: keuzeronde"),
             *vervolgpunten(toegang),
             lijstpunt("bijna-zonder-ambitie", toegang, dag),

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from actieplan.models import Actieplan
+from actieplan.models import Actieplan, Planningsitem
 from actieplan.waarschuwingen import tel
 from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Gebruiker
@@ -176,6 +176,20 @@ def importpunt(toegang):
         return None
     url = reverse("kalenderimport_list", args=[toegang.organisatie.slug])
     return Punt("Kalender nog niet ingelezen", url, aantal, "Maak af")
+
+
+def planningpunten(toegang, dag):
+    """What everybody has in the year calendar: late, and open in this month."""
+    items = Planningsitem.objects.zichtbaar_voor(toegang)
+    te_laat = items.te_laat(dag)
+    maand = items.open().filter(maand=dag.replace(day=1)).exclude(pk__in=te_laat.values("pk"))
+    slug = toegang.organisatie.slug
+    lijst, blad = (reverse(naam, args=[slug]) for naam in ("planning_list", "planning_maand"))
+    punten = (
+        ("Te laat in de planning", f"{lijst}?stand=te_laat", te_laat.count()),
+        ("Deze maand in de planning", blad, maand.count()),
+    )
+    return [Punt(tekst, url, aantal) for tekst, url, aantal in punten if aantal]
 
 
 def gebruikerpunt(toegang):

@@ -1,6 +1,6 @@
 """Vandaag: what waits for me, per role, and the lists behind it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,6 +12,7 @@ from organisatie.models import Lidmaatschap, Rol
 from organisatie.toegang import toegang_van
 from rapportage.models import Rapport
 from rapportage.rapport import stel_vast
+from rapportage.vandaagpunten import planningpunten
 from rapportage.werklijsten import WERKLIJSTEN, mijn_afwijkingen
 from tests.factories import (
     ActieplanFactory,
@@ -25,6 +26,7 @@ from tests.factories import (
     ThemaambitieFactory,
     TrajectFactory,
 )
+from tests.factories_planning import PlanningsitemFactory
 from tests.inloggen import log_in
 from trajecten.models import Afwijking, Betrokkene, Fase, Selectieronde
 
@@ -303,3 +305,20 @@ def test_achter_het_aantal_afwijkingen_staan_alleen_die_wachten(client, organisa
     lijst = client.get(punt.url).context["page"].object_list
 
     assert (punt.aantal, list(lijst)) == (1, [open_rij])
+
+
+def test_coordinator_ziet_wat_te_laat_is_en_wat_deze_maand_op_de_planning_staat(organisatie):
+    plan = ActieplanFactory(organisatie=organisatie)
+    dag = date(2026, 5, 15)
+    PlanningsitemFactory(actieplan=plan, dag=date(2026, 5, 14))
+    PlanningsitemFactory(actieplan=plan, maand=date(2026, 4, 1))
+    PlanningsitemFactory(actieplan=plan, maand=date(2026, 5, 1))
+    PlanningsitemFactory(actieplan=plan, maand=date(2026, 6, 1))
+    lid = LidmaatschapFactory(organisatie=organisatie, rol=Rol.COORDINATOR)
+
+    gevonden = planningpunten(toegang_van(lid.gebruiker, organisatie), dag)
+
+    assert [(punt.tekst, punt.aantal) for punt in gevonden] == [
+        ("Te laat in de planning", 2),
+        ("Deze maand in de planning", 1),
+    ]
