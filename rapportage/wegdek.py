@@ -14,8 +14,9 @@ BOCHTEN = (
     ((1200, 800), (1340, 738), (1500, 716), (1534, 590)),
 )
 BREED, SMAL = 124, 26
-#: The part of the road (in `u`) where stones lie: between the old cobbles and the pencil.
-BEGIN, EIND = 0.115, 0.80
+#: The part of the road (in `u`) where stones lie: between the old cobbles and the pencil,
+#: whose point is at PUNT.
+BEGIN, EIND, PUNT = 0.115, 0.74, 0.785
 VOEG = 0.035
 
 
@@ -65,27 +66,48 @@ def rijen(aantal):
     return max(2, math.ceil(math.sqrt(aantal / 7)))
 
 
+def kolom(aantal):
+    """The length of one stone, in `u`."""
+    return (EIND - BEGIN) / (rijen(aantal) * 7 + 0.5)
+
+
+def eind(aantal):
+    """How far (in `u`) the stones reach."""
+    diep = math.ceil(aantal / rijen(aantal))
+    return BEGIN + kolom(aantal) * (diep + 0.5 if aantal > 1 else diep)
+
+
 def stenen(aantal):
     """The path data (list of str) of exactly this many stones, laid in half-stone bond."""
-    rij, gelegd = rijen(aantal), []
-    kolom, hoogte = (EIND - BEGIN) / (rij * 7 + 0.5), 2 / rij
+    rij, lengte, gelegd = rijen(aantal), kolom(aantal), []
+    hoogte = 2 / rij
     for nummer in range(aantal):
         diep, naast = divmod(nummer, rij)
-        van = BEGIN + kolom * (diep + naast % 2 / 2)
+        van = BEGIN + lengte * (diep + naast % 2 / 2)
         boven = -1 + hoogte * naast
-        marge = VOEG * kolom
+        marge = VOEG * lengte
         gelegd.append(
-            baan(boven + VOEG, boven + hoogte - VOEG, van + marge, van + kolom - marge, stappen=3)
+            baan(boven + VOEG, boven + hoogte - VOEG, van + marge, van + lengte - marge, stappen=3)
         )
     return gelegd
 
 
 def stratenmaker(aantal):
-    """Where the paver kneels (x, y and scale, as text for the drawing): just past the last stone."""
-    rij = rijen(aantal)
-    kolom = (EIND - BEGIN) / (rij * 7 + 0.5)
-    x, y = plek(BEGIN + kolom * (math.ceil(aantal / rij) + 0.6), -0.1)
+    """Where the paver kneels, just past the last stone: x, y and scale, as text."""
+    x, y = plek(eind(aantal) + 0.028, 0.1)
     return f"{x:.0f}", f"{y:.0f}", f"{max(breedte(x) / BREED, 0.45):.2f}"
+
+
+def schets(aantal):
+    """The line that the pencil drew, from the paver to its point."""
+    van, tot = eind(aantal) + 0.035, PUNT
+    return lijn(0, van, tot) if van < tot else ""
+
+
+def lijn(opzij, van=0, tot=1, stappen=60):
+    """A line along the road as path data."""
+    us = [van + (tot - van) * i / stappen for i in range(stappen + 1)]
+    return "M" + "L".join("{:.1f} {:.1f}".format(*plek(u, opzij)) for u in us)
 
 
 #: Path data of the fixed parts of the road, for the template.
@@ -97,8 +119,7 @@ WEG = {
     "stoep_dichtbij": baan(1, 1.42),
     "stoep_dichtbij_rand": baan(1, 1.08),
     "stoep_zijkant": baan(1.42, 1.54),
-    "tekst_ver": "M" + "L".join("{:.1f} {:.1f}".format(*plek(i / 60, -1.14)) for i in range(61)),
-    "tekst_dichtbij": "M" + "L".join("{:.1f} {:.1f}".format(*plek(i / 60, 1.33)) for i in range(61)),
-    "schets": "M" + "L".join("{:.1f} {:.1f}".format(*plek(0.2 + i / 60, 0)) for i in range(37)),
+    "tekst_ver": lijn(-1.14),
+    "tekst_dichtbij": lijn(1.33),
     "zandrand": baan(-1, -0.9, BEGIN),
 }

@@ -105,9 +105,19 @@ def zonder_categorie(toegang, dag):
     return tellend(toegang).filter(categorie=None)
 
 
+def in_de_machine(toegang, dag):
+    """Selected and not finished: what we learn from now (eisen.md L-048)."""
+    return tellend(toegang).filter(selectie=Traject.Selectie.GESELECTEERD)
+
+
 WERKLIJSTEN = {
     lijst.naam: lijst
     for lijst in (
+        Werklijst(
+            "in-de-machine", "In de MVI-machine",
+            "Deze trajecten zijn gekozen en nog niet afgerond. Hiervan leren we.",
+            mag_trajecten_zien, in_de_machine,
+        ),
         Werklijst(
             "bijna-zonder-ambitie", "Bijna in de markt, zonder ambitie",
             "Deze trajecten komen binnen drie maanden in de markt. Kies nu de ambitie per thema.",

@@ -8,7 +8,7 @@ from actieplan.views import rapportmoment
 MOMENT = "actieplan/<int:plan>/rapportmomenten/"
 
 urlpatterns = [
-    path("actieplan/", views.actieplan_list, name="actieplan_list"),
+    path("actieplan/plannen/", views.actieplan_list, name="actieplan_list"),
     path("actieplan/nieuw/", views.actieplan_create, name="actieplan_create"),
     path("actieplan/<int:pk>/", views.actieplan_detail, name="actieplan_detail"),
     path("actieplan/<int:pk>/wijzigen/", views.actieplan_update, name="actieplan_update"),
