@@ -2,6 +2,7 @@
 
 #: (key, label, name of the address); pages of higher apps are known by their address only.
 TABS = (
+    ("kaart", "Routekaart", "routekaart"),
     ("acties", "Acties", "actie_list"),
     ("doelen", "Doelen", "doel_list"),
     ("planning", "Planning", "planning_jaar"),

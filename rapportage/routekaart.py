@@ -127,7 +127,7 @@ class Kaart:
         draai = {"potlood": POTLOOD, "stratenmaker": self.plek_stratenmaker}.get(deel.draai, "")
         if actie := self.acties.get(deel.code):
             stand = actie.get_status_display()
-            return Schakel(deel, self.adres("actie_detail", actie.pk), str(actie), stand, draai)
+            return Schakel(deel, actie.get_absolute_url(), str(actie), stand, draai)
         if deel.code:
             tekst = f"actie {deel.code} staat niet in dit plan; bekijk het plan"
             return Schakel(deel, self.plan.get_absolute_url(), tekst, draai=draai)

@@ -94,13 +94,13 @@ def stenen(aantal):
 
 def stratenmaker(aantal):
     """Where the paver kneels, just past the last stone: x, y and scale, as text."""
-    x, y = plek(eind(aantal) + 0.028, 0.1)
+    x, y = plek(eind(aantal) + 0.034, 0.1)
     return f"{x:.0f}", f"{y:.0f}", f"{max(breedte(x) / BREED, 0.45):.2f}"
 
 
 def schets(aantal):
     """The line that the pencil drew, from the paver to its point."""
-    van, tot = eind(aantal) + 0.035, PUNT
+    van, tot = eind(aantal) + 0.045, PUNT
     return lijn(0, van, tot) if van < tot else ""
 
 

@@ -107,7 +107,7 @@ def zonder_categorie(toegang, dag):
 
 def in_de_machine(toegang, dag):
     """Selected and not finished: what we learn from now (eisen.md L-048)."""
-    return tellend(toegang).filter(selectie=Traject.Selectie.GESELECTEERD)
+    return tellend(toegang).filter(selectiestatus=Traject.Selectie.GESELECTEERD)
 
 
 WERKLIJSTEN = {

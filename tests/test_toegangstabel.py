@@ -201,6 +201,8 @@ TABEL = {
     "maximaaldefinitie_create": Rij(LIJSTEN),
     "streefcijfer_detail": Rij(NIET_LEZER, "streefcijfer"),
     "voortgang": Rij(NIET_LEZER),
+    "routekaart": Rij(),
+    "routekaart_afdruk": Rij(),
     "maximaal_overzicht": Rij(NIET_LEZER),
     # --- werkwijze
     "stap_list": Rij(NIET_LEZER, "traject", anders=404),
