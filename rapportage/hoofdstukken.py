@@ -34,6 +34,10 @@ def verantwoording(kaart):
         ("Rapporten", kaart.adres("rapport_list")),
         ("Rapportmomenten", kaart.plan.get_absolute_url()),
     ]
-    if mag_kosten_zien(kaart.toegang):
-        links.insert(0, ("Kosten en opbrengsten", kaart.adres("kosten_overzicht")))
-    return links
+    if not mag_kosten_zien(kaart.toegang):
+        return links
+    geld = [
+        ("Geld en uren van het plan", kaart.adres("geld_overzicht")),
+        ("Kosten en opbrengsten van trajecten", kaart.adres("kosten_overzicht")),
+    ]
+    return geld + links

@@ -25,7 +25,9 @@ def test_met_de_tab_toets_door_de_kaart_met_een_ring_die_niets_verbergt(bezoek):
     for _ in range(3):
         page.keyboard.press("Tab")
         namen.append(actief(page).partition(":")[0])
-    lijn = page.locator("svg.rk a:focus-visible .rk-vlak").evaluate("e => getComputedStyle(e).stroke")
+    lijn = page.locator("svg.rk a:focus-visible .rk-vlak").evaluate(
+        "e => getComputedStyle(e).stroke"
+    )
     page.keyboard.press("Enter")
     page.wait_for_url("**/actieplan/acties/*/")
 
