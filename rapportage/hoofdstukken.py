@@ -32,6 +32,7 @@ def verantwoording(kaart):
     """(name, address) of what is behind money, reports and planning, for this person."""
     links = [
         ("Rapporten", kaart.adres("rapport_list")),
+        ("Planning", kaart.adres("planning_jaar")),
         ("Rapportmomenten", kaart.plan.get_absolute_url()),
     ]
     if not mag_kosten_zien(kaart.toegang):

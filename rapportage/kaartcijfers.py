@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from community.models import Kader, Puzzelstuk
 from mvi.templatetags.mvi import MAANDEN
@@ -52,7 +52,9 @@ class Cijfer:
 
 def cijfers_op_de_kaart(toegang, plan, dag):
     """The numbers (list of Cijfer) that this person may see."""
-    makers = [puzzelstukken, kaders, rapportage]
+    makers = [rapportage]
+    if met_leren(toegang):
+        makers = [puzzelstukken, kaders, *makers]
     if mag_trajecten_zien(toegang):
         makers += [in_de_machine, maximaal]
     gemaakt = (maker(toegang, plan, dag) for maker in makers)
@@ -60,11 +62,12 @@ def cijfers_op_de_kaart(toegang, plan, dag):
 
 
 def adres(toegang, naam, *args):
-    """TIJDELIJK: the list of plans while an address is still being built."""
-    try:
-        return reverse(naam, args=[toegang.organisatie.slug, *args])
-    except NoReverseMatch:
-        return reverse("actieplan_list", args=[toegang.organisatie.slug])
+    return reverse(naam, args=[toegang.organisatie.slug, *args])
+
+
+def met_leren(toegang):
+    """True unless the organisation switched off Leren."""
+    return not toegang.organisatie.zonder_leren
 
 
 def puzzelstukken(toegang, plan, dag):

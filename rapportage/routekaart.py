@@ -8,12 +8,12 @@ from functools import cached_property
 from textwrap import shorten, wrap
 
 from django.db.models import Count, Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from actieplan.models import Actie, Actieplan
 from organisatie.toegang import mag_trajecten_zien
 from rapportage import wegdek
-from rapportage.kaartcijfers import cijfers_op_de_kaart
+from rapportage.kaartcijfers import cijfers_op_de_kaart, met_leren
 from rapportage.kaartdelen import DELEN, POTLOOD, Deel
 
 #: Where the signs of the building blocks stand: number → (x, y).
@@ -23,8 +23,8 @@ LIJSTEN = {
     "trajecten": ("alle trajecten", "traject_list", mag_trajecten_zien),
     "categorieen": ("wat we per categorie vragen", "categorie_overzicht", mag_trajecten_zien),
     "doelen": ("de doelen van het plan", "doel_list", None),
-    "kaders": ("de kaders die er liggen", "kader_list", None),
-    "kalender": ("de jaarkalender", "planning", None),
+    "kaders": ("de kaders die er liggen", "kader_list", met_leren),
+    "kalender": ("de jaarkalender", "planning_jaar", None),
     "rapporten": ("de rapporten", "rapport_list", None),
 }
 #: How many characters fit on the ribbon, in the large and in the small letter.
@@ -94,11 +94,7 @@ class Kaart:
             self.plan.organisatie = self.organisatie
 
     def adres(self, naam, *args):
-        """TIJDELIJK: the list of plans while an address is still being built."""
-        try:
-            return reverse(naam, args=[self.organisatie.slug, *args])
-        except NoReverseMatch:
-            return reverse("actieplan_list", args=[self.organisatie.slug])
+        return reverse(naam, args=[self.organisatie.slug, *args])
 
     @cached_property
     def titel(self):

@@ -121,12 +121,11 @@ def test_elk_getal_is_even_groot_als_de_lijst_erachter(client, organisatie, plan
     KaderFactory(organisatie=organisatie)
 
     cijfers = {c.naam: c for c in bekijk(client, organisatie).context["kaart"].cijfers}
-    namen = ("machine",)
+    namen = ("puzzelstukken", "kaders", "machine")
     lijsten = {n: client.get(cijfers[n].url).context["page"].paginator.count for n in namen}
 
     assert {n: int(cijfers[n].waarde) for n in namen} == lijsten
-    assert lijsten == {"machine": 1}
-    assert (cijfers["puzzelstukken"].waarde, cijfers["kaders"].waarde) == ("2", "3")
+    assert lijsten == {"puzzelstukken": 2, "kaders": 3, "machine": 1}
 
 
 def test_bord_telt_de_acties_die_klaar_zijn_zoals_de_bouwsteen_zelf(client, organisatie, plan):
@@ -221,6 +220,16 @@ def test_zonder_plan_staat_er_wat_je_kunt_doen(client, organisatie):
     assert adres(organisatie, "actieplan_create") in coordinator
     assert "Vraag de coördinator" in lezer
     assert not Actieplan.objects.exists()
+
+
+def test_zonder_leren_wijst_niets_op_de_kaart_daarheen(client, organisatie, plan):
+    organisatie.zonder_leren = True
+    organisatie.save()
+
+    html = bekijk(client, organisatie).content.decode()
+
+    assert "/leren/" not in html
+    assert 'aria-label="Stratenmaker: het actieplan"' in html
 
 
 def test_lezer_krijgt_geen_links_waar_die_niet_mag_komen(client, organisatie, plan):
