@@ -9,14 +9,20 @@ from actieplan.models import (
     Actienotitie,
     Actieplan,
     Actiestap,
+    Bezwaar,
     Bouwsteen,
     Budgetbron,
     Doel,
     DoorlopendeActiviteit,
     Jaargrens,
+    Ontwikkeling,
     Planningsitem,
     Planningsregel,
     Rapportmoment,
+    Resultaatafspraak,
+    Resultaatgesprek,
+    Risico,
+    Stakeholder,
     Uitgave,
     Uitvoering,
     Urenregel,
@@ -42,6 +48,14 @@ class GeldAdmin(SimpleHistoryAdmin):
 @admin.register(Planningsitem, Planningsregel, Aanlevertermijn, DoorlopendeActiviteit, Uitvoering)
 class PlanningAdmin(SimpleHistoryAdmin):
     """The year calendar; not the addresses for agendas, which are a person's own keys."""
+
+    list_display = ["__str__", "organisatie"]
+    list_filter = ["organisatie"]
+
+
+@admin.register(Risico, Ontwikkeling, Stakeholder, Bezwaar, Resultaatgesprek, Resultaatafspraak)
+class RegisterAdmin(SimpleHistoryAdmin):
+    """The lists around the programme."""
 
     list_display = ["__str__", "organisatie"]
     list_filter = ["organisatie"]

@@ -8,6 +8,7 @@ TABS = (
     ("planning", "Planning", "planning_jaar"),
     ("geld", "Geld", "geld_overzicht"),
     ("plan", "Plan", "actieplan_list"),
+    ("meer", "Meer", "plan_meer"),
 )
 #: Tabs that not every member sees: key → predicate (`mag.…`).
 VEREIST = {"geld": "kosten_zien"}

@@ -34,6 +34,7 @@ IN_TEMPLATES = (
     "adviseren",
     "besluiten",
     "kosten_zien",
+    "stakeholders_zien",
     "lijsten_beheren",
     "beheren",
     "beheer_zien",

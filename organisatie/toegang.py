@@ -114,6 +114,11 @@ def mag_kosten_zien(toegang):
     return toegang.heeft(*ZIET_RAMING)
 
 
+def mag_stakeholders_zien(toegang):
+    """What is written about the influence of people: whoever steers the programme."""
+    return toegang.heeft(*ZIET_RAMING)
+
+
 def mag_lijsten_beheren(toegang):
     """Categories, themes, year figures, targets."""
     return toegang.heeft(Rol.BEHEERDER, Rol.COORDINATOR)

@@ -8,6 +8,7 @@ from rapportage.views import (
     overzichtmail,
     pdf,
     rapport,
+    resultaatblad,
     routekaart,
     sectie,
     signalen,
@@ -26,6 +27,9 @@ urlpatterns = [
     path("actieplan/doelen/<int:pk>/", doel.doel_detail, name="doel_detail"),
     path("actieplan/", routekaart.routekaart, name="routekaart"),
     path("actieplan/afdruk/", routekaart.routekaart_afdruk, name="routekaart_afdruk"),
+    path(
+        "actieplan/resultaatgesprekken/<int:pk>/", resultaatblad.resultaatblad, name="resultaatblad"
+    ),
     path("voortgang/", voortgang.voortgang, name="voortgang"),
     path("voortgang/maximaal/", voortgang.maximaal_overzicht, name="maximaal_overzicht"),
     path("cijfers/<slug:naam>/", cijfers.cijfer_detail, name="cijfer_detail"),

@@ -14,9 +14,11 @@ from organisatie.models import Bestand, Momentopname, Rol
 from rapportage.models import Mailvoorkeur, Sectie
 from rapportage.overzicht.versturen import ZOUT
 from tests import factories as f
+from tests import factories_afspraak as a
 from tests import factories_geld as g
 from tests import factories_leren as l
 from tests import factories_planning as p
+from tests import factories_register as r
 from trajecten.models import (
     Aanvulverzoek,
     Afwijking,
@@ -188,6 +190,14 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "bron": g.BudgetbronFactory(organisatie=organisatie),
         "uitgave": g.UitgaveFactory(organisatie=organisatie, bon=maak_bon(organisatie)),
         "uren": g.UrenregelFactory(organisatie=organisatie),
+        # --- registers
+        "risico": r.RisicoFactory(organisatie=organisatie),
+        "ontwikkeling": r.OntwikkelingFactory(organisatie=organisatie),
+        "stakeholder": r.StakeholderFactory(organisatie=organisatie),
+        "bezwaar": r.BezwaarFactory(organisatie=organisatie),
+        # --- afspraken
+        "gesprek": (gesprek := a.ResultaatgesprekFactory(organisatie=organisatie)),
+        "afspraak": a.ResultaatafspraakFactory(gesprek=gesprek),
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "orgaan": Orgaan.BVT,

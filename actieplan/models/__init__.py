@@ -1,12 +1,14 @@
 from actieplan.models.aanlevering import Aanlevertermijn
 from actieplan.models.actie import Actie
 from actieplan.models.actiestap import Actienotitie, Actiestap
+from actieplan.models.afspraak import Resultaatafspraak, Resultaatgesprek
 from actieplan.models.agendafeed import Agendafeed
 from actieplan.models.doel import Bouwsteen, Doel
 from actieplan.models.doorlopend import DoorlopendeActiviteit, Uitvoering
 from actieplan.models.geld import Budgetbron, Jaargrens, Uitgave, Urenregel
 from actieplan.models.plan import Actieplan, Rapportmoment
 from actieplan.models.planning import Planningsitem
+from actieplan.models.register import Bezwaar, Ontwikkeling, Risico, Stakeholder
 from actieplan.models.sjabloon import Planningsregel, Planningssoort
 
 __all__ = [
@@ -16,15 +18,21 @@ __all__ = [
     "Actieplan",
     "Actiestap",
     "Agendafeed",
+    "Bezwaar",
     "Bouwsteen",
     "Budgetbron",
     "Doel",
     "DoorlopendeActiviteit",
     "Jaargrens",
+    "Ontwikkeling",
     "Planningsitem",
     "Planningsregel",
     "Planningssoort",
     "Rapportmoment",
+    "Resultaatafspraak",
+    "Resultaatgesprek",
+    "Risico",
+    "Stakeholder",
     "Uitgave",
     "Uitvoering",
     "Urenregel",

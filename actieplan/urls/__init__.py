@@ -1,5 +1,12 @@
 """Addresses of the action plan, by subject."""
 
-from actieplan.urls import actie, geld, plan, planning
+from actieplan.urls import actie, afspraak, geld, plan, planning, register
 
-urlpatterns = [*plan.urlpatterns, *actie.urlpatterns, *geld.urlpatterns, *planning.urlpatterns]
+urlpatterns = [
+    *plan.urlpatterns,
+    *actie.urlpatterns,
+    *geld.urlpatterns,
+    *planning.urlpatterns,
+    *register.urlpatterns,
+    *afspraak.urlpatterns,
+]

@@ -165,9 +165,12 @@ class Afdeling(EigenRij):
 
     def belemmeringen_verwijderen(self):
         """Reasons why this department may not be removed; empty means it may."""
-        trajecten, leden = self.trajecten.count(), self.lidmaatschappen.count()
-        redenen = [gebruikt_door(trajecten, "traject", "trajecten")] if trajecten else []
-        return redenen + ([gebruikt_door(leden, "budgethouder", "budgethouders")] if leden else [])
+        gebruik = (
+            (self.trajecten.count(), "traject", "trajecten"),
+            (self.lidmaatschappen.count(), "budgethouder", "budgethouders"),
+            (self.resultaatgesprekken.count(), "resultaatgesprek", "resultaatgesprekken"),
+        )
+        return [gebruikt_door(*rij) for rij in gebruik if rij[0]]
 
 
 def gebruikt_door(aantal, een, meer):

@@ -9,6 +9,7 @@ from django.db import transaction
 from organisatie.models import Organisatie
 from rapportage.demo import historie, nu
 from rapportage.demo.acties import schrijf_acties
+from rapportage.demo.afspraken import schrijf_afspraken
 from rapportage.demo.ambities import Ambitieschrijver
 from rapportage.demo.categoriekennis import schrijf_categoriekennis
 from rapportage.demo.contracten import schrijf_contracten
@@ -33,6 +34,7 @@ from rapportage.demo.overwegingen import schrijf_overwegingen
 from rapportage.demo.pijplijn import laad_pijplijn
 from rapportage.demo.plan import eerste_plan, lopend_plan
 from rapportage.demo.rapporten import schrijf_rapporten
+from rapportage.demo.registers import schrijf_registers
 from rapportage.demo.rondes import Rondes
 from rapportage.demo.schets import Tekenaar
 from rapportage.demo.trajecten import Bezetting, Bouwer
@@ -57,6 +59,8 @@ VERDIEPING = (
     schrijf_geld,
     schrijf_jaarplanning,
     schrijf_leren,
+    schrijf_registers,
+    schrijf_afspraken,
 )  # fmt: skip
 
 
