@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from organisatie.models import Afdeling, Taak
+from organisatie.post import MAILSERVER_WEG
 from rapportage.demo.boek import leg_vast, moment
 from trajecten.aanvullen import vragen_per_persoon
-from trajecten.aanvulmail import MAILSERVER_WEG, SOORT
+from trajecten.aanvulmail import SOORT
 from trajecten.ambities import normen
 from trajecten.models import Aanvulverzoek, Afwijking, Escalatie, Fase, Mandaat, Niveau, Traject
 
