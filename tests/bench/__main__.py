@@ -16,6 +16,7 @@ import psycopg
 
 SERVER = os.environ.get("BENCH_POSTGRES", "postgres://postgres@127.0.0.1:5432")
 PG_NAAM = "bench_mvi"
+PAGINAS = (["tests.bench.paginas"], ["tests.bench.keuzeronde"], ["tests.bench.actieplan"])
 
 
 def main():
@@ -54,7 +55,7 @@ def meet(soort, rijen):
         kalender = ["tests.bench.kalender", "--rijen", rijen]
         return sum(
             subprocess.run([sys.executable, "-m", *deel], env=omgeving, check=False).returncode
-            for deel in (["tests.bench.paginas"], ["tests.bench.keuzeronde"], kalender)
+            for deel in (*PAGINAS, kalender)
         )
 
 
