@@ -35,6 +35,11 @@ class Toegang:
         """True with at least one of these roles."""
         return not self.rollen.isdisjoint(rollen)
 
+    @property
+    def leest_alles(self):
+        """True for every role but a lezer, who reads what is published."""
+        return self.heeft(*LEEST_ALLES)
+
 
 def toegang_van(gebruiker, organisatie):
     """The person's access to this organisation; None without a membership (domein.md, rule 7)."""

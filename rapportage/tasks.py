@@ -5,6 +5,7 @@ from celery import shared_task
 from organisatie.taken import voer_uit
 from rapportage.overzicht import versturen
 from rapportage.pdf import maak_pdf
+from rapportage.plan.pdf import maak_pdf as maak_plan_pdf
 
 
 @shared_task(acks_late=True)  # retries come from the sweeper, not from the broker
@@ -23,3 +24,9 @@ def plan_overzichten_task():
 def verstuur_overzicht_task(taak_pk):
     """Send the mail that a job row asks for; harmless when sent twice."""
     voer_uit(taak_pk, versturen.verstuur)
+
+
+@shared_task(acks_late=True)
+def maak_plan_pdf_task(taak_pk):
+    """Lay out the action plan; harmless when sent twice."""
+    voer_uit(taak_pk, maak_plan_pdf)

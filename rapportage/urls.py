@@ -7,6 +7,8 @@ from rapportage.views import (
     doel,
     overzichtmail,
     pdf,
+    plan,
+    planpdf,
     rapport,
     resultaatblad,
     routekaart,
@@ -17,6 +19,7 @@ from rapportage.views import (
 )
 
 RAPPORT = "rapporten/<int:pk>/"
+PLAN = "actieplan/<int:pk>/"
 
 urlpatterns = [
     path("", vandaag.vandaag, name="vandaag"),
@@ -30,6 +33,13 @@ urlpatterns = [
     path(
         "actieplan/resultaatgesprekken/<int:pk>/", resultaatblad.resultaatblad, name="resultaatblad"
     ),
+    path(PLAN, plan.actieplan_detail, name="actieplan_detail"),
+    path(f"{PLAN}verschil/", plan.plan_verschil, name="plan_verschil"),
+    path(f"{PLAN}besluit/", plan.planversie_create, name="planversie_create"),
+    path("actieplan/versies/<int:pk>/", plan.planversie_detail, name="planversie_detail"),
+    path(f"{PLAN}pdf/", planpdf.plan_pdf, name="plan_pdf"),
+    path(f"{PLAN}pdf/maken/", planpdf.plan_pdf_maak, name="plan_pdf_maak"),
+    path(f"{PLAN}pdf/stand/", planpdf.plan_pdf_status, name="plan_pdf_status"),
     path("voortgang/", voortgang.voortgang, name="voortgang"),
     path("voortgang/maximaal/", voortgang.maximaal_overzicht, name="maximaal_overzicht"),
     path("cijfers/<slug:naam>/", cijfers.cijfer_detail, name="cijfer_detail"),

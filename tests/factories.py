@@ -5,7 +5,16 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from actieplan.models import Actie, Actieplan, Actiestap, Bouwsteen, Doel, Rapportmoment
+from actieplan.models import (
+    Actie,
+    Actieplan,
+    Actiestap,
+    Bouwsteen,
+    Doel,
+    Planfase,
+    Planonderdeel,
+    Rapportmoment,
+)
 from organisatie.models import (
     Afdeling,
     Bestand,
@@ -262,6 +271,21 @@ class BouwsteenFactory(PlandeelFactory):
     nummer = factory.Sequence(lambda n: n + 1)
     naam = factory.Sequence(lambda n: f"Bouwsteen {n}")
     rol = Bouwsteen.Rol.STEVIG
+
+
+class PlanonderdeelFactory(PlandeelFactory):
+    class Meta:
+        model = Planonderdeel
+
+    kop = factory.Sequence(lambda n: f"Onderdeel {n}")
+
+
+class PlanfaseFactory(PlandeelFactory):
+    class Meta:
+        model = Planfase
+
+    nummer = factory.Sequence(lambda n: n + 1)
+    naam = factory.Sequence(lambda n: f"Fase {n}")
 
 
 class ActieFactory(PlandeelFactory):

@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from actieplan.models import Aanlevertermijn, Agendafeed
+from actieplan.models import Aanlevertermijn, Agendafeed, Planversie
 from organisatie.models import Bestand, Momentopname, Rol
 from rapportage.models import Mailvoorkeur, Sectie
 from rapportage.overzicht.versturen import ZOUT
+from rapportage.plan.inhoud import inhoud_van
 from tests import factories as f
 from tests import factories_afspraak as a
 from tests import factories_geld as g
@@ -132,6 +133,9 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "kandidatuur": f.KandidatuurFactory(ronde=ronde, traject=traject),
         "plan": moment.actieplan,
         "moment": moment,
+        "planversie": maak_planversie(moment.actieplan),
+        "onderdeel_van_plan": f.PlanonderdeelFactory(actieplan=moment.actieplan),
+        "planfase": f.PlanfaseFactory(actieplan=moment.actieplan),
         "doel": f.DoelFactory(actieplan=moment.actieplan),
         "bouwsteen": f.BouwsteenFactory(actieplan=moment.actieplan),
         "actie": (actie := f.ActieFactory(actieplan=moment.actieplan)),
@@ -249,6 +253,24 @@ def maak_gesloten(organisatie, door):
     )
     ronde.save()
     return ronde
+
+
+def maak_planversie(plan):
+    """A version of the plan with its frozen content."""
+    woorden = {"orgaan": "Directieteam", "op": "2022-01-01", "tekst": "Akkoord", "namens": "Lid"}
+    return Planversie.objects.create(
+        organisatie=plan.organisatie,
+        actieplan=plan,
+        nummer=7,
+        besloten_op=DAG,
+        besluit="Akkoord",
+        namens="Lid",
+        momentopname=Momentopname.objects.bevries(
+            organisatie=plan.organisatie,
+            soort="actieplan",
+            inhoud=inhoud_van(plan, DAG) | {"besluit": woorden},
+        ),
+    )
 
 
 def maak_kalender(organisatie):

@@ -48,28 +48,35 @@ class MaandField(forms.CharField):
 
 
 class ActieplanForm(EigenForm):
-    """The plan: term, ambition, adoption planned and actual."""
+    """The plan: term, ambition, planned adoption, the manifest; a body adopts it (L-043)."""
 
     class Meta:
         model = Actieplan
         fields = [
             "naam",
-            "versie",
             "start",
             "eind",
             "ambitie",
             "aandacht_weken",
+            "klaar_op",
             "vaststelling_gepland",
-            "vastgesteld_op",
+            "manifest_jaar",
+            "manifest_opvolger",
+            "manifest_afspraak",
+            "manifest_ingediend_op",
         ]
         widgets = {
             "start": DatumInput,
             "eind": DatumInput,
             "vaststelling_gepland": DatumInput,
-            "vastgesteld_op": DatumInput,
+            "klaar_op": DatumInput,
+            "manifest_ingediend_op": DatumInput,
             "ambitie": forms.Textarea(attrs={"rows": 5}),
+            "manifest_afspraak": forms.Textarea(attrs={"rows": 3}),
         }
-        help_texts = {"vastgesteld_op": "Laat leeg zolang het plan niet is vastgesteld."}
+
+    def _get_validation_exclusions(self):
+        return super()._get_validation_exclusions() - {"versie"}
 
     def clean(self):
         schoon = super().clean()

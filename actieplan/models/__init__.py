@@ -6,8 +6,10 @@ from actieplan.models.agendafeed import Agendafeed
 from actieplan.models.doel import Bouwsteen, Doel
 from actieplan.models.doorlopend import DoorlopendeActiviteit, Uitvoering
 from actieplan.models.geld import Budgetbron, Jaargrens, Uitgave, Urenregel
+from actieplan.models.onderdeel import Planfase, Planonderdeel
 from actieplan.models.plan import Actieplan, Rapportmoment
 from actieplan.models.planning import Planningsitem
+from actieplan.models.planversie import Planpdf, Planuitgave, Planversie
 from actieplan.models.register import Bezwaar, Ontwikkeling, Risico, Stakeholder
 from actieplan.models.sjabloon import Planningsregel, Planningssoort
 
@@ -25,9 +27,14 @@ __all__ = [
     "DoorlopendeActiviteit",
     "Jaargrens",
     "Ontwikkeling",
+    "Planfase",
     "Planningsitem",
     "Planningsregel",
     "Planningssoort",
+    "Planonderdeel",
+    "Planpdf",
+    "Planuitgave",
+    "Planversie",
     "Rapportmoment",
     "Resultaatafspraak",
     "Resultaatgesprek",

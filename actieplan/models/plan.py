@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from actieplan.models.planloop import Planloop
 from organisatie.models import EigenRij, Organisatie
 
 
@@ -23,7 +24,7 @@ class ActieplanQuerySet(models.QuerySet):
         return self.order_by(loopt, "-start")
 
 
-class Actieplan(EigenRij):
+class Actieplan(Planloop):
     """A plan with a term; planned and actual adoption stay apart (eisen.md L-106)."""
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="actieplannen")

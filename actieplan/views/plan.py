@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from actieplan.forms.plan import ActieplanForm
 from actieplan.models import Actieplan
-from actieplan.streefcijfers import doelen_per_jaar
+from actieplan.planindeling import vul_onderdelen
 from organisatie.forms import tegelijk
 from organisatie.toegang import mag_coordineren, vereist
 
@@ -26,25 +26,13 @@ def actieplan_list(request):
     return render(request, "actieplan/actieplan_list.html", context)
 
 
-def actieplan_detail(request, pk):
-    """One plan with its report moments, and the targets of the organisation per year."""
-    plan = zoek_plan(request, pk)
-    context = {
-        "plan": plan,
-        "momenten": plan.rapportmomenten.voor(request.toegang),
-        "doelen": doelen_per_jaar(request.toegang.organisatie),
-        "vandaag": timezone.localdate(),
-        "menu": "actieplan",
-    }
-    return render(request, "actieplan/actieplan_detail.html", context)
-
-
 @vereist(mag_coordineren)
 def actieplan_create(request):
     """A new plan."""
     form = ActieplanForm(request.POST or None, organisatie=request.toegang.organisatie)
     if form.is_valid():
         plan = form.save()
+        vul_onderdelen(plan)
         messages.success(request, "Het actieplan is gemaakt. Voeg nu de rapportmomenten toe.")
         return redirect(plan)
     return formulier(request, form, titel="Nieuw actieplan")

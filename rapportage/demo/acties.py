@@ -6,6 +6,7 @@ from actieplan.models import Actie, Actienotitie, Actieplan, Actiestap, Bouwstee
 from actieplan.planset import vul_plan
 from organisatie.models import Rol
 from rapportage.demo.boek import leg_vast, moment
+from rapportage.demo.planversies import herzie, maak_indeling, stel_vast
 from trajecten.models import Traject
 
 #: Code → function of the owner; the others go around among the people of the demo.
@@ -35,9 +36,16 @@ def schrijf_acties(basis, vandaag):
     for plan in Actieplan.objects.filter(organisatie=basis.organisatie).order_by("start"):
         vul_plan(plan)
         dateer_terug(plan)
-        for plek, actie in enumerate(plan.acties.all()):
-            verloop(actie, plek, mensen, vandaag)
         lange_termijn(plan)
+        acties = list(plan.acties.all())
+        for plek, actie in enumerate(acties):
+            begin(actie, plek, mensen, vandaag)
+        maak_indeling(plan)
+        stel_vast(plan, mensen)
+        for plek, actie in enumerate(acties):
+            verloop(actie, plek, mensen, vandaag)
+        if plan.loopt(vandaag):
+            herzie(plan, mensen, vandaag)
     koppel_trajecten(basis.organisatie)
 
 
@@ -51,8 +59,8 @@ def dateer_terug(plan):
     Actiestap.history.filter(actie__actieplan=plan).update(history_date=op)
 
 
-def verloop(actie, plek, mensen, vandaag):
-    """Owner, hours and risk on the day of adoption; then steps, notes and the state."""
+def begin(actie, plek, mensen, vandaag):
+    """Owner, hours and risk on the day of adoption."""
     plan, lopend = actie.actieplan, actie.actieplan.eind >= vandaag
     if not (lopend and actie.code in ZONDER_EIGENAAR):
         actie.eigenaar_functie = FUNCTIES.get(actie.code, "")
@@ -60,6 +68,11 @@ def verloop(actie, plek, mensen, vandaag):
     actie.uren, actie.budget = UREN[plek % len(UREN)], 2500 if plek % 6 == 3 else None
     actie.risico, actie.risico_uitleg = RISICO.get(actie.code, ("", ""))
     leg_vast(actie, moment(plan.vastgesteld_op, 10), door=mensen[Rol.COORDINATOR])
+
+
+def verloop(actie, plek, mensen, vandaag):
+    """Steps, notes and the state, up to today."""
+    lopend = actie.actieplan.eind >= vandaag
     gedaan = vink_stappen(actie, mensen[Rol.COORDINATOR], vandaag)
     zet_status(actie, gedaan, lopend, vandaag)
     if lopend and actie.code in NOTITIES:

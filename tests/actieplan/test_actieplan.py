@@ -118,6 +118,7 @@ def test_coordinator_maakt_een_plan(client, organisatie):
             "naam": "Plan 2027",
             "versie": 1,
             "aandacht_weken": 8,
+            "manifest_opvolger": "onbekend",
             "start": "2027-01-01",
             "eind": "2028-12-31",
         },
@@ -137,6 +138,7 @@ def test_fout_in_het_plan_staat_bij_het_veld(client, organisatie, velden, veld):
         "naam": "Plan",
         "versie": 1,
         "aandacht_weken": 8,
+        "manifest_opvolger": "onbekend",
         "start": "2027-01-01",
         "eind": "2028-12-31",
     }
