@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from actieplan.models import Actieplan, Planningsitem
 from actieplan.waarschuwingen import tel
+from community.models import Puzzelstuk
 from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Gebruiker
 from rapportage.models import Rapport
@@ -150,6 +151,13 @@ def vervolgpunten(toegang):
         )
         for ronde in rondes.filter(wacht__gt=0).select_related("organisatie")
     ]  # fmt: skip
+
+
+def leerpunt(toegang):
+    """New pieces that wait for a decision of the coördinator (eisen.md L-034), or None."""
+    aantal = Puzzelstuk.objects.zichtbaar_voor(toegang).nieuw().count()
+    url = reverse("verwerking_list", args=[toegang.organisatie.slug])
+    return Punt("Puzzelstukken wachten op je besluit", url, aantal, "Verwerk") if aantal else None
 
 
 def rapportpunten(toegang, staat, tekst, knop="Open"):

@@ -10,6 +10,7 @@ from organisatie.models import Rol
 from rapportage.inhoud import inhoud_van
 from rapportage.pdf import als_html
 from tests import factories as f
+from tests import factories_leren as l
 from tests.test_toegangstabel import TABEL
 from tests.wereld import maak_wereld
 from trajecten.models import Afwijking, Overweging, Thema, Themaambitie, Traject
@@ -52,6 +53,8 @@ def wereld(db):
     afwijking = Afwijking.objects.create(
         organisatie=eigen, traject=traject, thema=thema, norm=2, gekozen=1, reden="Klein"
     )
+    stuk = l.PuzzelstukFactory(traject=traject, zichtbaarheid="vertrouwelijk", titel=CRITERIUM)
+    l.VastKaderFactory(organisatie=eigen).puzzelstukken.add(stuk)
     ronde = f.SelectierondeFactory(organisatie=eigen)
     kandidatuur = f.KandidatuurFactory(ronde=ronde, traject=traject)
     wereld.rijen |= {
