@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
@@ -19,6 +19,7 @@ class Jaar:
     stukken: int = 0
     kaders: int = 0
     trajecten: int = 0
+    gekozen: int = 0
 
 
 def per_jaar(toegang):
@@ -35,7 +36,17 @@ def per_jaar(toegang):
     }
     for _, jaar in paren:
         jaren.setdefault(jaar, Jaar(jaar)).trajecten += 1
+    for jaar, aantal in gekozen_per_jaar(toegang):
+        if jaar in jaren:
+            jaren[jaar].gekozen = aantal
     return sorted(jaren.values(), key=lambda rij: -rij.jaar)
+
+
+def gekozen_per_jaar(toegang):
+    """(year, number) of the trajects chosen to ask the maximum, in the year in which they count."""
+    rijen = Traject.objects.zichtbaar_voor(toegang).tellend(toegang.organisatie).met_jaar()
+    rijen = rijen.filter(selectiestatus=Selectie.GESELECTEERD, telt_in__isnull=False).order_by()
+    return rijen.values_list("telt_in").annotate(aantal=Count("pk"))
 
 
 def jaar_van(jaren, dag):

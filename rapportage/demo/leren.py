@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from actieplan.models import Actieplan, Doel
 from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk, Verwerking
 from rapportage.demo.boek import leg_vast, moment
 from rapportage.demo.gegevens import lees
@@ -40,6 +41,8 @@ class Lerenschrijver:
         themas = Thema.objects.filter(**eigen)
         self.themas = {thema.code: thema for thema in themas}
         self.categorieen = {c.naam: c for c in Categorie.objects.filter(**eigen)}
+        plan = Actieplan.objects.filter(**eigen).op(vandaag).first()
+        self.doelen = {doel.nummer: doel for doel in Doel.objects.filter(actieplan=plan)}
         self.stappen = {s.naam: s for s in Planstap.objects.filter(**eigen).order_by("-pk")}
 
     def traject(self, velden):
@@ -76,6 +79,7 @@ class Lerenschrijver:
             traject=traject,
             bron=velden.get("bron", ""),
             planstap=self.stappen.get(velden.get("stap")),
+            doel=self.doelen.get(velden.get("doel")),
             zichtbaarheid=velden.get("zichtbaarheid", Puzzelstuk.Zichtbaarheid.INTERN),
             ingebracht_op=moment(dag, 14),
             ingebracht_door=door,

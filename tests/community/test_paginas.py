@@ -478,6 +478,8 @@ def test_kringloop_telt_per_jaar_en_elk_getal_leidt_naar_zijn_lijst(
     als, adres, coordinator, stuk, traject
 ):
     jaar = timezone.localdate().year
+    traject.selectiestatus, traject.publicatie_werkelijk = "geselecteerd", date(jaar, 1, 2)
+    traject.save()
     kader = l.VastKaderFactory(organisatie=stuk.organisatie, vastgesteld_op=date(jaar, 1, 2))
     kader.puzzelstukken.add(stuk)
     l.KadergebruikFactory(traject=traject, kader=kader)
@@ -487,7 +489,9 @@ def test_kringloop_telt_per_jaar_en_elk_getal_leidt_naar_zijn_lijst(
     gebruik = als(coordinator).get(f"{adres('gebruik_list')}?jaar={jaar}")
 
     rij = pagina.context["jaren"][0]
+    gekozen = als(coordinator).get(f"{adres('traject_list')}?jaar={jaar}&keuze=geselecteerd")
     assert (rij.jaar, rij.stukken, rij.kaders, rij.trajecten) == (jaar, 1, 1, 1)
+    assert rij.gekozen == gekozen.context["page"].paginator.count == 1
     assert pagina.context["cijfers"] == {
         "mediaan": 0,
         "gemeten": 1,
