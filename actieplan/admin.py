@@ -14,7 +14,9 @@ from actieplan.models import (
     Budgetbron,
     Doel,
     DoorlopendeActiviteit,
+    Eindevaluatie,
     Jaargrens,
+    Nulmeting,
     Ontwikkeling,
     Planningsitem,
     Planningsregel,
@@ -53,7 +55,16 @@ class PlanningAdmin(SimpleHistoryAdmin):
     list_filter = ["organisatie"]
 
 
-@admin.register(Risico, Ontwikkeling, Stakeholder, Bezwaar, Resultaatgesprek, Resultaatafspraak)
+@admin.register(
+    Risico,
+    Ontwikkeling,
+    Stakeholder,
+    Bezwaar,
+    Resultaatgesprek,
+    Resultaatafspraak,
+    Nulmeting,
+    Eindevaluatie,
+)
 class RegisterAdmin(SimpleHistoryAdmin):
     """The lists around the programme."""
 

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from actieplan.models import Bezwaar, Ontwikkeling, Resultaatgesprek, Risico, Stakeholder
+from actieplan.models import (
+    Actieplan,
+    Bezwaar,
+    Eindevaluatie,
+    Nulmeting,
+    Ontwikkeling,
+    Resultaatgesprek,
+    Risico,
+    Stakeholder,
+)
 from organisatie import toegang as regels
 from trajecten.models import Zelfevaluatie
 
@@ -16,6 +25,7 @@ class Kaart:
     uitleg: str
     tekst: str
     let_op: str = ""
+    pk: int | None = None
 
 
 def aantal(getal, een, meer):
@@ -38,9 +48,12 @@ def kaarten(toegang, dag):
         (regels.mag_stakeholders_zien, stakeholderkaart),
         (regels.mag_trajecten_zien, bezwaarkaart),
         (regels.mag_trajecten_zien, afspraakkaart),
+        (regels.mag_trajecten_zien, nulmetingkaart),
         (regels.mag_trajecten_zien, zelfevaluatiekaart),
+        (regels.mag_trajecten_zien, eindevaluatiekaart),
     )
-    return [maak(toegang, dag) for mag, maak in makers if mag is None or mag(toegang)]
+    gemaakt = [maak(toegang, dag) for mag, maak in makers if mag is None or mag(toegang)]
+    return [kaart for kaart in gemaakt if kaart]
 
 
 def risicokaart(toegang, dag):
@@ -97,6 +110,32 @@ def afspraakkaart(toegang, dag):
         "Wat spreken managers af over MVI? Met een blad voor het gesprek.",
         aantal(rijen.count(), f"gesprek in {dag.year}", f"gesprekken in {dag.year}"),
         let_op(zonder, "zonder afspraak", "zonder afspraak"),
+    )
+
+
+def nulmetingkaart(toegang, dag):
+    rijen = Nulmeting.objects.zichtbaar_voor(toegang)
+    return Kaart(
+        "Nulmeting",
+        "nulmeting_list",
+        "Hoe staan beleid, organisatie, uitvoering en sturing ervoor, en wat verandert er?",
+        aantal(rijen.count(), "meting", "metingen"),
+    )
+
+
+def eindevaluatiekaart(toegang, dag):
+    """Of the plan that runs; None without a plan."""
+    plan = Actieplan.objects.zichtbaar_voor(toegang).op(dag).first()
+    if plan is None:
+        return None
+    tekst = Eindevaluatie.objects.zichtbaar_voor(toegang).filter(actieplan=plan).first()
+    leeg = tekst is None or tekst.is_leeg
+    return Kaart(
+        "Eindevaluatie",
+        "eindevaluatie_detail",
+        "Vier vragen aan het eind van het plan, met de cijfers die erbij horen.",
+        f"{plan.naam}: {'nog geen tekst' if leeg else 'de coördinator schreef erbij'}",
+        pk=plan.pk,
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import path
 from rapportage.views import (
     cijfers,
     doel,
+    eindevaluatie,
     overzichtmail,
     pdf,
     plan,
@@ -40,6 +41,11 @@ urlpatterns = [
     path(f"{PLAN}pdf/", planpdf.plan_pdf, name="plan_pdf"),
     path(f"{PLAN}pdf/maken/", planpdf.plan_pdf_maak, name="plan_pdf_maak"),
     path(f"{PLAN}pdf/stand/", planpdf.plan_pdf_status, name="plan_pdf_status"),
+    path(
+        "actieplan/<int:pk>/eindevaluatie/",
+        eindevaluatie.eindevaluatie_detail,
+        name="eindevaluatie_detail",
+    ),
     path("voortgang/", voortgang.voortgang, name="voortgang"),
     path("voortgang/maximaal/", voortgang.maximaal_overzicht, name="maximaal_overzicht"),
     path("cijfers/<slug:naam>/", cijfers.cijfer_detail, name="cijfer_detail"),

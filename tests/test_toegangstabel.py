@@ -526,6 +526,13 @@ TABEL = {
     "resultaatafspraak_create": Rij(COORDINATOR, "gesprek"),
     "resultaatafspraak_update": Rij(COORDINATOR, "afspraak"),
     "resultaatafspraak_delete": Rij(COORDINATOR, "afspraak"),
+    # --- terugblik
+    "nulmeting_list": Rij(NIET_LEZER),
+    "nulmeting_create": Rij(COORDINATOR),
+    "nulmeting_update": Rij(COORDINATOR, "meting"),
+    "nulmeting_delete": Rij(COORDINATOR, "meting"),
+    "eindevaluatie_detail": Rij(NIET_LEZER, "plan"),
+    "eindevaluatie_update": Rij(COORDINATOR, "plan"),
     "rapport_list": Rij(),
     "rapport_create": Rij(COORDINATOR),
     "rapport_detail": Rij(NIET_LEZER, "rapport", anders=404),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from actieplan.models import Aanlevertermijn, Agendafeed, Planversie
+from actieplan.models import Aanlevertermijn, Agendafeed, Nulmeting, Planversie
 from organisatie.models import Bestand, Momentopname, Rol
 from rapportage.models import Mailvoorkeur, Sectie
 from rapportage.overzicht.versturen import ZOUT
@@ -202,6 +202,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
         # --- afspraken
         "gesprek": (gesprek := a.ResultaatgesprekFactory(organisatie=organisatie)),
         "afspraak": a.ResultaatafspraakFactory(gesprek=gesprek),
+        "meting": Nulmeting.objects.create(organisatie=organisatie, datum=DAG),
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "orgaan": Orgaan.BVT,

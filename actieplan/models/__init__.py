@@ -12,6 +12,7 @@ from actieplan.models.planning import Planningsitem
 from actieplan.models.planversie import Planpdf, Planuitgave, Planversie
 from actieplan.models.register import Bezwaar, Ontwikkeling, Risico, Stakeholder
 from actieplan.models.sjabloon import Planningsregel, Planningssoort
+from actieplan.models.terugblik import Eindevaluatie, Nulmeting
 
 __all__ = [
     "Aanlevertermijn",
@@ -25,7 +26,9 @@ __all__ = [
     "Budgetbron",
     "Doel",
     "DoorlopendeActiviteit",
+    "Eindevaluatie",
     "Jaargrens",
+    "Nulmeting",
     "Ontwikkeling",
     "Planfase",
     "Planningsitem",

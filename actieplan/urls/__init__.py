@@ -1,6 +1,6 @@
 """Addresses of the action plan, by subject."""
 
-from actieplan.urls import actie, afspraak, geld, plan, planning, register
+from actieplan.urls import actie, afspraak, geld, plan, planning, register, terugblik
 
 urlpatterns = [
     *plan.urlpatterns,
@@ -9,4 +9,5 @@ urlpatterns = [
     *planning.urlpatterns,
     *register.urlpatterns,
     *afspraak.urlpatterns,
+    *terugblik.urlpatterns,
 ]

@@ -37,6 +37,7 @@ from rapportage.demo.rapporten import schrijf_rapporten
 from rapportage.demo.registers import schrijf_registers
 from rapportage.demo.rondes import Rondes
 from rapportage.demo.schets import Tekenaar
+from rapportage.demo.terugblik import schrijf_terugblik
 from rapportage.demo.trajecten import Bezetting, Bouwer
 from rapportage.demo.werkwijze import schrijf_werkwijze
 from trajecten.cpv import laad_cpv
@@ -61,6 +62,7 @@ VERDIEPING = (
     schrijf_leren,
     schrijf_registers,
     schrijf_afspraken,
+    schrijf_terugblik,
 )  # fmt: skip
 
 

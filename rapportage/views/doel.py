@@ -67,20 +67,21 @@ def meting(request, doel, dag):
     familie = [doel, *doel.subdoelen.select_related("organisatie")]
     standen = doelstanden(familie, dag)
     stand = standen[0]
-    rijen = achter(request.toegang, doel, stand.nu, dag) if stand.nu else []
+    rijen = achter(request.toegang, doel.organisatie, stand.nu, dag) if stand.nu else []
     return {"stand": stand, "rijen": rijen, "substanden": standen[1:]}
 
 
-def achter(toegang, doel, nu, dag):
+def achter(toegang, organisatie, nu, dag):
     """(text, object or None) of everything that a Meting counts, in order."""
     if nu.soort == "mens":
-        return mensen(doel.organisatie, dag, nu.leden)
+        return mensen(organisatie, dag, nu.leden)
     if nu.soort == "les":
         return lessen(toegang, nu.leden)
     bron = {"traject": Traject, "categorie": Categorie, "afwijking": Afwijking}[nu.soort]
     eigen = bron.objects.filter(organisatie=toegang.organisatie, pk__in=nu.leden)
+    eigen = eigen.select_related("organisatie")
     if nu.soort == "afwijking":
-        eigen = eigen.select_related("traject", "thema")
+        eigen = eigen.select_related("traject__organisatie", "thema")
         return [(f"{rij.traject}: {rij.thema}", rij.traject) for rij in eigen]
     return [(str(rij), rij) for rij in eigen]
 
