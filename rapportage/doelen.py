@@ -169,11 +169,11 @@ def tel_acties(doelen, dag):
         onder.get(doel.hoofddoel_id, set()).add(doel.pk)
     koppels = Actie.doelen.through.objects.filter(doel__in=doelen).values_list("doel", "actie")
     koppels = list(koppels)
-    acties = {a.pk: a for a in Actie.objects.filter(pk__in={actie for _, actie in koppels})}
+    eigen = Actie.objects.filter(doelen__in=doelen).distinct()
+    acties = {actie.pk: actie for actie in eigen.only("status", "eind")}
     gevonden = {}
     for doel in doelen:
-        eigen = {actie for van, actie in koppels if van in onder[doel.pk]}
-        rijen = [acties[pk] for pk in eigen]
+        rijen = [acties[pk] for pk in {actie for van, actie in koppels if van in onder[doel.pk]}]
         gevonden[doel.pk] = {
             "totaal": len(rijen),
             "klaar": sum(rij.status == Actie.Status.KLAAR for rij in rijen),

@@ -21,18 +21,18 @@ class Regel:
     naast: str = ""
 
 
-def te_laat(toegang, dag):
-    """My actions and planned items of which the day is over."""
-    acties = mijn_acties(toegang).te_laat(dag)
-    items = mijn_items(toegang).te_laat(dag).op_datum()
+def te_laat(toegang, dag, hoogstens=200):
+    """My actions and planned items of which the day is over, of each at most so many."""
+    acties = mijn_acties(toegang).te_laat(dag)[:hoogstens]
+    items = mijn_items(toegang).te_laat(dag).op_datum()[:hoogstens]
     return [*actieregels(acties), *itemregels(items), *doorlopend(toegang, dag)]
 
 
-def nabij(toegang, dag):
-    """My actions and planned items of the coming days."""
+def nabij(toegang, dag, hoogstens=200):
+    """My actions and planned items of the coming days, of each at most so many."""
     tot = dag + timedelta(days=NABIJ)
-    acties = mijn_acties(toegang).filter(eind__range=(dag, tot))
-    items = mijn_items(toegang).komend(dag, NABIJ)
+    acties = mijn_acties(toegang).filter(eind__range=(dag, tot))[:hoogstens]
+    items = mijn_items(toegang).komend(dag, NABIJ)[:hoogstens]
     return [*actieregels(acties), *itemregels(items)]
 
 

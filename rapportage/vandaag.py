@@ -88,9 +88,10 @@ def verbinden(toegang, dag):
 
 def eigen_acties(toegang, dag):
     """A block with my actions and planned items that are late or near; None without any."""
+    delen = (("te laat: ", te_laat(toegang, dag, TOON)), ("", nabij(toegang, dag, TOON)))
     punten = [
         Punt(regel.tekst, regel.url, knop="Open", nabij=f"{wat}{regel.naast}")
-        for wat, regels in (("te laat: ", te_laat(toegang, dag)), ("", nabij(toegang, dag)))
+        for wat, regels in delen
         for regel in regels
     ]
     return Blok("acties", "Jouw acties", punten[: TOON * 2]) if punten else None

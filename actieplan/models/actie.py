@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
@@ -89,15 +89,6 @@ class ActieQuerySet(PlandeelQuerySet):
         ]
         return rijen.filter(Q.create(oud, connector=Q.OR)) if oud else rijen.none()
 
-    def met_stappen(self):
-        """With `stappen_klaar` and `stappen_totaal`, from which progress follows."""
-        stappen = Actiestap.objects.filter(actie=OuterRef("pk")).order_by().values("actie")
-        klaar = stappen.exclude(klaar_op=None).annotate(n=Count("pk")).values("n")
-        totaal = stappen.annotate(n=Count("pk")).values("n")
-        return self.annotate(
-            stappen_klaar=Coalesce(Subquery(klaar), 0), stappen_totaal=Coalesce(Subquery(totaal), 0)
-        )
-
     def op_urgentie(self, dag):
         """Overdue first, then without an owner, then by term; what is closed comes last."""
         rang = models.Case(
@@ -110,7 +101,8 @@ class ActieQuerySet(PlandeelQuerySet):
 
     def voor_lijst(self):
         """With what a row or card shows."""
-        return self.met_stappen().select_related("bouwsteen", "eigenaar", "organisatie")
+        rijen = self.select_related("bouwsteen", "eigenaar", "organisatie")
+        return rijen.prefetch_related("stappen")
 
 
 def laatste(historie, **koppeling):
@@ -245,6 +237,15 @@ class Actie(VersieRij):
     def wie(self):
         """The owner in words; empty when there is none."""
         return str(self.eigenaar) if self.eigenaar_id else self.eigenaar_functie
+
+    @property
+    def stappen_klaar(self):
+        """How many steps are ticked off; progress follows from them."""
+        return sum(stap.klaar_op is not None for stap in self.stappen.all())
+
+    @property
+    def stappen_totaal(self):
+        return len(self.stappen.all())
 
     def bewerkbaar_voor(self, toegang):
         """The coördinator, and the owner: steps, notes and state."""

@@ -142,7 +142,7 @@ def test_voortgang_volgt_uit_afgevinkte_stappen(plan):
     stappen[0].vink(klaar=True, door=door, op=DAG)
     stappen[0].vink(klaar=True, door=None, op=DAG + timedelta(days=1))  # twice changes nothing
 
-    rij = plan.acties.met_stappen().get()
+    rij = plan.acties.voor_lijst().get()
     assert (rij.stappen_klaar, rij.stappen_totaal) == (1, 3)
     stappen[0].refresh_from_db()
     assert (stappen[0].klaar_op, stappen[0].klaar_door) == (DAG, door)
