@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actieplan', '0007_afspraken'),
+        ('actieplan', '0008_planversies'),
         ('organisatie', '0003_menu'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
