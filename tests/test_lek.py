@@ -5,12 +5,18 @@ from datetime import date
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from organisatie.models import Rol
 from rapportage.inhoud import inhoud_van
 from rapportage.pdf import als_html
 from tests import factories as f
 from tests import factories_leren as l
+from tests.factories_planning import (
+    DoorlopendeActiviteitFactory,
+    PlanningsitemFactory,
+    PlanningsregelFactory,
+)
 from tests.test_toegangstabel import TABEL
 from tests.wereld import maak_wereld
 from trajecten.models import Afwijking, Overweging, Thema, Themaambitie, Traject
@@ -165,7 +171,10 @@ def maak_geheim(andere):
     f.EffectFactory(traject=traject, indicator=indicator, bron=GEHEIM)
     f.KosteneffectFactory(traject=traject, toelichting=GEHEIM, besluit_nodig=True)
     f.ZelfevaluatieFactory(organisatie=andere, toelichting=GEHEIM)
-    f.ActieplanFactory(organisatie=andere, naam=GEHEIM)
+    plan = f.ActieplanFactory(organisatie=andere, naam=GEHEIM)
+    PlanningsitemFactory(actieplan=plan, titel=GEHEIM, dag=timezone.localdate())
+    PlanningsregelFactory(organisatie=andere, titel=GEHEIM)
+    DoorlopendeActiviteitFactory(organisatie=andere, titel=GEHEIM)
     mens = f.GebruikerFactory(naam=GEHEIM)
     f.LidmaatschapFactory(organisatie=andere, gebruiker=mens)
 

@@ -105,7 +105,9 @@ def rapportmoment_verschuif(request, plan, pk):
     plan = zoek_plan(request, plan)
     moment = get_object_or_404(plan.rapportmomenten.select_related("organisatie"), pk=pk)
     oud, naar = moment.maand, naar_maand(request)
-    if request.method == "POST":
+    if request.method == "POST" and is_intussen_verplaatst(request, oud):
+        messages.error(request, f"De {moment} is net verplaatst. Kijk wat er nu staat.")
+    elif request.method == "POST":
         mee = schuif(moment, naar, items=gekozen(request), reden=reden_van(request))
         meld_verschoven(request, moment, oud, mee)
         return redirect(plan)
@@ -113,6 +115,11 @@ def rapportmoment_verschuif(request, plan, pk):
     moment.maand = naar
     alleen = {rijnummer(tekst) for tekst in request.GET.getlist("alleen")}
     return toon(request, plan, moment, oud, rijen, alleen=alleen)
+
+
+def is_intussen_verplaatst(request, maand):
+    """True when the preview was made while the report stood in another month."""
+    return request.POST.get("van", f"{maand:%Y-%m}") != f"{maand:%Y-%m}"
 
 
 def naar_maand(request):

@@ -146,6 +146,15 @@ def test_maak_ongedaan_zet_alles_terug(client, moment, pagina):
     assert (moment.maand, item.dag) == (date(2026, 6, 1), date(2026, 5, 31))
 
 
+def test_verouderd_voorbeeld_verplaatst_niets(client, moment, pagina):
+    terug = pagina + "verschuiven/?naar=2026-09"
+
+    antwoord = client.post(terug, {"van": "2026-05"})
+
+    moment.refresh_from_db()
+    assert (antwoord.status_code, moment.maand) == (200, date(2026, 6, 1))
+
+
 def test_zonder_vervolg_of_in_dezelfde_maand_is_er_geen_vraag(client, moment, pagina):
     los = client.post(pagina, VELDEN)
     vervolg(moment, maand=date(2026, 9, 1))
