@@ -8,7 +8,7 @@ from community.models import Kader, Puzzelstuk
 from mvi.templatetags.mvi import MAANDEN
 from organisatie.toegang import mag_trajecten_zien
 from rapportage.cijfers import bereken
-from rapportage.rapport import komend_moment
+from rapportage.rapport import volgend_moment
 from rapportage.werklijsten import WERKLIJSTEN
 
 #: Widths in the drawing of a digit or letter, of a space and of a character of the small text.
@@ -106,7 +106,7 @@ def maximaal(toegang, plan, dag):
 
 def rapportage(toegang, plan, dag):
     """Days to the next report; without a day of the meeting only its month; None without one."""
-    moment = komend_moment(toegang.organisatie, dag)
+    moment = volgend_moment(toegang.organisatie, dag)
     if moment is None:
         return None
     url = adres(toegang, "actieplan_detail", moment.actieplan_id)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
 from actieplan.models import Actieplan, Rapportmoment
@@ -31,9 +31,20 @@ class Verouderd(Exception):
 
 def komend_moment(organisatie, dag):
     """The first report moment of the running plan without a report, from this month on; or None."""
+    return momenten_vanaf(organisatie, dag).filter(rapporten=None).first()
+
+
+def volgend_moment(organisatie, dag):
+    """The first moment from this month on of which no report is adopted yet; or None."""
+    klaar = Rapport.objects.filter(moment=OuterRef("pk"), staat=Rapport.Staat.VASTGESTELD)
+    return momenten_vanaf(organisatie, dag).filter(~Exists(klaar)).first()
+
+
+def momenten_vanaf(organisatie, dag):
+    """The moments of the running plan from this month on, the nearest first."""
     plan = Actieplan.objects.filter(organisatie=organisatie).op(dag).first()
     momenten = Rapportmoment.objects.filter(actieplan=plan).komend(dag)
-    return momenten.filter(rapporten=None).select_related("organisatie").first()
+    return momenten.select_related("organisatie")
 
 
 def voorstel(organisatie, *, moment=None, dag):

@@ -13,12 +13,14 @@ from actieplan.planset import vul_plan
 from organisatie.models import Rol
 from organisatie.toegang import Toegang
 from rapportage.kaartdelen import DELEN
+from rapportage.models import Rapport
 from rapportage.routekaart import Kaart
 from rapportage.wegdek import AS, stenen, stratenmaker
 from tests.factories import (
     ActieplanFactory,
     GebruikerFactory,
     OrganisatieFactory,
+    RapportFactory,
     RapportmomentFactory,
     TrajectFactory,
 )
@@ -254,6 +256,23 @@ def test_klok_telt_de_dagen_tot_de_vergadering_en_kent_anders_alleen_de_maand(or
     dagen = (moment.vergadering_op - dag).days
     assert zonder.tekst == f"maa {plan.start.year}: rapport 5"
     assert met.tekst == f"{dagen} dagen tot rapport 5"
+
+
+def test_klok_telt_door_zolang_het_rapport_niet_is_vastgesteld(organisatie, plan):
+    dag = plan.start
+    moment = RapportmomentFactory(
+        actieplan=plan, nummer=4, maand=dag.replace(month=3), vergadering_op=dag.replace(month=3)
+    )
+    RapportmomentFactory(actieplan=plan, nummer=5, maand=dag.replace(month=6))
+    rapport = RapportFactory(organisatie=organisatie, moment=moment)
+
+    concept = next(c for c in kaart_van(organisatie, dag).cijfers if c.naam == "rapport")
+    rapport.staat, rapport.vastgesteld_op = Rapport.Staat.VASTGESTELD, timezone.now()
+    rapport.save()
+    vastgesteld = next(c for c in kaart_van(organisatie, dag).cijfers if c.naam == "rapport")
+
+    assert concept.regels == ("dagen tot", "rapport 4")
+    assert vastgesteld.tekst == f"jun {dag.year}: rapport 5"
 
 
 def test_alle_hoofdstukken_van_het_plan_staan_boven_de_kaart(client, organisatie, plan):
