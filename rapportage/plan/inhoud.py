@@ -113,7 +113,7 @@ def bouwsteen(rij):
 
 def acties(plan):
     """The actions in the order of the plan, each with its goals and steps."""
-    rijen = plan.acties.met_stappen().select_related("eigenaar").prefetch_related("doelen")
+    rijen = plan.acties.select_related("eigenaar").prefetch_related("doelen", "stappen")
     return [actie(rij) for rij in rijen.order_by("volgorde", "code", "pk")]
 
 
