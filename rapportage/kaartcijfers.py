@@ -83,7 +83,7 @@ def kaders(toegang, plan, dag):
     aantal = Kader.objects.zichtbaar_voor(toegang).geldend().count()
     wat = "kader" if aantal == 1 else "kaders"
     url = f"{adres(toegang, 'kader_list')}?stand=geldig"
-    return Cijfer("kaders", str(aantal), (wat, "gelegd"), url, 1112, 548, 34)
+    return Cijfer("kaders", str(aantal), (wat, "gelegd"), url, 1098, 548, 34)
 
 
 def in_de_machine(toegang, plan, dag):
