@@ -23,10 +23,10 @@ BREED, HOOG, KLEUREN = 1280, 900, 96
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--lang=nl-NL"]
 
 
-def bewaar(naam, png):
+def bewaar(naam, png, kleuren=KLEUREN):
     """Store a picture (bytes of a PNG) with few colours."""
     beeld = Image.open(io.BytesIO(png)).convert("RGB")
-    beeld.quantize(KLEUREN, dither=Image.Dither.NONE).save(DOEL / f"{naam}.png", optimize=True)
+    beeld.quantize(kleuren, dither=Image.Dither.NONE).save(DOEL / f"{naam}.png", optimize=True)
 
 
 def log_in(browser, adres, email):
@@ -65,6 +65,13 @@ def neem_programma(page, adres):
     neem(page, "traject", eerste(page, f"{adres}/leiden/trajecten/?q=sporthal", "sporthal"))
     ronde = eerste(page, f"{adres}/leiden/keuzerondes/", "^Voorjaar|^Najaar")
     neem(page, "keuzeronde", ronde)
+
+
+def neem_kaart(page, adres):
+    """The drawing of the route map, without the page around it."""
+    page.goto(f"{adres}/leiden/actieplan/")
+    page.wait_for_load_state("networkidle")
+    bewaar("routekaart", page.locator("svg.rk").screenshot(), kleuren=256)
 
 
 def neem_import(page, adres):
@@ -109,6 +116,7 @@ def maak(adres):
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         coordinator = log_in(browser, adres, "coordinator@leiden.example")
         neem_programma(coordinator, adres)
+        neem_kaart(coordinator, adres)
         neem_rapport(coordinator, adres)
         neem_import(log_in(browser, adres, "beheerder@leiden.example"), adres)
         browser.close()
