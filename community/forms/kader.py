@@ -97,6 +97,7 @@ class KaderForm(LerenForm):
             return None
         if upload.size > settings.BIJLAGE_MAX_BYTES:
             raise ValidationError(te_groot())
+        upload.seek(0)  # a second look, after somebody else saved, reads it again
         data = upload.read()
         self.gekeurd = (*keur(upload.name, data), data)
         return upload

@@ -304,6 +304,8 @@ class Kader(VersieRij):
             self.vaststelling_reden = reden.strip()
             self.vastgelegd_op, self.vastgelegd_door = timezone.now(), toegang.gebruiker
             self.save()
+            tekst = f"Wat jij leerde, is nu een kader: ‘{self}’."
+            self.puzzelstukken.all().meld_makers(tekst, self, behalve=toegang.gebruiker)
 
     def nieuwe_versie(self, *, door):
         """A copy to change, with the same sources; this one holds until that one is adopted."""

@@ -3,7 +3,7 @@
 from statistics import median
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, Exists, Min, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from actieplan.models import Doel
 from organisatie.invoer import zoekwoorden
-from organisatie.models import Organisatie, VersieRij
+from organisatie.models import Gebruiker, Melding, Organisatie, VersieRij
 from organisatie.toegang import (
     mag_alle_ramingen_zien,
     mag_coordineren,
@@ -106,6 +106,13 @@ class PuzzelstukQuerySet(models.QuerySet):
     def hergebruikt(self):
         """Used by at least one traject besides the one that it came from."""
         return self.filter(gebruik__isnull=False).distinct()
+
+    def meld_makers(self, tekst, over, *, behalve):
+        """Tell whoever wrote these pieces, and still works here, what became of them."""
+        eigen = {"lidmaatschappen__organisatie": over.organisatie, "is_active": True}
+        makers = Gebruiker.objects.filter(puzzelstukken__in=self.values("pk"), **eigen)
+        makers = makers.exclude(pk=behalve.pk).distinct()
+        Melding.objects.meld(over.organisatie, makers, tekst, over)
 
     def voor_lijst(self):
         """With all that a row of the list shows; the newest first."""
@@ -277,17 +284,20 @@ class Puzzelstuk(VersieRij):
             redenen.append("Een ander traject gebruikt dit puzzelstuk.")
         return redenen
 
-    def verwerk(self, *, besluit, door, kader=None, op=None):
+    def verwerk(self, *, besluit, door, kader=None):
         """Record what becomes of it; an earlier decision stays, this one holds. Gives the row.
 
         Raises ValidationError when the kader is adopted already: its sources never change.
         """
-        if kader is not None:
-            kader.neem_op(self)
-        return self.verwerkingen.create(
-            organisatie=self.organisatie,
-            kader=kader,
-            besluit=besluit.strip(),
-            besloten_op=op or timezone.now(),
-            besloten_door=door,
-        )
+        with transaction.atomic():
+            if kader is not None:
+                kader.neem_op(self)
+            rij = self.verwerkingen.create(
+                organisatie=self.organisatie,
+                kader=kader,
+                besluit=besluit.strip(),
+                besloten_door=door,
+            )
+            zelf = Puzzelstuk.objects.filter(pk=self.pk)
+            zelf.meld_makers(f"Je puzzelstuk ‘{self}’: {rij.besluit}", self, behalve=door)
+        return rij

@@ -1,6 +1,7 @@
 """What a traject does with what others learned, and the loop as a whole."""
 
 from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -67,6 +68,7 @@ def traject_lessen(request, pk):
         "stukken": eigen.voor_lijst(),
         "gebruikt": traject.puzzelgebruik.filter(puzzelstuk__in=zichtbaar),
         "boom": stamboom_van_traject(traject, toegang),
+        "kort": "kort" in request.GET,
     }
     return render_partial(request, "community/traject_lessen.html", "lessen", context)
 
@@ -111,13 +113,23 @@ def leg_vast(request, formulierklasse, traject, **wat):
         organisatie=traject.organisatie, traject=traject, vastgelegd_door=request.user, **wat
     )
     form = formulierklasse(request.POST if request.method == "POST" else None, instance=rij)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and is_eerste(form):
         messages.success(request, "Vastgelegd. Zo weten anderen wat werkt.")
         return naar_lessen(traject)
     context = {"menu": "trajecten", "tab": "leren", "traject": traject, "formulier": form} | wat
     status = 422 if form.is_bound else 200
     return render(request, "community/gebruik_form.html", context, status=status)
+
+
+def is_eerste(form):
+    """Save; False, with the reason in the form, when somebody else did at this very moment."""
+    try:
+        with transaction.atomic():
+            form.save()
+    except IntegrityError:
+        form.add_error(None, "Een collega legde dit net vast. Laad de pagina opnieuw.")
+        return False
+    return True
 
 
 def wijzig(request, formulierklasse, rij, traject, **wat):

@@ -19,6 +19,8 @@ from trajecten.views.paginering import bladzijde
 from trajecten.views.traject import ingevuld
 
 MENU = {"menu": "leren", "deel": "kaders"}
+#: Trajects to which a kader applies that its page names.
+TOON = 100
 
 
 def mag_vaststellen(toegang):
@@ -49,13 +51,15 @@ def kader_detail(request, pk):
     stukken = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(kaders=kader)
     versies = [versie.pk for versie in kader.versies()]
     gebruik = Kadergebruik.objects.zichtbaar_voor(toegang).filter(kader__in=versies)
-    geldt = kader.geldt_voor() & Traject.objects.zichtbaar_voor(toegang)
+    zichtbaar = Traject.objects.zichtbaar_voor(toegang).order_by().values("pk")
+    geldt = kader.geldt_voor().filter(pk__in=zichtbaar)
     context = MENU | {
         "kader": kader,
         "versies": Kader.objects.zichtbaar_voor(toegang).filter(pk__in=versies),
         "stukken": stukken.select_related("traject"),
         "gebruik": gebruik.select_related("traject", "kader"),
-        "geldt_voor": geldt,
+        "geldt_voor": geldt[:TOON],
+        "aantal_geldt": geldt.count(),
         "boom": stamboom_van_kader(kader, toegang),
         "wijzigingen": geschiedenis_van(kader),
         "mag_vaststellen": mag_vaststellen(toegang),

@@ -52,6 +52,20 @@ def test_puzzelstuk_gaat_van_nieuw_via_verwerkt_naar_kader(stuk, organisatie, co
     assert list(Kader.objects.geldend()) == [kader]
 
 
+def test_maker_hoort_wat_er_van_het_puzzelstuk_werd(stuk, organisatie, coordinator, lid):
+    stuk.ingebracht_door = maker = lid(Rol.INKOPER).gebruiker
+    stuk.save()
+    kader = l.KaderFactory(organisatie=organisatie, titel="Groeipad")
+
+    stuk.verwerk(besluit="Hoort in een richtlijn", kader=kader, door=coordinator.gebruiker)
+    kader.stel_vast(orgaan="raad", op=VANDAAG, reden="Werkt", toegang=coordinator)
+
+    assert {m.tekst for m in maker.meldingen.all()} == {
+        f"Je puzzelstuk ‘{stuk}’: Hoort in een richtlijn",
+        "Wat jij leerde, is nu een kader: ‘Groeipad’.",
+    }
+
+
 def test_besluit_over_een_puzzelstuk_blijft_staan_als_er_een_nieuw_komt(stuk, coordinator):
     stuk.verwerk(besluit="Geen kader, wel bewaard", door=coordinator.gebruiker)
 
