@@ -184,7 +184,7 @@ class Tekenaar:
             knoop = self.traject(gebruik.traject)
             knoop.sleutel = ("na", gebruik.traject_id)
             if not getattr(gebruik, "is_gevolgd", True):
-                knoop.onder, knoop.is_afgeweken = f"{knoop.onder}, week af", True
+                knoop.onder, knoop.is_afgeweken = f"{knoop.onder}, afgeweken", True
             self.boom.zet(3, knoop, van=sleutel)
 
     def kaders(self, rijen):
