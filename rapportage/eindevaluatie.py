@@ -96,8 +96,10 @@ class Terugblik:
     def eigenaren(self):
         """Open actions of the plan without somebody who does it."""
         zonder, open_ = self.plan.acties.zonder_eigenaar().count(), self.plan.acties.open().count()
-        vraag = f"?plan={self.plan.pk}&let_op=zonder_eigenaar"
+        if not open_:
+            return Regel(0, None, "acties staan nog open")
         tekst = "open acties hebben nog geen eigenaar"
+        vraag = f"?plan={self.plan.pk}&let_op=zonder_eigenaar"
         return Regel(zonder, open_, tekst, f"{self.adres('actie_list')}{vraag}")
 
     def rapporten(self):

@@ -30,14 +30,14 @@ class Resultaatblad:
     @property
     def kern(self):
         """[(words, number, of how many or None, place on the sheet)] of what the talk is about."""
-        jaar, uit, verwacht = self.van("geteld"), self.uitgevraagd, self.van("effect_verwacht")
+        jaar, uit = self.van("geteld"), self.uitgevraagd
         lijst = "b-trajecten-kop"
         return [
             ("Trajecten in dit jaar", len(jaar), None, lijst),
             ("Gestart met MVI", len(self.gestart), len(jaar), lijst),
             ("MVI-maximaal uitgevraagd", len(self.van("maximaal")), uit, lijst),
             ("Zonder akkoord uitgevraagd", len(self.van("zonder_akkoord")), uit, lijst),
-            ("Effect gemeten", len(self.van("effecten_gemeten")), len(verwacht), "b-effecten"),
+            ("Effecten gemeten dit jaar", len(self.effecten), None, "b-effecten"),
         ]
 
     @property
@@ -87,13 +87,19 @@ class Resultaatblad:
 
     @cached_property
     def effecten(self):
-        """What was measured of the department's trajects (list), the newest first."""
+        """What was measured in the year of the department's trajects (list), the newest first."""
         rijen = Effect.objects.filter(
             organisatie=self.gesprek.organisatie,
             traject__afdeling=self.gesprek.afdeling,
             gerealiseerd__isnull=False,
+            gerealiseerd_op__year=self.gesprek.jaar,
         )
         return list(rijen.select_related("traject", "indicator").order_by("-gerealiseerd_op"))
+
+    @property
+    def effectdekking(self):
+        """(trajects with a measured effect, awarded trajects) of the department, of all years."""
+        return len(self.van("effecten_gemeten")), len(self.van("effect_verwacht"))
 
     @cached_property
     def afspraken(self):

@@ -62,5 +62,8 @@ class ResultaatafspraakForm(EigenForm):
             ("", "Geen aantal, we bespreken het"), *Resultaatafspraak.Telt.choices
         ]  # fmt: skip
         for moment in ("halfjaar", "eind"):
-            keuzes = [("", "Nog niet besproken"), *Resultaatafspraak.Stand.choices]
-            self.fields[moment].choices = keuzes
+            if self.instance.pk:
+                keuzes = [("", "Nog niet besproken"), *Resultaatafspraak.Stand.choices]
+                self.fields[moment].choices = keuzes
+            else:
+                del self.fields[moment], self.fields[f"{moment}_reden"]

@@ -68,7 +68,7 @@ def test_blad_telt_alleen_de_eigen_afdeling(organisatie, afdeling, gesprek):
 
     blad = Resultaatblad(gesprek, timezone.localdate())
 
-    assert [rij[1:3] for rij in blad.kern] == [(2, None), (0, 2), (1, 2), (1, 2), (0, 0)]
+    assert [rij[1:3] for rij in blad.kern] == [(2, None), (0, 2), (1, 2), (1, 2), (0, None)]
     assert len(blad.trajecten) == 2
     assert blad.jaar_onbekend == 1
 
@@ -85,7 +85,7 @@ def test_blad_toont_ambities_afwijkingen_effecten_en_afspraken(
         organisatie=organisatie, traject=traject, thema=thema, norm=2, gekozen=1,
         reden="De markt kan het nog niet",
     )  # fmt: skip
-    f.EffectFactory(traject=traject, nulmeting=10, gerealiseerd=4)
+    f.EffectFactory(traject=traject, nulmeting=10, gerealiseerd=4, gerealiseerd_op=date(JAAR, 1, 9))
     ResultaatafspraakFactory(gesprek=gesprek, afspraak="Vier maximaal", telt="maximaal", streef=4)
     log_in(client, organisatie, Rol.COORDINATOR)
 
@@ -146,7 +146,6 @@ def test_coordinator_maakt_gesprek_en_afspraak(client, organisatie, afdeling, ad
     ("extra", "veld"),
     [
         ({"telt": "gestart", "streef": ""}, "streef"), ({"streef": "4"}, "streef"),
-        ({"halfjaar": "niet"}, "halfjaar_reden"), ({"eind": "deels"}, "eind_reden"),
         ({"streef": "-1", "telt": "gestart"}, "streef"), ({"afspraak": ""}, "afspraak"),
     ],
 )  # fmt: skip
@@ -182,3 +181,21 @@ def test_besproken_afspraak_en_gesprek_met_afspraken_blijven(client, organisatie
 
     assert Resultaatafspraak.objects.exists()
     assert gesprek.afdeling.belemmeringen_verwijderen() == ["1 resultaatgesprek gebruikt dit nog."]
+
+
+@pytest.mark.parametrize(("moment", "stand"), [("halfjaar", "niet"), ("eind", "deels")])
+def test_wat_niet_of_deels_lukt_vraagt_een_reden(
+    client, organisatie, gesprek, adres, moment, stand
+):
+    log_in(client, organisatie, Rol.COORDINATOR)
+    afspraak = ResultaatafspraakFactory(gesprek=gesprek)
+    invoer = {"afspraak": "Vier trajecten", moment: stand}
+
+    zonder = client.post(adres("resultaatafspraak_update", afspraak.pk), invoer)
+    client.post(
+        adres("resultaatafspraak_update", afspraak.pk), invoer | {f"{moment}_reden": "Geen tijd"}
+    )
+
+    assert list(zonder.context["form"].errors) == [f"{moment}_reden"]
+    afspraak.refresh_from_db()
+    assert getattr(afspraak, moment) == stand
