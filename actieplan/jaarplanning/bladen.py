@@ -1,6 +1,7 @@
 """The pages of the calendar: a year of twelve cards, and a month of days."""
 
 import calendar
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,11 +15,12 @@ OP_KAART = 14
 
 @dataclass(frozen=True)
 class Maandkaart:
-    """One month of the year page."""
+    """One month of the year page; `acties` is how many actions must be done in it."""
 
     eerste: date
     gebeurtenissen: list
     is_nu: bool
+    acties: int = 0
 
     @property
     def getoond(self):
@@ -38,17 +40,21 @@ class Maandkaart:
 def jaarkaarten(toegang, jaar, vandaag):
     """The twelve months of a year (list of Maandkaart).
 
-    Without the days on which papers are due: those are work of a month, and would bury the year.
+    Without the days on which papers are due, and with actions as a number only: those are work
+    of a month, and would bury the year.
     """
     alle = kalender(toegang, date(jaar, 1, 1), date(jaar, 12, 31), vandaag)
-    gevonden = [gebeurtenis for gebeurtenis in alle if gebeurtenis.soort != "aanleveren"]
+    acties = Counter(g.maand.month for g in alle if g.soort == "actie")
     per_maand = {}
-    for gebeurtenis in gevonden:
-        for maand in maanden_in(gebeurtenis, jaar):
-            per_maand.setdefault(maand, []).append(gebeurtenis)
+    for gebeurtenis in alle:
+        if gebeurtenis.soort not in ("aanleveren", "actie"):
+            for maand in maanden_in(gebeurtenis, jaar):
+                per_maand.setdefault(maand, []).append(gebeurtenis)
     nu = (vandaag.year, vandaag.month)
     return [
-        Maandkaart(date(jaar, maand, 1), per_maand.get(maand, []), (jaar, maand) == nu)
+        Maandkaart(
+            date(jaar, maand, 1), per_maand.get(maand, []), (jaar, maand) == nu, acties[maand]
+        )
         for maand in range(1, 13)
     ]
 

@@ -119,12 +119,14 @@ def test_jaar_heeft_twaalf_kaarten_en_wat_doorloopt_staat_in_elke_maand(plan):
     PlanningsitemFactory(
         actieplan=plan, titel="Tournee", dag=date(2026, 11, 20), einddag=date(2027, 1, 10)
     )
+    ActieFactory(actieplan=plan, eind=date(2026, 3, 31))
     toegang = toegang_met(plan.organisatie)
 
     dit = jaarkaarten(toegang, 2026, VANDAAG)
     volgend = jaarkaarten(toegang, 2027, VANDAAG)
 
     assert [len(kaart.gebeurtenissen) for kaart in dit] == [0] * 10 + [1, 1]
+    assert [kaart.acties for kaart in dit[:4]] == [0, 0, 1, 0]
     assert [kaart.weken for kaart in dit[:2]] == [(1, 5), (5, 9)]
     assert [len(kaart.gebeurtenissen) for kaart in volgend] == [1] + [0] * 11
 
