@@ -7,12 +7,28 @@ from functools import cached_property
 
 from actieplan.models import Planonderdeel, Planuitgave
 from actieplan.planindeling import in_uitgave
-from mvi.grafiek import merk_van
+from mvi.grafiek import Grafiek, Reeks, als_svg, merk_van
 from rapportage.plan.tijdbalk import tijdbalk
 
 SJABLOON = "rapportage/plandeel/{}.html"
+#: Kinds that are text only.
+TEKST = {"eigen", "waarde", "opgave"}
+#: What a reader looks for → the kinds of parts that tell it.
+LEESWIJZER = (
+    ("Waarom we dit doen", {"waarde", "opgave", "ambitie", "manifest"}),
+    ("Wat we willen bereiken", {"doelen", "streefcijfers", "kansen"}),
+    ("Wat we doen en wanneer", {"fasen", "acties", "planning", "rapportage"}),
+    (
+        "Wie en waarmee",
+        {"wie", "instrumenten", "verankering", "coordinatie", "middelen", "risicos"},
+    ),
+    ("En verder", {"eigen"}),
+)
 ERNST = {"Hoog": 0, "Midden": 1, "Laag": 2}
-LOS = {"id": None, "naam": "Zonder bouwsteen", "tekst": "", "rol": "", "doelen": []}
+LOS = {
+    "id": None, "nummer": None, "naam": "Zonder bouwsteen", "titel": "Zonder bouwsteen",
+    "tekst": "", "rol": "", "doelen": [],
+}  # fmt: skip
 
 
 class Planbeeld:
@@ -33,11 +49,25 @@ class Planbeeld:
     def delen(self):
         """The parts of this edition, in order, each with the template that shows its kind."""
         return [
-            {**deel, "anker": f"deel-{plek}", "sjabloon": SJABLOON.format(deel["soort"])}
+            {
+                **deel,
+                "anker": f"deel-{plek}",
+                "is_tekst": deel["soort"] in TEKST,
+                "sjabloon": SJABLOON.format(deel["soort"]),
+            }
             for plek, deel in enumerate(self.inhoud["onderdelen"], 1)
             if in_uitgave(deel["uitgaven"], self.uitgave)
             and deel["soort"] in Planonderdeel.Soort.values
         ]
+
+    @cached_property
+    def leeswijzer(self):
+        """(what a reader looks for, headings of the parts that tell it)."""
+        groepen = [
+            (naam, [deel["kop"] for deel in self.delen if deel["soort"] in soorten])
+            for naam, soorten in LEESWIJZER
+        ]
+        return [(naam, koppen) for naam, koppen in groepen if koppen]
 
     @cached_property
     def doelen(self):
@@ -66,6 +96,7 @@ class Planbeeld:
         return {
             **steen,
             "doelnamen": [namen[pk] for pk in steen["doelen"] if pk in namen],
+            "bijschrift": f"Bouwsteen {steen['naam']}" if steen["nummer"] else steen["titel"],
             "acties": acties,
             "klaar": sum(actie["status"] == "Klaar" for actie in acties),
             "laat": sum(actie["te_laat"] for actie in acties),
@@ -78,9 +109,36 @@ class Planbeeld:
         looptijd = [date.fromisoformat(self.plan[veld]) for veld in ("start", "eind")]
         dag = date.fromisoformat(self.peildatum)
         return [
-            {"naam": blok["naam"], "svg": tijdbalk(blok, looptijd, dag, merk)}
+            {"naam": blok["bijschrift"], "svg": tijdbalk(blok, looptijd, dag, merk)}
             for blok in self.blokken
             if any(actie["start"] or actie["eind"] for actie in blok["acties"])
+        ]
+
+    @cached_property
+    def streefgrafiek(self):
+        """The targets as numbers per year, as a drawing; empty when fewer than two are known."""
+        rijen = [rij for rij in self.inhoud["streefcijfers"] if rij["aantal"] is not None]
+        if len(rijen) < 2:
+            return ""
+        opsomming = ", ".join(f"{rij['jaar']}: {rij['aantal']}" for rij in rijen)
+        grafiek = Grafiek(
+            titel="Streefcijfers per jaar",
+            alt=f"Staven met het streefcijfer per jaar in trajecten. {opsomming}.",
+            soort="staaf",
+            labels=[str(rij["jaar"]) for rij in rijen],
+            reeksen=[Reeks("Streefcijfer", [rij["aantal"] for rij in rijen])],
+            labelkop="Jaar",
+        )
+        return als_svg(grafiek, 640, 210, merk_van(self.inhoud["organisatie"]["huisstijl"]))
+
+    @cached_property
+    def kern(self):
+        """(label, number) of a short edition: what there is in the plan."""
+        return [
+            ("doelen", len(self.doelen)),
+            ("acties", len(self.acties)),
+            ("acties klaar", self.tel["Klaar"]),
+            ("kansrijke categorieën", len(self.inhoud["kansen"])),
         ]
 
     @cached_property

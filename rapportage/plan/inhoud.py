@@ -103,7 +103,9 @@ def standen(doelen, dag):
 def bouwsteen(rij):
     return {
         "id": rij.pk,
+        "nummer": rij.nummer,
         "naam": str(rij),
+        "titel": rij.naam,
         "tekst": rij.tekst,
         "rol": rij.get_rol_display(),
         "is_stevig": rij.rol == Bouwsteen.Rol.STEVIG,

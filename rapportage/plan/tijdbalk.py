@@ -6,6 +6,7 @@ from datetime import date
 from mvi.grafiek.beschrijving import Reeks
 from mvi.grafiek.stijl import INKT, RASTER, ZACHT, breek_af, tekstbreedte
 from mvi.grafiek.tekening import LETTER, REGEL, Tekening
+from mvi.templatetags.mvi import datum_voluit
 
 BREEDTE, LABEL, BALK, KOP = 640, 232, 12, 34
 #: State → colour and pattern, in the order of the legend.
@@ -35,14 +36,15 @@ def tijdbalk(blok, looptijd, vandaag, merk=None):
     """An SVG element (str) of the dated actions of `blok` (see Planbeeld.blokken)."""
     tekening, schaal = Tekening(merk), Schaal(*looptijd)
     acties = [actie for actie in blok["acties"] if actie["start"] or actie["eind"]]
-    top = legenda(tekening, acties)
+    toont_dag = schaal.start <= vandaag <= schaal.eind
+    top = legenda(tekening, acties, datum_voluit(vandaag) if toont_dag else "")
     onder = top + KOP + sum(map(rijhoogte, acties))
     kwartalen(tekening, schaal, top, onder)
     y = top + KOP
     for actie in acties:
         rij(tekening, schaal, actie, y)
         y += rijhoogte(actie)
-    if schaal.start <= vandaag <= schaal.eind:
+    if toont_dag:
         vandaaglijn(tekening, schaal.plek(vandaag), top, onder)
     return tekening.svg(BREEDTE, onder + 4, alt(blok, acties))
 
@@ -56,14 +58,17 @@ def rijhoogte(actie):
     return max(BALK, len(regels(actie)) * REGEL) + 9
 
 
-def legenda(tekening, acties):
-    """The states that occur, in a row; gives the y below it."""
+def legenda(tekening, acties, dag):
+    """The states that occur and the day of the thick line, in a row; gives the y below it."""
     x, aanwezig = 0, {actie["status"] for actie in acties}
     for status, stijl in STIJL.items():
         if status in aanwezig:
             tekening.vlak(x, 2, 18, BALK, Reeks(status, [], *stijl))
             tekening.tekst(x + 24, 12, status)
             x += 44 + tekstbreedte(status, LETTER)
+    if dag:
+        tekening.doellijn(x + 4, 1, x + 4, 15)
+        tekening.tekst(x + 13, 12, dag)
     return 24
 
 

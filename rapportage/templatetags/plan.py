@@ -26,7 +26,7 @@ def iso_maand(tekst):
 def plankop(context, tekst):
     """A heading inside a part: h3 on the screen, a section (h2) of its chapter in the PDF."""
     if context.get("in_pdf"):
-        return format_html("<h2>{}</h2>", tekst)
+        return format_html("<h2 data-zonder-nummer>{}</h2>", tekst)
     return format_html('<h3 class="utrecht-heading-4">{}</h3>', tekst)
 
 
