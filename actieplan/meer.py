@@ -6,6 +6,7 @@ from actieplan.models import (
     Actieplan,
     Bezwaar,
     Eindevaluatie,
+    Kennispagina,
     Nulmeting,
     Ontwikkeling,
     Resultaatgesprek,
@@ -43,6 +44,7 @@ def let_op(getal, een, meer):
 def kaarten(toegang, dag):
     """A Kaart per list that this person may open."""
     makers = (
+        (None, kenniskaart),
         (regels.mag_trajecten_zien, risicokaart),
         (None, ontwikkelingkaart),
         (regels.mag_stakeholders_zien, stakeholderkaart),
@@ -54,6 +56,16 @@ def kaarten(toegang, dag):
     )
     gemaakt = [maak(toegang, dag) for mag, maak in makers if mag is None or mag(toegang)]
     return [kaart for kaart in gemaakt if kaart]
+
+
+def kenniskaart(toegang, dag):
+    paginas = Kennispagina.objects.zichtbaar_voor(toegang).count()
+    return Kaart(
+        "Kennis",
+        "kennis",
+        "Wat is MVI, wat kan ik doen, en welke principes, kansen en beleid horen erbij?",
+        aantal(paginas, "pagina", "pagina's"),
+    )
 
 
 def risicokaart(toegang, dag):

@@ -4,6 +4,7 @@ Our own words (eisen.md C-007..009, C-016, L-009, K-002, M-003); everything can 
 """
 
 import json
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -61,7 +62,7 @@ def vul_fasen(plan, sleutel):
             naam=naam,
             tekst=tekst,
             start=op_schaal(plan, van),
-            eind=plan.eind if nummer == len(regels) else op_schaal(plan, tot),
+            eind=plan.eind if nummer == len(regels) else op_schaal(plan, tot) - timedelta(days=1),
         )
     return len(regels)
 

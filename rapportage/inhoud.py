@@ -6,12 +6,12 @@ it is made afresh. Persons are not in it (domein.md, rule 10), nor the raming of
 
 from django.utils import timezone
 
+from mvi.tekst import eerste_zin, kort
 from mvi.templatetags.mvi import periode, punten
 from rapportage.cijfers import als_gegevens, bereken
 from rapportage.cijfers.gegevens import kern_van
 from rapportage.models import Rapport, Sectie
 from rapportage.secties import GROEPEN, met_nadruk
-from rapportage.tekst import eerste_zin, kort
 from trajecten.models import Afwijking, Fase, Niveau, Selectieronde, Themaambitie, Traject
 from trajecten.models.velden import nummerplek
 

@@ -17,6 +17,7 @@ from rapportage.plan.inhoud import inhoud_van
 from tests import factories as f
 from tests import factories_afspraak as a
 from tests import factories_geld as g
+from tests import factories_kennis as k
 from tests import factories_leren as l
 from tests import factories_planning as p
 from tests import factories_register as r
@@ -133,6 +134,10 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "kandidatuur": f.KandidatuurFactory(ronde=ronde, traject=traject),
         "plan": moment.actieplan,
         "moment": moment,
+        "kennispagina": k.KennispaginaFactory(organisatie=organisatie),
+        "principe": k.PrincipeFactory(organisatie=organisatie),
+        "praktijkregel": k.PraktijkregelFactory(organisatie=organisatie),
+        "beleidsstuk": k.BeleidsstukFactory(organisatie=organisatie),
         "planversie": maak_planversie(moment.actieplan),
         "onderdeel_van_plan": f.PlanonderdeelFactory(actieplan=moment.actieplan),
         "planfase": f.PlanfaseFactory(actieplan=moment.actieplan),
@@ -257,7 +262,9 @@ def maak_gesloten(organisatie, door):
 
 
 def maak_planversie(plan):
-    """A version of the plan with its frozen content."""
+    """A version of the plan with its frozen content; the working plan waits for a decision."""
+    plan.voorgelegd_op = timezone.now()
+    plan.save()
     woorden = {"orgaan": "Directieteam", "op": "2022-01-01", "tekst": "Akkoord", "namens": "Lid"}
     return Planversie.objects.create(
         organisatie=plan.organisatie,

@@ -6,6 +6,7 @@ from actieplan.models.agendafeed import Agendafeed
 from actieplan.models.doel import Bouwsteen, Doel
 from actieplan.models.doorlopend import DoorlopendeActiviteit, Uitvoering
 from actieplan.models.geld import Budgetbron, Jaargrens, Uitgave, Urenregel
+from actieplan.models.kennis import Beleidsstuk, Kennispagina, Praktijkregel, Principe
 from actieplan.models.onderdeel import Planfase, Planonderdeel
 from actieplan.models.plan import Actieplan, Rapportmoment
 from actieplan.models.planning import Planningsitem
@@ -21,6 +22,7 @@ __all__ = [
     "Actieplan",
     "Actiestap",
     "Agendafeed",
+    "Beleidsstuk",
     "Bezwaar",
     "Bouwsteen",
     "Budgetbron",
@@ -29,6 +31,7 @@ __all__ = [
     "Eindevaluatie",
     "Jaargrens",
     "Nulmeting",
+    "Kennispagina",
     "Ontwikkeling",
     "Planfase",
     "Planningsitem",
@@ -38,6 +41,8 @@ __all__ = [
     "Planpdf",
     "Planuitgave",
     "Planversie",
+    "Praktijkregel",
+    "Principe",
     "Rapportmoment",
     "Resultaatafspraak",
     "Resultaatgesprek",

@@ -1,6 +1,6 @@
 """Addresses of the action plan, by subject."""
 
-from actieplan.urls import actie, afspraak, geld, plan, planning, register, terugblik
+from actieplan.urls import actie, afspraak, geld, kennis, plan, planning, register, terugblik
 
 urlpatterns = [
     *plan.urlpatterns,
@@ -10,4 +10,5 @@ urlpatterns = [
     *register.urlpatterns,
     *afspraak.urlpatterns,
     *terugblik.urlpatterns,
+    *kennis.urlpatterns,
 ]

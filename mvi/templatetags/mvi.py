@@ -6,6 +6,9 @@ from decimal import Decimal
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from mvi.tekst import als_html
 
 register = template.Library()
 
@@ -26,6 +29,12 @@ KLASSEN = {
 def punten(getal):
     """An integer with Dutch thousand separators: 1.250.000."""
     return f"{getal:,}".replace(",", ".")
+
+
+@register.filter
+def markdown(tekst, kop=3):
+    """Clean HTML of Markdown; headings start at level `kop`."""
+    return mark_safe(als_html(tekst, kop=kop))  # noqa: S308 (nh3 cleaned it)
 
 
 @register.filter

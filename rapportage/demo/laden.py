@@ -17,6 +17,7 @@ from rapportage.demo.effecten import schrijf_effecten
 from rapportage.demo.gegevens import lees
 from rapportage.demo.geld import schrijf_geld
 from rapportage.demo.jaarplanning import schrijf_jaarplanning
+from rapportage.demo.kennis import schrijf_kennis
 from rapportage.demo.leren import schrijf_leren
 from rapportage.demo.lijsten import (
     maak_categorieen,
@@ -57,6 +58,7 @@ VERDIEPING = (
     schrijf_mandaten,
     schrijf_werkwijze,
     schrijf_acties,
+    schrijf_kennis,
     schrijf_geld,
     schrijf_jaarplanning,
     schrijf_leren,

@@ -29,14 +29,9 @@ EIGEN = (
 
 
 def maak_indeling(plan):
-    """Lay-out and phases on the day of adoption, the manifest, and a text of one's own."""
+    """Lay-out and phases on the day of adoption."""
     vul_onderdelen(plan)
     vul_fasen(plan, "leiden")
-    kop, tekst = EIGEN
-    Planonderdeel.objects.create(
-        organisatie=plan.organisatie, actieplan=plan, kop=kop, tekst=tekst,
-        volgorde=plan.onderdelen.count() + 1, uitgaven=["discussiestuk"],
-    )  # fmt: skip
     for model in (Planonderdeel, Planfase):
         # zonder historie: this is the history
         model.history.filter(actieplan=plan).update(history_date=moment(plan.vastgesteld_op, 9))
@@ -68,7 +63,26 @@ def herzie(plan, mensen, vandaag):
     door = mensen[Rol.COORDINATOR]
     plan.versie, plan.herzien_reden = 2, HERZIEN
     plan.klaar_op = plan.voorgelegd_op = plan.voorgelegd_door = None
-    leg_vast(plan, moment(vandaag - timedelta(days=60), 9), door=door, reden=HERZIEN)
+    plan.vaststelling_gepland = vandaag + timedelta(days=12)
+    begin = moment(vandaag - timedelta(days=60), 9)
+    leg_vast(plan, begin, door=door, reden=HERZIEN)
+    wijzig(plan, begin, door)
     plan.klaar_op = vandaag - timedelta(days=7)
     plan.voorgelegd_op, plan.voorgelegd_door = moment(vandaag - timedelta(days=6), 9), door
     leg_vast(plan, plan.voorgelegd_op, door=door, reden="Voorgelegd aan het Directieteam")
+
+
+def wijzig(plan, op, door):
+    """What the revision changed: more time, another owner, and a text of one's own."""
+    kop, tekst = EIGEN
+    eigen = Planonderdeel(
+        organisatie=plan.organisatie, actieplan=plan, kop=kop, tekst=tekst,
+        volgorde=plan.onderdelen.count() + 1, uitgaven=["discussiestuk"],
+    )  # fmt: skip
+    leg_vast(eigen, op, door=door)
+    langer = plan.acties.get(code="1.1")
+    langer.eind = min(plan.eind, langer.eind + timedelta(days=120))
+    leg_vast(langer, op, door=door, reden="Het werkproces wordt eerst beproefd.")
+    ander = plan.acties.get(code="4.3")
+    ander.eigenaar, ander.eigenaar_functie = None, "teamleider Communicatie"
+    leg_vast(ander, op, door=door, reden="Communicatie neemt dit over.")

@@ -4,18 +4,10 @@ from datetime import date
 
 from django import template
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 
 from mvi.templatetags.mvi import datum, datum_voluit
-from rapportage.tekst import als_html
 
 register = template.Library()
-
-
-@register.filter
-def markdown(tekst, kop=3):
-    """Clean HTML of Markdown; headings start at level `kop`."""
-    return mark_safe(als_html(tekst, kop=kop))  # noqa: S308 (nh3 cleaned it)
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rapportage.tekst import als_html, eerste_zin, kort
+from mvi.tekst import als_html, eerste_zin, kort
 
 AANVALLEN = [
     "<script>alert(1)</script>",
