@@ -11,7 +11,7 @@ from community.kringloop import alle_gebruik, kerncijfers, per_jaar, zonder_puzz
 from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
 from community.stamboom import stamboom_van_traject
 from community.suggesties import suggesties
-from mvi.htmx import render_partial
+from mvi.htmx import is_deel, render_partial
 from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_trajecten_zien, vereist
 from trajecten.views.bewerken import bewerk
@@ -52,25 +52,35 @@ def traject_lessen(request, pk):
     For htmx only the suggestions, which the page of the traject and the wizard ask for.
     """
     toegang, traject = request.toegang, te_tonen(request, pk)
-    kaders = Kader.objects.zichtbaar_voor(toegang)
-    gebruik = {g.kader_id: g for g in traject.kadergebruik.select_related("vastgelegd_door")}
-    rijen = kaders.geldend().van_toepassing_op(traject) | kaders.filter(pk__in=gebruik)
+    gebruikt = traject.puzzelgebruik.values_list("puzzelstuk", flat=True)
+    gezien = traject.kadergebruik.values_list("kader", flat=True)
     eigen = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(traject=traject)
-    zichtbaar = Puzzelstuk.objects.zichtbaar_voor(toegang).order_by().values("pk")
     context = {
-        "menu": "trajecten",
-        "tab": "leren",
         "traject": traject,
         "suggesties": suggesties(traject, toegang),
-        "vastgelegd": {(True, pk) for pk in gebruik}
-        | {(False, g.puzzelstuk_id) for g in traject.puzzelgebruik.all()},
-        "kaders": [(kader, gebruik.get(kader.pk)) for kader in rijen.select_related("volgende")],
+        "vastgelegd": {(True, pk) for pk in gezien} | {(False, pk) for pk in gebruikt},
         "stukken": eigen.voor_lijst(),
-        "gebruikt": traject.puzzelgebruik.filter(puzzelstuk__in=zichtbaar),
-        "boom": stamboom_van_traject(traject, toegang),
         "kort": "kort" in request.GET,
     }
+    if not is_deel(request):
+        context |= lessen_erbij(traject, toegang)
     return render_partial(request, "community/traject_lessen.html", "lessen", context)
+
+
+def lessen_erbij(traject, toegang):
+    """What the tab shows under the suggestions: kaders with their use, pieces in use, lineage."""
+    gebruik = {g.kader_id: g for g in traject.kadergebruik.select_related("vastgelegd_door")}
+    kaders = Kader.objects.zichtbaar_voor(toegang)
+    rijen = kaders.geldend().van_toepassing_op(traject) | kaders.filter(pk__in=gebruik)
+    zichtbaar = Puzzelstuk.objects.zichtbaar_voor(toegang).order_by().values("pk")
+    gebruikt = traject.puzzelgebruik.filter(puzzelstuk__in=zichtbaar)
+    return {
+        "menu": "trajecten",
+        "tab": "leren",
+        "kaders": [(kader, gebruik.get(kader.pk)) for kader in rijen.select_related("volgende")],
+        "gebruikt": gebruikt.select_related("puzzelstuk"),
+        "boom": stamboom_van_traject(traject, toegang),
+    }
 
 
 def kadergebruik_update(request, traject, kader):
