@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from actieplan.forms.geld import BudgetbronForm, JaargrensForm, UitgaveForm, UrenregelForm
 from actieplan.geld import Geldjaar, bronnengrafiek, jaren, laatste_maand, uitgavengrafiek
 from actieplan.geldexport import als_xlsx
-from actieplan.models import Budgetbron, Jaargrens, Uitgave, Urenregel
+from actieplan.models import Actie, Budgetbron, Jaargrens, Uitgave, Urenregel
 from actieplan.models.geld import EERSTE_JAAR, LAATSTE_JAAR
 from actieplan.views.deel import bewerk, verwijder
 from mvi.grafiek import als_beeld, merk_van
@@ -116,11 +116,21 @@ def budgetbron_neem_over(request, jaar):
 # --- costs ---
 
 
+def rijen_van(request, model, jaar):
+    """(rows of this year, None), or with `?actie=` (rows of every year on that action, it)."""
+    alle = model.objects.zichtbaar_voor(request.toegang).voor_lijst()
+    if "actie" not in request.GET:
+        return alle.in_jaar(jaar), None
+    acties = Actie.objects.zichtbaar_voor(request.toegang)
+    actie = get_object_or_404(acties, pk=rijnummer(request.GET["actie"]) or 0)
+    return alle.filter(actie=actie), actie
+
+
 @vereist(mag_kosten_zien)
 def uitgave_list(request, jaar):
-    """The costs of the year; `?bron=` (a pk, or ‘geen’) shows those of one source."""
+    """The costs of the year; `?bron=` (a pk, or ‘geen’) or `?actie=` shows only those."""
     geldjaar = geldjaar_van(request, jaar)
-    rijen = Uitgave.objects.zichtbaar_voor(request.toegang).in_jaar(geldjaar.jaar).voor_lijst()
+    rijen, actie = rijen_van(request, Uitgave, geldjaar.jaar)
     bron = request.GET.get("bron", "")
     if bron == "geen":
         rijen = rijen.filter(bron=None)
@@ -128,6 +138,7 @@ def uitgave_list(request, jaar):
         rijen = rijen.filter(bron=rijnummer(bron))
     context = {
         "geld": geldjaar,
+        "actie": actie,
         "bron": next((r.bron for r in geldjaar.bronnen if str(r.bron.pk) == bron), None),
         "zonder_bron": bron == "geen",
         "som": sum(rij.bedrag for rij in rijen),
@@ -179,10 +190,10 @@ def uitgave_bon(request, pk):
 
 @vereist(mag_kosten_zien)
 def urenregel_list(request, jaar):
-    """The hours of the year, the newest first."""
+    """The hours of the year, the newest first; `?actie=` shows those on one action."""
     geldjaar = geldjaar_van(request, jaar)
-    rijen = Urenregel.objects.zichtbaar_voor(request.toegang).in_jaar(geldjaar.jaar).voor_lijst()
-    context = {"geld": geldjaar, "rijen": rijen, **TABS}
+    rijen, actie = rijen_van(request, Urenregel, geldjaar.jaar)
+    context = {"geld": geldjaar, "rijen": rijen, "actie": actie, "som": rijen.som(), **TABS}
     return render(request, "actieplan/urenregel_list.html", context)
 
 

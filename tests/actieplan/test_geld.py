@@ -280,6 +280,25 @@ def test_pagina_van_de_actie_zegt_wat_gepland_en_gebruikt_is(
 
     tekst = " ".join(client.get(adres("actie_detail", actie.pk)).content.decode().split())
 
-    assert "12 uur gebruikt, 40 gepland" in tekst
-    assert "€ 600 uitgegeven, € 500 gepland" in tekst
+    assert "12 uur</a> gebruikt, 40 gepland" in tekst
+    assert "€ 600</a> uitgegeven, € 500 gepland" in tekst
     assert "Meer dan gepland" in tekst
+
+
+def test_getal_van_een_actie_leidt_naar_zijn_uitgaven_en_uren_van_alle_jaren(
+    client, organisatie, coordinator, adres, geld
+):
+    actie = f.ActieFactory(actieplan__organisatie=organisatie)
+    for jaar in (2025, 2026):
+        UitgaveFactory(organisatie=organisatie, actie=actie, datum=date(jaar, 2, 1), bedrag=100)
+        UrenregelFactory(organisatie=organisatie, actie=actie, datum=date(jaar, 2, 1), uren=4)
+    UitgaveFactory(organisatie=organisatie)
+
+    lijsten = [
+        client.get(adres(naam, 2026), {"actie": actie.pk}).context["som"]
+        for naam in ("uitgave_list", "urenregel_list")
+    ]
+
+    assert lijsten == [geld().acties[0].uitgegeven, geld().acties[0].uren] == [200, 8]
+    ander = f.ActieFactory()
+    assert client.get(adres("uitgave_list", 2026), {"actie": ander.pk}).status_code == 404
