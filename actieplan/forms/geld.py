@@ -32,9 +32,8 @@ class BudgetbronForm(EigenForm):
     def clean_jaar(self):
         """A source with costs on it stays in its year."""
         jaar, bron = self.cleaned_data["jaar"], self.instance
-        anders = bron.pk and bron.uitgaven.exclude(datum__year=jaar).exists()
-        if anders:
-            raise ValidationError("Er staan uitgaven van een ander jaar op deze bron.")
+        if bron.pk and jaar != self.initial["jaar"] and bron.uitgaven.exists():
+            raise ValidationError("Er staan uitgaven op deze bron. Het jaar blijft zo.")
         return jaar
 
 

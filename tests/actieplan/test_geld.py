@@ -163,12 +163,13 @@ def test_bron_en_actie_van_een_ander_zijn_niet_te_kiezen(client, organisatie, co
     }
 
 
+@pytest.mark.parametrize("jaar", ["2027", "999999999999"])
 def test_bron_met_uitgaven_blijft_in_zijn_jaar_en_is_niet_te_verwijderen(
-    client, organisatie, coordinator, adres
+    client, organisatie, coordinator, adres, jaar
 ):
     bron = BudgetbronFactory(organisatie=organisatie)
     UitgaveFactory(organisatie=organisatie, bron=bron)
-    invoer = {"naam": bron.naam, "soort": bron.soort, "jaar": 2027, "bedrag": ""}
+    invoer = {"naam": bron.naam, "soort": bron.soort, "jaar": jaar, "bedrag": ""}
 
     antwoord = client.post(adres("budgetbron_update", bron.pk), invoer)
     client.post(adres("budgetbron_delete", bron.pk))
