@@ -9,9 +9,12 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from actieplan.jaarplanning.datums import maanden_later
+from actieplan.jaarplanning.datums import maanden_later, maanden_tussen
 from actieplan.models import Planningsitem, Planningsregel, Rapportmoment
 from actieplan.models.sjabloon import CYCLUS
+
+#: Months between a line in a month of its own and the report that it belongs to, at most.
+NABIJ = 3
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ class Sjabloon:
                 regel,
                 date(jaar, regel.maand, 1),
                 f"jaar-{jaar}",
-                momenten.get(regel.rapport and regel.rapport + ronde * self.per_ronde),
+                nabij(momenten.get(self.nummer(regel, ronde)), date(jaar, regel.maand, 1)),
             )
             for regel in vast
             if not regel.is_rapportage
@@ -95,9 +98,13 @@ class Sjabloon:
             gevonden += [v for v in volgers if jaar in (v.maand.year, moment.maand.year)]
         return sorted(gevonden, key=lambda v: (v.maand, v.regel.volgorde, v.sleutel))
 
+    def nummer(self, regel, ronde):
+        """The number of the report of a line in this round of the template, or None."""
+        return regel.rapport and regel.rapport + ronde * self.per_ronde
+
     def rapport(self, regel, jaar, ronde):
         """The report of a line; it exists when the plan has its number."""
-        nummer = regel.rapport + ronde * self.per_ronde
+        nummer = self.nummer(regel, ronde)
         bestaat = self.momenten.get(nummer)
         moment = bestaat or Rapportmoment(
             organisatie=self.plan.organisatie,
@@ -144,6 +151,11 @@ class Sjabloon:
         rapport = self.rapporten.get(regel.rapport)
         anders = moment and rapport and moment.nadruk != rapport.nadruk
         return moment.nadruk if regel.nadruk and anders else regel.nadruk
+
+
+def nabij(moment, maand):
+    """The report, when it is at most a quarter away: a plan can have another rhythm."""
+    return moment if moment and abs(maanden_tussen(moment.maand, maand)) <= NABIJ else None
 
 
 def sleutel_van(item):

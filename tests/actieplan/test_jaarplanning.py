@@ -164,6 +164,14 @@ def test_rapporten_hangen_aan_hun_vervolg_en_pc_staat_vast_in_juli(plan):
     assert (mee.moment.nummer, mee.schuift_mee) == (4, True)
 
 
+def test_vaste_regel_hoort_niet_bij_een_rapport_dat_ver_weg_ligt(plan):
+    RapportmomentFactory(actieplan=plan, nummer=4, maand=date(2023, 12, 1), nadruk="borging")
+
+    maak_jaar(plan, 2023)
+
+    assert plan.planningsitems.get(titel=PENC).moment is None
+
+
 def test_voorbeelden_laden_een_keer_en_laten_staan_wat_is_gewijzigd(organisatie):
     Planningsregel.objects.filter(organisatie=organisatie, titel=PRIJS).delete()
 
