@@ -58,42 +58,50 @@ class Spiegel:
 
 def spiegel(toegang, plan):
     """The figures (list of Spiegel) of this plan; each address is of the list it counts."""
+    return [*actiespiegels(toegang, plan), *planspiegels(toegang, plan)]
+
+
+def actiespiegels(toegang, plan):
+    """Of the actions: concrete, and with an owner."""
     acties, totaal = plan.acties.all(), plan.acties.count()
-    vraag = f"?plan={plan.pk}"
-    slug = toegang.organisatie.slug
-    lijst, doelen = reverse("actie_list", args=[slug]), reverse("doel_list", args=[slug])
-    concreet = totaal - acties.niet_concreet().count()
-    met_eigenaar = totaal - acties.zonder_eigenaar().count()
-    maten = plan.doelen.exclude(maat="").count()
-    kansrijk = Categorie.objects.filter(organisatie=plan.organisatie, is_actief=True)
+    lijst = f"{reverse('actie_list', args=[toegang.organisatie.slug])}?plan={plan.pk}"
     return [
         Spiegel(
             "Een concrete actielijst",
             "52 %",
-            van(concreet, totaal, "acties"),
-            f"{lijst}{vraag}&let_op=niet_concreet",
+            van(totaal - acties.niet_concreet().count(), totaal, "acties"),
+            f"{lijst}&let_op=niet_concreet",
             "Een actie is concreet met een einddatum en een stap. De lijst toont welke nog niet.",
         ),
+        Spiegel(
+            "Een eigenaar bij elke actie",
+            "44 %",
+            van(totaal - acties.zonder_eigenaar().count(), totaal, "acties"),
+            f"{lijst}&let_op=zonder_eigenaar",
+            "De lijst toont de acties zonder eigenaar.",
+        ),
+    ]
+
+
+def planspiegels(toegang, plan):
+    """Of the plan and the programme: ambitions, chances, a coördinator, keeping track."""
+    slug, maten = toegang.organisatie.slug, plan.doelen.exclude(maat="").count()
+    categorieen = Categorie.objects.filter(organisatie=plan.organisatie, is_actief=True)
+    kansrijk = categorieen.filter(is_kansrijk=True).count()
+    return [
         Spiegel(
             "Duidelijke ambities",
             "45 %",
             van(maten, plan.doelen.count(), "doelen"),
-            f"{doelen}{vraag}",
+            f"{reverse('doel_list', args=[slug])}?plan={plan.pk}",
             "We tellen doelen met een maat die uit de gegevens volgt.",
         ),
         Spiegel(
             "Kansen in beeld",
             "45 %",
-            van(kansrijk.filter(is_kansrijk=True).count(), kansrijk.count(), "categorieën"),
-            reverse("categorie_overzicht", args=[slug]) if mag_trajecten_zien(toegang) else "",
+            van(kansrijk, categorieen.count(), "categorieën"),
+            reverse("categorie_overzicht", args=[slug]),
             "We tellen categorieën die als kansrijk zijn aangewezen.",
-        ),
-        Spiegel(
-            "Een eigenaar bij elke actie",
-            "44 %",
-            van(met_eigenaar, totaal, "acties"),
-            f"{lijst}{vraag}&let_op=zonder_eigenaar",
-            "De lijst toont de acties zonder eigenaar.",
         ),
         Spiegel(
             "Een coördinator",

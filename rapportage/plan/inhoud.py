@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import F
 
-from actieplan.models import Actie, Bouwsteen
+from actieplan.models import Actie, Bouwsteen, Risico
 from actieplan.planindeling import onderdelen_van
 from actieplan.streefcijfers import doelen_per_jaar
 from rapportage.doelen import doelstanden
@@ -36,6 +36,7 @@ def inhoud_van(plan, dag, *, met_cijfers=True):
         "bouwstenen": [bouwsteen(rij) for rij in plan.bouwstenen.prefetch_related("doelen")],
         "acties": acties(plan),
         "streefcijfers": [streefcijfer(rij) for rij in doelen_per_jaar(organisatie)],
+        "risicos": risicos(plan) if met_cijfers else [],
         "momenten": [moment(rij) for rij in plan.rapportmomenten.all()],
         **lijsten(organisatie),
     }
@@ -151,6 +152,22 @@ def functie(actie):
 def bedrag(waarde):
     """An amount as text with two decimals; None is unknown."""
     return None if waarde is None else str(waarde.quantize(Decimal("0.01")))
+
+
+def risicos(plan):
+    """The open risks of the programme, the heaviest first (eisen.md C-018)."""
+    rijen = Risico.objects.filter(organisatie=plan.organisatie).open().zwaarste_eerst()
+    return [
+        {
+            "naam": rij.titel,
+            "gevolg": rij.gevolg,
+            "zwaarte": rij.zwaarte[1],
+            "kleur": rij.zwaarte[0],
+            "maatregel": rij.maatregel,
+            "wie": rij.eigenaar.functie if rij.eigenaar else "",
+        }
+        for rij in rijen.select_related("eigenaar")
+    ]
 
 
 def streefcijfer(rij):

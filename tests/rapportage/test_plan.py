@@ -23,6 +23,7 @@ from tests.factories import (
     BouwsteenFactory,
     DoelFactory,
     GebruikerFactory,
+    InstrumentFactory,
     OrganisatieFactory,
     ThemaFactory,
 )
@@ -297,6 +298,55 @@ def test_vier_programmadoelen_komen_na_de_doelen_die_er_zijn(plan):
 
 
 # --- the page and the PDF
+
+
+def test_plan_toont_instrumenten_verankering_en_ambities_per_thema(client, plan):
+    ThemaFactory(organisatie=plan.organisatie, naam="Sociaal", omschrijving="Werk voor iedereen")
+    InstrumentFactory(organisatie=plan.organisatie, naam="Ambitieweb", uitleg="Kies samen")
+    log_in(client, plan.organisatie, Rol.LEZER)
+
+    tekst = client.get(plan.get_absolute_url()).content.decode()
+
+    nodig = {
+        "Alles circulair.", "Sociaal", "Werk voor iedereen", "Ambitieweb", "Kies samen",
+        "Bestuurder</dt>", "Budgethouder</dt>", "Inkoper</dt>", "Contractmanager</dt>",
+    }  # fmt: skip
+    assert {woord for woord in nodig if woord not in tekst} == set()
+
+
+def test_manifest_en_de_dagen_van_het_plan_staan_in_het_plan(client, plan):
+    log_in(client, plan.organisatie, Rol.COORDINATOR)
+    client.post(
+        adres("actieplan_update", plan),
+        {
+            "naam": "Actieplan", "start": "2026-02-01", "eind": "2026-12-15",
+            "ambitie": "Alles circulair.", "aandacht_weken": 8, "klaar_op": "2025-08-01",
+            "manifest_jaar": 2017, "manifest_opvolger": "onbekend",
+            "manifest_afspraak": "Het college kiest", "manifest_ingediend_op": "2026-03-01",
+        },
+    )  # fmt: skip
+
+    tekst = client.get(plan.get_absolute_url()).content.decode()
+
+    nodig = {
+        "1 februari 2026 tot en met 15 december 2026", "1 augustus 2025", "<dd>2017</dd>",
+        "Nog te besluiten", "Het college kiest", "op 1 maart 2026, als ondertekenaar",
+    }  # fmt: skip
+    assert {woord for woord in nodig if woord not in tekst} == set()
+
+
+def test_elke_uitgave_heeft_haar_eigen_onderdelen(plan):
+    inhoud = inhoud_van(plan, DAG)
+
+    delen = {
+        soort: {deel["soort"] for deel in Planbeeld(inhoud, soort).delen} for soort in Planuitgave
+    }
+
+    assert {"acties", "wie", "middelen", "risicos"} <= delen[Planuitgave.PROJECTPLAN]
+    assert {"acties", "middelen"} & delen[Planuitgave.COMMUNICATIE] == set()
+    assert "opgave" in delen[Planuitgave.DISCUSSIESTUK]
+    assert "manifest" in delen[Planuitgave.BELEID]
+    assert set().union(*delen.values()) == delen[Planuitgave.GEHEEL]
 
 
 def test_lezer_ziet_het_werkplan_zonder_cijfers(client, plan):
