@@ -6,8 +6,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.utils import timezone
 
-from organisatie.models import EigenRij, Momentopname
+from organisatie.models import EigenRij, Melding, Momentopname, Rol
 
+#: Who records the decision of the body.
+BESLISSERS = (Rol.DT, Rol.SECRETARIS_DT)
 JAREN = [MinValueValidator(2000), MaxValueValidator(2100)]
 
 
@@ -104,7 +106,13 @@ class Planloop(EigenRij):
         weiger(self.belemmeringen_voorleggen())
         self.voorgelegd_op, self.voorgelegd_door = timezone.now(), door
         self.klaar_op = self.klaar_op or op
-        self.save()
+        with transaction.atomic():
+            self.save()
+            self.meld(f"Besluit gevraagd: {self}, versie {self.versie}", BESLISSERS, behalve=door)
+
+    def meld(self, tekst, rollen, *, behalve):
+        """Tell everyone with one of these roles, but for who did it."""
+        Melding.objects.meld_rollen(self.organisatie, rollen, tekst, self, behalve=behalve)
 
     def trek_terug(self):
         """Not before the body any more; the same twice changes nothing."""
@@ -134,6 +142,8 @@ class Planloop(EigenRij):
                 organisatie=self.organisatie, soort="actieplan", inhoud=inhoud, door=door
             )
             besluit.save()
+            tekst = f"Vastgesteld: {self}, versie {self.versie}"
+            self.meld(tekst, (Rol.COORDINATOR,), behalve=door)
         return besluit
 
     def herzie(self, *, reden):

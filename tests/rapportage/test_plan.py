@@ -11,7 +11,7 @@ from actieplan.models import Actie, Planfase, Planonderdeel, Planpdf, Planuitgav
 from actieplan.planindeling import vul_fasen, vul_onderdelen, vul_programmadoelen
 from actieplan.planset import vul_plan
 from mvi.pdf_controle import controleer
-from organisatie.models import Rol, Taak
+from organisatie.models import Melding, Rol, Taak
 from organisatie.models.bestand import canoniek
 from rapportage.plan.beeld import Planbeeld
 from rapportage.plan.inhoud import inhoud_van
@@ -24,6 +24,7 @@ from tests.factories import (
     DoelFactory,
     GebruikerFactory,
     InstrumentFactory,
+    LidmaatschapFactory,
     OrganisatieFactory,
     ThemaFactory,
 )
@@ -81,6 +82,22 @@ def test_besluit_van_de_secretaris_bevriest_het_plan_als_versie(client, plan, vo
     assert versie.gegevens["acties"][0]["wie"] == "Concernadviseur"
     assert "Wiltenburg" not in versie.momentopname.inhoud
     assert [t.staat for t in voer_taken_uit()] == [Taak.Staat.KLAAR]
+
+
+def test_beslissers_horen_dat_het_plan_voorligt_en_de_coordinator_dat_het_vaststaat(plan):
+    mensen = {
+        rol: LidmaatschapFactory(organisatie=plan.organisatie, rol=rol).gebruiker
+        for rol in (Rol.COORDINATOR, Rol.DT, Rol.SECRETARIS_DT, Rol.LEZER)
+    }
+
+    stel_vast(plan)
+
+    berichten = {(melding.gebruiker, melding.tekst) for melding in Melding.objects.all()}
+    assert berichten == {
+        (mensen[Rol.DT], "Besluit gevraagd: Actieplan, versie 1"),
+        (mensen[Rol.SECRETARIS_DT], "Besluit gevraagd: Actieplan, versie 1"),
+        (mensen[Rol.COORDINATOR], "Vastgesteld: Actieplan, versie 1"),
+    }
 
 
 def test_wie_het_plan_voorlegde_legt_het_besluit_niet_vast(plan):
