@@ -1,10 +1,12 @@
 """What the sources of Leiden's plan say is in the demo as data; docstrings name eisen.md ids."""
 
+from collections import Counter
 from datetime import date
 
 from actieplan.models import Actieplan
 from organisatie.models import Rol
 from rapportage.models import Sectie
+from tests.rapportage.demo.conftest import VANDAAG
 from trajecten.models import Thema
 
 
@@ -111,3 +113,24 @@ def test_bij_een_traject_hoort_niet_alleen_inkoop(leiden):
     delen = set(leiden.betrokkenen.values_list("deel", flat=True))
 
     assert {"budgethouder", "inkoper"} < delen
+
+
+def test_de_planning_van_2022_en_2023_is_gedaan_en_december_2023_is_leeg(leiden):
+    """L-106 to L-127."""
+    items = plan_2022(leiden).planningsitems.all()
+
+    per_jaar = Counter(item.maand.year for item in items)
+    assert per_jaar == {2022: 15, 2023: 10}
+    assert {item.status for item in items} == {"gedaan"}
+    assert items.filter(maand=date(2023, 12, 1)).count() == 0
+
+
+def test_de_lopende_planning_heeft_een_regel_te_laat_en_komend_werk(leiden):
+    """L-128, L-129."""
+    items = leiden.planningsitems.exclude(actieplan=plan_2022(leiden))
+    ritme = leiden.doorlopende_activiteiten.voor_lijst()
+
+    assert items.te_laat(VANDAAG).count() == 1
+    assert items.filter(status="gepland", maand__gt=VANDAAG).count() > 10
+    assert sum(rij.laatst is None for rij in ritme) == 1
+    assert len(ritme) == 9
