@@ -51,27 +51,27 @@ class Terugblik:
                 "verantwoordelijkheden",
                 "Zijn de verantwoordelijkheden helder?",
                 (self.eigenaren(), *self.maten("rollen", "sturing")),
-                "Landelijk had 44 % bij elke actie iemand die ervoor zorgt. Ongeveer de helft "
+                "landelijk had 44 % bij elke actie iemand die ervoor zorgt. Ongeveer de helft "
                 "heeft een coördinator.",
             ),
             Vraag(
                 "inzicht",
                 "Weten we wat wel en niet kan?",
                 (*self.maten("inzicht", "ervaring", "ruimte"),),
-                "Landelijk noemde 45 % duidelijke ambities een winst van het plan, en 45 % dat "
+                "landelijk noemde 45 % duidelijke ambities een winst van het plan, en 45 % dat "
                 "kansen in beeld kwamen.",
             ),
             Vraag(
                 "monitoring",
                 "Is er een basis om te blijven meten?",
                 (*self.maten("monitoring"), self.rapporten(), *self.metingen()),
-                "Landelijk zei ongeveer een kwart dat meten helpt om MVI vast te houden.",
+                "landelijk zei ongeveer een kwart dat meten helpt om MVI vast te houden.",
             ),
             Vraag(
                 "successen",
                 "Hebben we genoeg successen gevierd?",
                 (*self.maten("volume", "betrokken"), *self.opbrengsten()),
-                "Landelijk noemde 52 % een concrete actielijst als wat het plan opleverde.",
+                "landelijk noemde 52 % een concrete actielijst als wat het plan opleverde.",
             ),
         ]
 
@@ -86,9 +86,9 @@ class Terugblik:
 
     def woorden(self, naam):
         """(one, more) of what a measure counts."""
-        jaar = self.dag.year
-        doel = f"telt mee voor het doel van {jaar}", f"tellen mee voor het doel van {jaar}"
-        return WOORDEN.get(naam, (f"traject {doel[0]}", f"trajecten {doel[1]}"))
+        doel = f"uit het doel van {self.dag.year}"
+        eigen = (f"traject {doel} is gehaald", f"trajecten {doel} zijn gehaald")
+        return WOORDEN.get(naam, eigen)
 
     def adres(self, naam, *args):
         return reverse(naam, args=[self.plan.organisatie.slug, *args])
