@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -47,13 +48,14 @@ def vul_kennis(organisatie):
 
 @dataclass(frozen=True)
 class Spiegel:
-    """One figure of the survey of 2018 beside our own number, with the list behind it."""
+    """One figure of the survey of 2018 beside our own number, with where to look (`link`)."""
 
     wat: str
     elders: str
     eigen: str
-    adres: str
-    uitleg: str = ""
+    uitleg: str
+    link: str = ""
+    adres: str = ""
 
 
 def spiegel(toegang, plan):
@@ -64,21 +66,24 @@ def spiegel(toegang, plan):
 def actiespiegels(toegang, plan):
     """Of the actions: concrete, and with an owner."""
     acties, totaal = plan.acties.all(), plan.acties.count()
+    vaag, zonder = acties.niet_concreet().count(), acties.zonder_eigenaar().count()
     lijst = f"{reverse('actie_list', args=[toegang.organisatie.slug])}?plan={plan.pk}"
     return [
         Spiegel(
             "Een concrete actielijst",
             "52 %",
-            van(totaal - acties.niet_concreet().count(), totaal, "acties"),
+            van(totaal - vaag, totaal, "acties"),
+            "Een actie is concreet met een einddatum en een stap.",
+            f"{vaag} nog niet" if vaag else "",
             f"{lijst}&let_op=niet_concreet",
-            "Een actie is concreet met een einddatum en een stap. De lijst toont welke nog niet.",
         ),
         Spiegel(
             "Een eigenaar bij elke actie",
             "44 %",
-            van(totaal - acties.zonder_eigenaar().count(), totaal, "acties"),
+            van(totaal - zonder, totaal, "acties"),
+            "Een open actie zonder naam of functie telt niet mee.",
+            f"{zonder} zonder eigenaar" if zonder else "",
             f"{lijst}&let_op=zonder_eigenaar",
-            "De lijst toont de acties zonder eigenaar.",
         ),
     ]
 
@@ -93,29 +98,31 @@ def planspiegels(toegang, plan):
             "Duidelijke ambities",
             "45 %",
             van(maten, plan.doelen.count(), "doelen"),
-            f"{reverse('doel_list', args=[slug])}?plan={plan.pk}",
             "We tellen doelen met een maat die uit de gegevens volgt.",
+            "Naar de doelen",
+            f"{reverse('doel_list', args=[slug])}?plan={plan.pk}",
         ),
         Spiegel(
             "Kansen in beeld",
             "45 %",
             van(kansrijk, categorieen.count(), "categorieën"),
-            reverse("categorie_overzicht", args=[slug]),
             "We tellen categorieën die als kansrijk zijn aangewezen.",
+            "Naar de categorieën",
+            reverse("categorie_overzicht", args=[slug]),
         ),
         Spiegel(
             "Een coördinator",
             "ongeveer de helft",
             "ja" if heeft_coordinator(plan.organisatie) else "nog niet",
-            "",
             "Iemand met de rol coördinator in dit programma.",
         ),
         Spiegel(
             "Volgen hoe het gaat, helpt om vol te houden",
             "ongeveer een kwart",
             van(plan.rapportmomenten.count(), None, "rapportmomenten"),
-            reverse("rapport_list", args=[slug]),
             "We tellen de momenten waarop we rapporteren.",
+            "Naar de rapporten",
+            reverse("rapport_list", args=[slug]),
         ),
     ]
 
@@ -144,7 +151,11 @@ def accenten(toegang, jaar):
     geldend = Aanpak.objects.geldend().filter(
         organisatie=organisatie, categorie__is_kansrijk=True, categorie__is_actief=True
     )
-    aanpakken = list(geldend.select_related("categorie__organisatie").order_by("categorie__naam"))
+    aanpakken = list(
+        geldend.select_related("categorie__organisatie").order_by(
+            F("categorie__impact").desc(nulls_last=True), "categorie__naam"
+        )
+    )
     return [
         {
             "thema": thema,
@@ -172,6 +183,7 @@ def tellingen(toegang, thema, jaar):
 
 
 def lange_termijn(organisatie):
-    """Goals for the long term, such as circular in 2050, of every plan (eisen.md K-003)."""
+    """Goals for the long term, such as circular in 2050, of the latest plan that has it (K-003)."""
     doelen = Doel.objects.filter(organisatie=organisatie).exclude(streefjaar=None)
-    return doelen.select_related("actieplan", "organisatie").order_by("-actieplan__start")
+    rijen = doelen.select_related("actieplan", "organisatie").order_by("actieplan__start")
+    return list({doel.titel: doel for doel in rijen}.values())

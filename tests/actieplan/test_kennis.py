@@ -191,6 +191,7 @@ def test_ons_plan_staat_naast_de_cijfers_van_andere_plannen(client, organisatie,
     assert cijfers["Een eigenaar bij elke actie"] == ("44 %", "1 van 2 acties")
     assert cijfers["Duidelijke ambities"] == ("45 %", "1 van 1 doelen")
     assert cijfers["Een coördinator"] == ("ongeveer de helft", "ja")
+    assert rijen[0].link == "1 nog niet"
     assert client.get(rijen[0].adres).context["page"].paginator.count == 1
 
 
