@@ -6,6 +6,7 @@ Nothing of this is stored: it follows from the meeting and the deadline of the b
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from actieplan.jaarplanning.gebeurtenis import met_wijziging
 from actieplan.models import Aanlevertermijn, Rapportmoment
 
 TERMIJNEN = {"concept_dagen": "Concept klaar voor", "dagen": "Stukken aanleveren voor"}
@@ -15,17 +16,22 @@ RONDEDAGEN = {"advies_gepland": "bvt", "besluit_gepland": "dt"}
 
 @dataclass(frozen=True)
 class Aanlevering:
-    """A day on which something must be ready; `bron` is the report moment or the round."""
+    """A day on which something must be ready; `bron` is the report moment or the round.
+
+    `termijn` is the deadline by which it is counted back.
+    """
 
     dag: date
     titel: str
     bron: object
     sleutel: str
+    termijn: Aanlevertermijn
 
 
 def termijnen_van(toegang):
     """{body: Aanlevertermijn} of this organisation."""
-    return {t.orgaan: t for t in Aanlevertermijn.objects.zichtbaar_voor(toegang)}
+    rijen = met_wijziging(Aanlevertermijn.objects.zichtbaar_voor(toegang))
+    return {termijn.orgaan: termijn for termijn in rijen}
 
 
 def van_moment(moment, termijnen):
@@ -67,6 +73,7 @@ def voor(orgaan, vergadering, termijnen, bron, sleutel):
                 f"{woorden} {naam}: {bron}",
                 bron,
                 f"{sleutel}-{orgaan}-{veld}",
+                termijn,
             )
 
 

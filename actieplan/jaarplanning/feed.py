@@ -5,11 +5,16 @@ from datetime import date, timedelta
 from django.http import QueryDict
 from django.urls import reverse
 
-from actieplan.jaarplanning.gebeurtenis import Gebeurtenis, met_wijziging, wijziging_van
+from actieplan.jaarplanning.gebeurtenis import (
+    Gebeurtenis,
+    met_wijziging,
+    wijziging_van,
+    wijzigingen,
+)
 from actieplan.jaarplanning.kalender import kalender
 from actieplan.jaarplanning.lijst import uit_tekst
 from actieplan.jaarplanning.ritme import rijen
-from actieplan.models import Agendafeed, DoorlopendeActiviteit, Rapportmoment
+from actieplan.models import Agendafeed, DoorlopendeActiviteit, Rapportmoment, Uitvoering
 from organisatie.models import Rol
 from organisatie.toegang import mag_coordineren, mag_trajecten_zien
 from trajecten.lijst import kies
@@ -68,9 +73,9 @@ def is_van(gebeurtenis, toegang):
 
 
 def van_ritme(toegang, vandaag):
-    """The days on which my continuous activities are due again."""
+    """The days on which my continuous activities are due again; each time done moves one."""
     eigen = DoorlopendeActiviteit.objects.zichtbaar_voor(toegang).in_gebruik()
-    eigen = met_wijziging(eigen.van(toegang.gebruiker))
+    eigen = eigen.van(toegang.gebruiker).annotate(**wijzigingen(Uitvoering, "activiteit"))
     url = reverse("doorlopend_list", args=[toegang.organisatie.slug])
     return [
         Gebeurtenis(

@@ -141,13 +141,25 @@ def van_actie(actie, slug, vandaag):
 
 def met_wijziging(queryset):
     """With how often each row changed and when last, for SEQUENCE and LAST-MODIFIED."""
-    historie = queryset.model.history.model.objects.filter(id=OuterRef("pk")).order_by()
-    per_rij = historie.values("id").annotate(keer=Count("pk"), op=Max("history_date"))
-    return queryset.annotate(
-        wijziging_keer=Subquery(per_rij.values("keer")), wijziging_op=Subquery(per_rij.values("op"))
-    )
+    return queryset.annotate(**wijzigingen(queryset.model, "id"))
 
 
-def wijziging_van(rij):
-    """(times changed after it was made, when last); zero and None when it was not asked for."""
-    return max((getattr(rij, "wijziging_keer", 0) or 0) - 1, 0), getattr(rij, "wijziging_op", None)
+def wijzigingen(model, veld):
+    """Annotations from the history rows of `model` of which `veld` is the row at hand."""
+    historie = model.history.model.objects.filter(**{veld: OuterRef("pk")}).order_by()
+    per_rij = historie.values(veld).annotate(keer=Count("pk"), op=Max("history_date"))
+    return {
+        "wijziging_keer": Subquery(per_rij.values("keer")),
+        "wijziging_op": Subquery(per_rij.values("op")),
+    }
+
+
+def wijziging_van(rij, *anderen):
+    """(times changed after it was made, when last); zero and None when it was not asked for.
+
+    `anderen`: rows on which the event depends too.
+    """
+    alle = (rij, *anderen)
+    keer = sum(max((getattr(r, "wijziging_keer", 0) or 0) - 1, 0) for r in alle)
+    momenten = [op for r in alle if (op := getattr(r, "wijziging_op", None))]
+    return keer, max(momenten, default=None)

@@ -115,9 +115,12 @@ class Bron:
         gevonden += [s for r in self.alle_rondes() for s in aanleveren.van_ronde(r, termijnen)]
         for stuk in gevonden:
             if self.bevat(stuk.dag):
-                yield self.op_dag(stuk.dag, "aanleveren", stuk.titel, stuk.bron, stuk.sleutel)
+                yield self.op_dag(
+                    stuk.dag, "aanleveren", stuk.titel, stuk.bron, stuk.sleutel, stuk.termijn
+                )
 
-    def op_dag(self, dag, soort, titel, rij, sleutel):
+    def op_dag(self, dag, soort, titel, rij, sleutel, *anderen):
+        """Something on a day; `anderen` are rows beside `rij` on which that day depends."""
         if isinstance(rij, Rapportmoment):
             url = reverse("actieplan_detail", args=[self.slug, rij.actieplan_id])
         else:
@@ -131,7 +134,7 @@ class Bron:
             url=url,
             rij=rij,
             status=self.gepland_of_geweest(dag),
-            wijziging=wijziging_van(rij),
+            wijziging=wijziging_van(rij, *anderen),
         )
 
     def gepland_of_geweest(self, laatste):

@@ -6,10 +6,9 @@ from django.conf import settings
 from django.db import transaction
 
 from actieplan.models import DoorlopendeActiviteit, Planningsregel
+from actieplan.models.sjabloon import TUSSENRUIMTE
 
 VELDEN = ("titel", "soort", "rapport", "afstand", "jaar", "maand", "nadruk")
-#: Between two lines of the template, so that a new one can be put in between.
-TUSSENRUIMTE = 10
 
 
 def lees():
@@ -23,14 +22,12 @@ def lees():
 def laad_regels(organisatie, naam):
     """Add the lines of a shipped set that are not in the template yet; gives how many."""
     bekend = {plek(regel) for regel in organisatie.planningsregels.all()}
-    hoogste = max((regel.volgorde for regel in organisatie.planningsregels.all()), default=0)
     nieuw = [
         regel
         for waarden in lees()[naam]
         if plek(regel := regel_van(organisatie, waarden)) not in bekend
     ]
-    for nummer, regel in enumerate(nieuw, 1):
-        regel.volgorde = hoogste + nummer * TUSSENRUIMTE
+    for regel in nieuw:
         regel.save()
     return len(nieuw)
 

@@ -2,7 +2,7 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from simple_history.models import HistoricalRecords
 
 from actieplan.models.doel import PlandeelQuerySet
@@ -11,6 +11,8 @@ from organisatie.models import EigenRij, Organisatie
 
 #: Report moments of one round of the template are numbered 1 up to and including this.
 HOOGSTE_RAPPORT = 12
+#: Between two lines of the template, so that a new one can be put in between.
+TUSSENRUIMTE = 10
 #: The template covers two years and then begins again.
 CYCLUS = 2
 
@@ -102,6 +104,12 @@ class Planningsregel(EigenRij):
 
     def __str__(self):
         return self.titel
+
+    def save(self, *args, **kwargs):
+        if not self.volgorde:
+            laatste = type(self).objects.filter(organisatie=self.organisatie)
+            self.volgorde = (laatste.aggregate(n=Max("volgorde"))["n"] or 0) + TUSSENRUIMTE
+        super().save(*args, **kwargs)
 
     @property
     def is_rapportage(self):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from actieplan.jaarplanning.agenda import eerste_werkdag
-from actieplan.models import Agendafeed
+from actieplan.models import Aanlevertermijn, Agendafeed
 from organisatie.models import Rol
 from tests.factories import (
     ActieFactory,
@@ -120,6 +120,22 @@ def test_wijziging_houdt_het_kenmerk_en_verhoogt_het_volgnummer(client, plan):
     assert voor["UID"] == na["UID"] == f"planning-{item.uid}@mvi-programma"
     assert (voor["SEQUENCE"], na["SEQUENCE"]) == (0, 1)
     assert na["LAST-MODIFIED"].dt >= voor["LAST-MODIFIED"].dt
+
+
+def test_aanleverdag_die_verandert_krijgt_ook_een_hoger_volgnummer(client, plan):
+    feed = feed_van(plan.organisatie, soort="plan", actieplan=plan)
+    maand = date(plan.start.year, 6, 1)
+    RapportmomentFactory(actieplan=plan, nummer=1, maand=maand, vergadering_op=maand)
+    termijn = Aanlevertermijn.objects.create(organisatie=plan.organisatie, orgaan="dt", dagen=7)
+    titel = "Stukken aanleveren voor Directieteam: 1e rapportage"
+    voor = lees(client, feed)[1][titel]
+
+    termijn.dagen = 14
+    termijn.save()
+    na = lees(client, feed)[1][titel]
+
+    assert (voor["UID"], voor["SEQUENCE"]) == (na["UID"], 0)
+    assert (na["SEQUENCE"], voor.start - na.start) == (1, timedelta(days=7))
 
 
 def test_van_mij_is_wat_op_mijn_naam_staat_en_wat_mijn_rol_vraagt(client, plan):
