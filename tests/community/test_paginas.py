@@ -339,6 +339,18 @@ def test_nieuwe_versie_is_een_kopie_om_te_wijzigen(als, adres, coordinator, orga
     assert "Er is al een versie 2." in tekst(nog_eens)
 
 
+def test_voorstel_kan_weg_en_een_vastgesteld_kader_niet(als, adres, coordinator, stuk):
+    voorstel = l.KaderFactory(organisatie=stuk.organisatie)
+    stuk.verwerk(besluit="Hoort hierin", kader=voorstel, door=coordinator)
+    vast = l.VastKaderFactory(organisatie=stuk.organisatie)
+
+    for kader in (voorstel, vast):
+        als(coordinator).post(adres("kader_delete", kader.pk))
+
+    assert list(Kader.objects.all()) == [vast]
+    assert stuk.verwerkingen.get().kader is None
+
+
 def test_intrekken_vraagt_waarom(als, adres, coordinator, organisatie):
     kader = l.VastKaderFactory(organisatie=organisatie)
     pad = adres("kader_trek_in", kader.pk)
