@@ -11,6 +11,8 @@ from mvi.grafiek import Grafiek, Reeks, als_svg, merk_van
 from rapportage.plan.tijdbalk import tijdbalk
 
 SJABLOON = "rapportage/plandeel/{}.html"
+#: Actions in one drawing; with labels of two lines that is most of a page.
+PER_TEKENING = 20
 #: Kinds that are text only.
 TEKST = {"eigen", "waarde", "opgave"}
 #: What a reader looks for → the kinds of parts that tell it.
@@ -104,15 +106,25 @@ class Planbeeld:
 
     @cached_property
     def balken(self):
-        """Per building block with dated actions: its name and the drawing of its planning."""
+        """Per building block with dated actions: its name and the drawing of its planning.
+
+        A drawing has to fit on a page, so a long block has several.
+        """
         merk = merk_van(self.inhoud["organisatie"]["huisstijl"])
         looptijd = [date.fromisoformat(self.plan[veld]) for veld in ("start", "eind")]
         dag = date.fromisoformat(self.peildatum)
         return [
-            {"naam": blok["bijschrift"], "svg": tijdbalk(blok, looptijd, dag, merk)}
-            for blok in self.blokken
-            if any(actie["start"] or actie["eind"] for actie in blok["acties"])
+            {"naam": naam, "svg": tijdbalk(titel, acties, looptijd, dag, merk)}
+            for naam, titel, acties in self._stukken()
         ]
+
+    def _stukken(self):
+        """(caption, title of the block, at most `PER_TEKENING` of its dated actions)."""
+        for blok in self.blokken:
+            acties = [actie for actie in blok["acties"] if actie["start"] or actie["eind"]]
+            for begin in range(0, len(acties), PER_TEKENING):
+                naam = f"{blok['bijschrift']}, vervolg" if begin else blok["bijschrift"]
+                yield naam, blok["titel"], acties[begin : begin + PER_TEKENING]
 
     @cached_property
     def streefgrafiek(self):

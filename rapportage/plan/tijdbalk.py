@@ -32,10 +32,9 @@ class Schaal:
         return LABEL + min(max(deel, 0), 1) * (BREEDTE - LABEL - 4)
 
 
-def tijdbalk(blok, looptijd, vandaag, merk=None):
-    """An SVG element (str) of the dated actions of `blok` (see Planbeeld.blokken)."""
+def tijdbalk(naam, acties, looptijd, vandaag, merk=None):
+    """An SVG element (str) of these dated actions (see Planbeeld.blokken) of the block `naam`."""
     tekening, schaal = Tekening(merk), Schaal(*looptijd)
-    acties = [actie for actie in blok["acties"] if actie["start"] or actie["eind"]]
     toont_dag = schaal.start <= vandaag <= schaal.eind
     top = legenda(tekening, acties, datum_voluit(vandaag) if toont_dag else "")
     onder = top + KOP + sum(map(rijhoogte, acties))
@@ -46,7 +45,7 @@ def tijdbalk(blok, looptijd, vandaag, merk=None):
         y += rijhoogte(actie)
     if toont_dag:
         vandaaglijn(tekening, schaal.plek(vandaag), top, onder)
-    return tekening.svg(BREEDTE, onder + 4, alt(blok, acties))
+    return tekening.svg(BREEDTE, onder + 4, alt(naam, acties))
 
 
 def regels(actie):
@@ -106,9 +105,9 @@ def vandaaglijn(tekening, x, top, onder):
     tekening.doellijn(x, top + 16, x, onder)
 
 
-def alt(blok, acties):
+def alt(naam, acties):
     """What the drawing says, in a sentence."""
     wat = "1 actie" if len(acties) == 1 else f"{len(acties)} acties"
     laat = sum(actie["te_laat"] for actie in acties)
     rest = f" {laat} te laat." if laat else ""
-    return f"Planning van {blok['naam']}: {wat} als strepen in de tijd.{rest}"
+    return f"Planning van {naam}: {wat} als strepen in de tijd.{rest}"

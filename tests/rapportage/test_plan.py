@@ -414,6 +414,16 @@ def test_pdf_van_het_hele_plan_is_toegankelijk_en_noemt_het_programma(plan):
     assert controleer(pdf) == []
 
 
+def test_lange_planning_staat_in_tekeningen_die_op_een_blad_passen(plan):
+    ActieFactory.create_batch(45, actieplan=plan, eind=date(2027, 1, 1))
+
+    balken = Planbeeld(inhoud_van(plan, DAG)).balken
+
+    assert [balk["naam"] for balk in balken] == [
+        "Zonder bouwsteen", "Zonder bouwsteen, vervolg", "Zonder bouwsteen, vervolg",
+    ]  # fmt: skip
+
+
 def test_tweemaal_vragen_maakt_een_pdf_en_een_wijziging_een_nieuwe(client, plan, voer_taken_uit):
     log_in(client, plan.organisatie, Rol.COORDINATOR)
     vraag = adres("plan_pdf_maak", plan) + "?uitgave=communicatie"
