@@ -18,7 +18,9 @@ SAMEN = MaakAlles(
                 ("naast", models.ManyToManyField("proef.Boom", related_name="+")),
             ],
         ),
-        migrations.AddField("Boom", "hoogste", models.ForeignKey("proef.Tak", models.CASCADE, null=True)),
+        migrations.AddField(
+            "Boom", "hoogste", models.ForeignKey("proef.Tak", models.CASCADE, null=True)
+        ),
         migrations.AddConstraint(
             "Tak",
             models.CheckConstraint(condition=models.Q(lengte__gte=0), name="tak_lengte"),
