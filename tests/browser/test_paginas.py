@@ -58,7 +58,7 @@ DOORKLIKKEN = [
     ("/leiden/trajecten/", "#inhoud tbody th a", ["ambities/", "wijzigen/"]),
     ("/leiden/keuzerondes/", "#inhoud tbody a", [""]),
     ("/leiden/rapporten/", "#inhoud tbody a", ["", "wijzigen/"]),
-    ("/leiden/actieplan/plannen/", "#inhoud .mvi-lijst a, #inhoud li a", ["", "wijzigen/"]),
+    ("/leiden/actieplan/plannen/", "#inhoud .mvi-lijst a", ["", "wijzigen/"]),
     ("/leiden/actieplan/acties/", "#resultaten tbody a", ["", "wijzigen/", "trajecten/"]),
     ("/leiden/actieplan/doelen/", "#inhoud h2 a", ["", "wijzigen/"]),
     ("/leiden/beheer/categorieen/", "#inhoud tbody a", [""]),
