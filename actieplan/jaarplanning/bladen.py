@@ -114,7 +114,8 @@ class Maandblad:
         ]
 
     def cel(self, dag, gebeurtenissen):
-        return Dag(dag, dag.month == self.eerste.month, dag == self.vandaag, gebeurtenissen)
+        in_maand = dag.month == self.eerste.month
+        return Dag(dag, in_maand, in_maand and dag == self.vandaag, gebeurtenissen)
 
 
 def dagen_van(gebeurtenis, eerste):
