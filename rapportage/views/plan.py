@@ -122,7 +122,8 @@ def plan_verschil(request, pk):
     naar = kies(request.GET.get("naar"), versies)
     groepen = []
     if van:
-        nu = naar.gegevens if naar else werkplan(request, plan)
+        dag = timezone.localdate()
+        nu = naar.gegevens if naar else inhoud_van(plan, dag, met_cijfers=False)
         groepen = vergelijk(van.gegevens, nu)
     context = {
         "menu": "actieplan", "plan": plan, "versies": versies, "van": van, "naar": naar,

@@ -261,7 +261,9 @@ def test_bevroren_inhoud_is_zo_oud_als_het_besluit(leiden):
     assert ronde.momentopname.gemaakt_op == ronde.gesloten_op
     assert rapport.momentopname.gemaakt_op == rapport.vastgesteld_op
     soorten = Momentopname.objects.filter(organisatie=leiden).values_list("soort", flat=True)
-    assert Counter(soorten) == {"keuzeronde": 9, "rapport": 8, "keuzerondevoorstel": 11}
+    assert Counter(soorten) == {
+        "keuzeronde": 9, "rapport": 8, "keuzerondevoorstel": 11, "actieplan": 2,
+    }  # fmt: skip
 
 
 def test_meldingen_zijn_er_voor_meer_mensen(leiden):
