@@ -6,6 +6,7 @@ from actieplan.forms.register import tekstvak
 from actieplan.models import Eindevaluatie, Nulmeting
 from actieplan.nulmeting import SCHAAL, vragen_van
 from organisatie.forms import EigenForm
+from organisatie.invoer import rijnummer
 from trajecten.forms.effect import geweest
 from trajecten.forms.velden import DagVeld
 
@@ -43,6 +44,18 @@ class NulmetingForm(EigenForm):
     def clean_datum(self):
         return geweest(self.cleaned_data["datum"])
 
+    def clean(self):
+        """Say which answers somebody else changed since this form was shown."""
+        schoon = super().clean()
+        gezien = rijnummer(self.data.get("stand"))
+        if self.instance.pk and gezien:
+            oud = self.instance.history.filter(history_id=gezien).first()
+            nu = Nulmeting.objects.filter(pk=self.instance.pk).values_list("antwoorden", flat=True)
+            anders = [rij for rij in nu.get() if oud and rij not in oud.antwoorden]
+            if anders:
+                self.add_error(None, tussendoor(anders))
+        return schoon
+
     @property
     def per_niveau(self):
         """[(level in words, [(score, text) as bound fields])]."""
@@ -67,6 +80,15 @@ class NulmetingForm(EigenForm):
             for plek, (niveau, vraag, _score, _tekst) in enumerate(self.vragen)
         ]  # fmt: skip
         return super().save(commit)
+
+
+def tussendoor(antwoorden):
+    """What to read before saving again: the answers that somebody else gave meanwhile."""
+    regels = [
+        f"‘{vraag}’ staat nu op {score or 'nog niet bekend'}{f': {tekst}' if tekst else ''}"
+        for _niveau, vraag, score, tekst in antwoorden
+    ]
+    return f"Iemand anders wijzigde net: {'; '.join(regels)}. Kies wat klopt en bewaar opnieuw."
 
 
 class EindevaluatieForm(EigenForm):

@@ -203,3 +203,23 @@ def test_eindevaluatie_vraagt_met_meer_rijen_evenveel(
     maak()
 
     assert tel() == met_een
+
+
+def test_twee_die_een_meting_wijzigen_zien_elkaars_antwoord(
+    client, organisatie, coordinator, adres
+):
+    meting = Nulmeting.objects.create(
+        organisatie=organisatie, datum=date(2021, 12, 6), antwoorden=antwoorden(beleid=2)
+    )
+    stand = client.get(adres("nulmeting_update", meting.pk)).context["stand"]
+    client.post(adres("nulmeting_update", meting.pk), invoer(score_0="4", stand=stand))
+
+    tweede = client.post(adres("nulmeting_update", meting.pk), invoer(score_0="1", stand=stand))
+    gebleven = Nulmeting.objects.get().antwoorden
+    client.post(
+        adres("nulmeting_update", meting.pk), invoer(score_0="1", stand=tweede.context["stand"])
+    )
+
+    assert "‘Vraag?’ staat nu op 4" in str(tweede.context["form"].errors)
+    assert gebleven == [["beleid", "Vraag?", 4, ""]]
+    assert Nulmeting.objects.get().antwoorden == [["beleid", "Vraag?", 1, ""]]
