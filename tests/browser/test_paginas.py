@@ -17,6 +17,8 @@ PAGINAS = {
         "/leiden/actieplan/acties/",
         "/leiden/actieplan/acties/bord/",
         "/leiden/actieplan/doelen/",
+        "/leiden/actieplan/kennis/",
+        "/leiden/actieplan/kennis/accenten/",
         "/leiden/planning/lijst/",
         "/leiden/planning/doorlopend/",
         "/leiden/planning/agenda/",
