@@ -7,8 +7,8 @@ workers = int(os.environ.get("WEB_WORKERS", "2"))
 threads = 4
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # a slow disk is no dead worker
 control_socket_disable = True
-# One JSON object a line, with the number of the request. No query string and no address of the
-# person: those are personal data that no log needs.
+# One JSON object a line, with the number of the request. No query string, no address of the
+# person and no key in a path: those are personal data and secrets that no log needs.
 accesslog = "-"
 access_log_format = (
     '{"asctime": "%(t)s", "levelname": "INFO", "name": "gunicorn.access", '
@@ -24,9 +24,14 @@ logconfig_dict = {
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
         },
     },
+    "filters": {"sleutels": {"()": "mvi.logboek.ZonderSleutels"}},
     "handlers": {
-        "toegang": {"class": "logging.StreamHandler", "formatter": "regel"},
-        "console": {"class": "logging.StreamHandler", "formatter": "json"},
+        "toegang": {
+            "class": "logging.StreamHandler",
+            "formatter": "regel",
+            "filters": ["sleutels"],
+        },
+        "console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["sleutels"]},
     },
     "loggers": {
         "gunicorn.access": {"handlers": ["toegang"], "level": "INFO", "propagate": False},

@@ -277,7 +277,10 @@ DJANGO_GUID = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"verzoek": {"()": "django_guid.log_filters.CorrelationId"}},
+    "filters": {
+        "verzoek": {"()": "django_guid.log_filters.CorrelationId"},
+        "sleutels": {"()": "mvi.logboek.ZonderSleutels"},
+    },
     "formatters": {
         "json": {
             "()": "pythonjsonlogger.json.JsonFormatter",
@@ -286,7 +289,11 @@ LOGGING = {
         }
     },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "json", "filters": ["verzoek"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "filters": ["verzoek", "sleutels"],
+        }
     },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
     "loggers": {  # these speak every few seconds, or of every letter
