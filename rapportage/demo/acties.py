@@ -13,7 +13,7 @@ from trajecten.models import Traject
 FUNCTIES = {"1.1": "teamleider Inkoop", "2.1": "gemeentesecretaris", "4.3": "adviseur communicatie"}
 ROLLEN = (Rol.COORDINATOR, Rol.ADVISEUR, Rol.INKOPER, Rol.BUDGETHOUDER, Rol.COORDINATOR, Rol.DT)
 #: Actions of the running plan that show what can be wrong: nobody, stopped, waiting.
-ZONDER_EIGENAAR, GESTOPT, WACHT = {"2.4a", "4.4"}, "4.2", "1.6"
+ZONDER_EIGENAAR, GESTOPT, WACHT, TE_LAAT = {"2.4a", "4.4"}, "4.2", "1.6", {"3.1", "4.3"}
 RISICO = {
     "1.1": ("midden", "Het werkproces wordt een document dat niemand gebruikt."),
     "1.5": ("hoog", "Leveranciers geven geen cijfers, en dan meten we niets."),
@@ -65,6 +65,8 @@ def begin(actie, plek, mensen, vandaag):
     if not (lopend and actie.code in ZONDER_EIGENAAR):
         actie.eigenaar_functie = FUNCTIES.get(actie.code, "")
         actie.eigenaar = None if actie.eigenaar_functie else mensen[ROLLEN[plek % len(ROLLEN)]]
+    if lopend and actie.code in TE_LAAT:
+        actie.eind = vandaag - timedelta(days=9 + plek)
     actie.uren, actie.budget = UREN[plek % len(UREN)], 2500 if plek % 6 == 3 else None
     actie.risico, actie.risico_uitleg = RISICO.get(actie.code, ("", ""))
     leg_vast(actie, moment(plan.vastgesteld_op, 10), door=mensen[Rol.COORDINATOR])

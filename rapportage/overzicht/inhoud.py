@@ -55,17 +55,13 @@ def wachtend(toegang, dag):
     regels = []
     for blok in blokken(toegang, dag):
         if blok.naam not in GEEN_TAAK:
-            regels += [Regel(p.tekst, p.url, tellend(p)) for p in blok.punten]
+            regels += [Regel(geteld(p), p.url, p.nabij) for p in blok.punten]
     return regels
 
 
-def tellend(punt):
-    """The number and the words beside a point."""
-    return " · ".join(str(deel) for deel in (punten_of_leeg(punt.aantal), punt.nabij) if deel)
-
-
-def punten_of_leeg(aantal):
-    return "" if aantal is None else punten(aantal)
+def geteld(punt):
+    """The words of a point with its number behind them."""
+    return punt.tekst if punt.aantal is None else f"{punt.tekst} ({punten(punt.aantal)})"
 
 
 def veranderd(toegang, sinds):
