@@ -110,7 +110,7 @@ class Planningsschrijver:
             termijn = Aanlevertermijn(organisatie=self.organisatie, orgaan=orgaan)
             termijn.dagen, termijn.concept_dagen = stukken, concept
             leg_vast(termijn, op)
-        komend = plan.rapportmomenten.komend(maand_verder(self.vandaag, 1)).first()
+        komend = plan.rapportmomenten.komend(self.vandaag).first()
         if komend:
             komend.advies_op = dinsdag(komend.maand, 2)
             komend.vergadering_op = dinsdag(komend.maand, 4)
