@@ -17,6 +17,12 @@ RISICOKLEUR = {"Hoog": "rood", "Midden": "oranje", "Laag": "groen"}
 
 
 @register.filter
+def kleine_letter(tekst):
+    """The text with a small first letter, for in a sentence; MVI stays MVI."""
+    return tekst[:1].lower() + tekst[1:]
+
+
+@register.filter
 def iso_maand(tekst):
     """An ISO date as ‘maart 2027’."""
     return periode(date.fromisoformat(tekst), "maand")
