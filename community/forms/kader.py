@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils import timezone
 
+from actieplan.models import Actie
 from community.forms.velden import (
     VERKEERD,
     LerenForm,
@@ -38,7 +39,7 @@ class PuzzelstukKeuzes(RijenField):
 class KaderForm(LerenForm):
     """A kader that is being made."""
 
-    VERZAMELINGEN = ("themas", "categorieen", "planstappen", "puzzelstukken")
+    VERZAMELINGEN = ("themas", "categorieen", "planstappen", "puzzelstukken", "acties")
 
     upload = forms.FileField(
         label="Document",
@@ -83,11 +84,15 @@ class KaderForm(LerenForm):
         self.fields["puzzelstukken"] = keuzes(
             "Uit welke puzzelstukken komt het?", stukken, veld=PuzzelstukKeuzes
         )
+        acties = Actie.objects.zichtbaar_voor(self.toegang).open()
+        if self.instance.pk:
+            acties = (acties | self.instance.acties.all()).distinct()
+        self.fields["acties"] = keuzes("Bij welke acties hoort het?", acties)
         if self.instance.bestand_id:
             self.fields["upload"].label = f"Ander document dan ‘{self.instance.bestand}’"
         self.order_fields(
             ["titel", "soort", "kern", "tekst", "themas", "categorieen", "planstappen"]
-            + ["puzzelstukken", "upload", "url"]
+            + ["puzzelstukken", "acties", "upload", "url"]
         )
 
     def clean_upload(self):

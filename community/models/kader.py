@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from actieplan.models import Actie
 from community.models.puzzelstuk import Puzzelstuk, doorzoek
 from organisatie.models import Bestand, Organisatie, VersieRij
 from organisatie.toegang import mag_besluiten, mag_coordineren, mag_trajecten_zien
@@ -153,6 +154,9 @@ class Kader(VersieRij):
     puzzelstukken = models.ManyToManyField(
         Puzzelstuk, blank=True, related_name="kaders", verbose_name="puzzelstukken"
     )
+    acties = models.ManyToManyField(
+        Actie, blank=True, related_name="kaders", verbose_name="acties uit het actieplan"
+    )
     url = models.URLField("link naar het document", max_length=500, blank=True)
     bestand = models.ForeignKey(
         Bestand, models.PROTECT, null=True, blank=True, editable=False, related_name="kaders"
@@ -188,7 +192,7 @@ class Kader(VersieRij):
     )
     zoektekst = models.TextField(editable=False, default="")
     history = HistoricalRecords(
-        m2m_fields=[themas, categorieen, planstappen, puzzelstukken],
+        m2m_fields=[themas, categorieen, planstappen, puzzelstukken, acties],
         excluded_fields=["versie", "zoektekst"],
     )
 
@@ -319,7 +323,7 @@ class Kader(VersieRij):
                 gemaakt_door=door,
                 **{veld: getattr(self, veld) for veld in velden},
             )
-            for veld in ("themas", "categorieen", "planstappen", "puzzelstukken"):
+            for veld in ("themas", "categorieen", "planstappen", "puzzelstukken", "acties"):
                 getattr(nieuw, veld).set(getattr(self, veld).all())
         return nieuw
 

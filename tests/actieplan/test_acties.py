@@ -23,6 +23,8 @@ from tests.factories import (
     OrganisatieFactory,
     TrajectFactory,
 )
+from tests.factories_leren import KaderFactory
+from tests.factories_planning import PlanningsitemFactory
 from tests.inloggen import log_in
 
 pytestmark = pytest.mark.django_db
@@ -398,3 +400,17 @@ def test_traject_zoeken_koppelen_en_weghalen(client, plan):
 
 def test_waarschuwingen_hebben_een_naam_en_wat_te_doen():
     assert all(w.naam and w.te_doen for w in PER_SLEUTEL.values())
+
+
+def test_actie_toont_kaders_en_bijeenkomsten_die_erbij_horen(client, plan):
+    log_in(client, plan.organisatie, Rol.COORDINATOR)
+    actie = ActieFactory(actieplan=plan)
+    kader = KaderFactory(organisatie=plan.organisatie, titel="Eerst de markt")
+    kader.acties.add(actie)
+    PlanningsitemFactory(actieplan=plan, actie=actie, titel="Netwerkbijeenkomst rollen")
+
+    pagina = client.get(actie.get_absolute_url()).text
+
+    assert "Netwerkbijeenkomst rollen" in pagina
+    assert kader.get_absolute_url() in pagina
+    assert actie.get_absolute_url() in client.get(kader.get_absolute_url()).text
