@@ -7,7 +7,15 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from actieplan.models import Actie, Planfase, Planonderdeel, Planpdf, Planuitgave, Planversie
+from actieplan.models import (
+    Actie,
+    Actieplan,
+    Planfase,
+    Planonderdeel,
+    Planpdf,
+    Planuitgave,
+    Planversie,
+)
 from actieplan.planindeling import vul_fasen, vul_onderdelen, vul_programmadoelen
 from actieplan.planset import vul_plan
 from mvi.pdf_controle import controleer
@@ -147,6 +155,31 @@ def test_een_besluit_verandert_niet_meer_en_komt_er_geen_tweede_keer(plan):
     assert plan.belemmeringen_besluit(GebruikerFactory()) == [
         "Versie 1 is al vastgesteld. Een besluit verandert niet meer."
     ]
+
+
+def test_twee_besluiten_tegelijk_geven_een_versie(plan):
+    plan.leg_voor(door=GebruikerFactory(), op=DAG)
+    tweede = Actieplan.objects.get(pk=plan.pk)
+    velden = {"orgaan": "dt", "besloten_op": DAG, "besluit": "Akkoord.", "namens": "S"}
+    plan.neem_besluit(Planversie(**velden), {}, door=GebruikerFactory())
+
+    with pytest.raises(ValidationError) as fout:
+        tweede.neem_besluit(Planversie(**velden), {}, door=GebruikerFactory())
+
+    assert fout.value.messages == ["Iemand anders legde het besluit net vast."]
+    assert Planversie.objects.count() == 1
+
+
+def test_twee_keer_tegelijk_herzien_begint_een_versie(plan):
+    stel_vast(plan)
+    tweede = Actieplan.objects.get(pk=plan.pk)
+    plan.herzie(reden="Bijstelling")
+
+    with pytest.raises(ValidationError):
+        tweede.herzie(reden="Ook")
+
+    plan.refresh_from_db()
+    assert (plan.versie, plan.herzien_reden) == (2, "Bijstelling")
 
 
 def test_herzien_begint_de_volgende_versie_met_een_reden(client, plan):
