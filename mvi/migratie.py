@@ -1,4 +1,4 @@
-"""A first migration that makes all tables of an app at once (docs/besluiten/0013)."""
+"""A first migration that makes all tables of an app at once (docs/besluiten/0015)."""
 
 from django.db.migrations.operations.base import Operation
 
