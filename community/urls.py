@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from community.views import gebruik, kader, puzzelstuk
+from community.views import communicatie, gebruik, kader, puzzelstuk
 
 STUK, KADER = "leren/puzzelstukken/<int:pk>/", "leren/kaders/<int:pk>/"
+UITING = "leren/communicatie/uitingen/<int:pk>/"
+KANAAL, BEZOEK = "leren/communicatie/kanalen/", "leren/communicatie/intranet/"
 TRAJECT = "trajecten/<int:traject>/leren/"
 
 urlpatterns = [
@@ -37,5 +39,37 @@ urlpatterns = [
         f"{TRAJECT}puzzelstuk/<int:puzzelstuk>/verwijderen/",
         gebruik.puzzelgebruik_delete,
         name="puzzelgebruik_delete",
+    ),
+    path("leren/communicatie/", communicatie.communicatieplan, name="communicatieplan"),
+    path("leren/communicatie/verteld/", communicatie.verteld_list, name="verteld_list"),
+    path("leren/communicatie/nieuw/", communicatie.uiting_create, name="uiting_create"),
+    path(UITING, communicatie.uiting_detail, name="uiting_detail"),
+    path(f"{UITING}wijzigen/", communicatie.uiting_update, name="uiting_update"),
+    path(f"{UITING}verwijderen/", communicatie.uiting_delete, name="uiting_delete"),
+    path(f"{UITING}opnieuw/", communicatie.uiting_opnieuw, name="uiting_opnieuw"),
+    path("leren/communicatie/kansen/", communicatie.kans_list, name="kans_list"),
+    path(
+        "leren/communicatie/kansen/voorstellen/",
+        communicatie.voorstellen_neem_over,
+        name="voorstellen_neem_over",
+    ),
+    path(
+        "leren/communicatie/kansen/<slug:sleutel>/niet-nodig/",
+        communicatie.kans_niet_nodig,
+        name="kans_niet_nodig",
+    ),
+    path("trajecten/<int:pk>/verteld/", communicatie.traject_verteld, name="traject_verteld"),
+    path(KANAAL, communicatie.kanaal_list, name="kanaal_list"),
+    path(f"{KANAAL}voorbeelden/", communicatie.kanaal_vul, name="kanaal_vul"),
+    path(f"{KANAAL}nieuw/", communicatie.kanaal_create, name="kanaal_create"),
+    path(f"{KANAAL}<int:pk>/", communicatie.kanaal_update, name="kanaal_update"),
+    path(f"{KANAAL}<int:pk>/verwijderen/", communicatie.kanaal_delete, name="kanaal_delete"),
+    path(BEZOEK, communicatie.intranetbezoek_list, name="intranetbezoek_list"),
+    path(f"{BEZOEK}nieuw/", communicatie.intranetbezoek_create, name="intranetbezoek_create"),
+    path(f"{BEZOEK}<int:pk>/", communicatie.intranetbezoek_update, name="intranetbezoek_update"),
+    path(
+        f"{BEZOEK}<int:pk>/verwijderen/",
+        communicatie.intranetbezoek_delete,
+        name="intranetbezoek_delete",
     ),
 ]

@@ -31,6 +31,7 @@ IN_TEMPLATES = (
     "coordineren",
     "escaleren",
     "puzzelstuk_maken",
+    "communiceren",
     "adviseren",
     "besluiten",
     "kosten_zien",

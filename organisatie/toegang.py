@@ -104,6 +104,12 @@ def mag_puzzelstuk_maken(toegang):
     return toegang.heeft(Rol.COORDINATOR, Rol.BUDGETHOUDER, Rol.INKOPER, Rol.ADVISEUR)
 
 
+def mag_communiceren(toegang):
+    """Keep the communication plan and the successes: the coördinator and the adviseur
+    communicatie (domein.md, *Who uses it*; eisen.md L-046)."""
+    return toegang.heeft(Rol.COORDINATOR, Rol.ADVISEUR)
+
+
 def mag_adviseren(toegang):
     """Record the advice of the Bedrijfsvoeringstafel."""
     return toegang.heeft(Rol.BVT, Rol.SECRETARIS_BVT)

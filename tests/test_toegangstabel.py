@@ -18,6 +18,7 @@ BUDGETHOUDER = frozenset({Rol.BUDGETHOUDER})
 BEHEERDER = frozenset({Rol.BEHEERDER})
 LIJSTEN = COORDINATOR | BEHEERDER
 SCHRIJVERS = COORDINATOR | BUDGETHOUDER | {Rol.INKOPER, Rol.ADVISEUR}
+VERTELLERS = COORDINATOR | {Rol.ADVISEUR}
 KOSTEN = LIJSTEN | BVT | DT
 
 
@@ -63,7 +64,7 @@ ZONDER_ORGANISATIE = {
 }
 
 #: Arguments that are names and no rows: they exist in every organisation.
-OVERAL = ("werklijst", "cijfer", "signaal", "indicatornaam", "lijstvariant", "jaar")
+OVERAL = ("werklijst", "cijfer", "signaal", "indicatornaam", "lijstvariant", "jaar", "kans")
 
 #: Addresses of an organisation. An outsider, also one with admin rights, gets 404 everywhere.
 TABEL = {
@@ -392,6 +393,27 @@ TABEL = {
     "puzzelgebruik_delete": Rij(
         COORDINATOR | BUDGETHOUDER, "traject puzzelstuk", post=True, lezer=404, goed=302
     ),
+    # --- vertellen
+    "communicatieplan": Rij(),
+    "verteld_list": Rij(),
+    "uiting_create": Rij(VERTELLERS),
+    "uiting_detail": Rij(NIET_LEZER, "uiting", anders=404),
+    "uiting_update": Rij(VERTELLERS, "uiting"),
+    "uiting_delete": Rij(VERTELLERS, "uiting"),
+    "uiting_opnieuw": Rij(VERTELLERS, "uiting"),
+    "kans_list": Rij(VERTELLERS),
+    "kans_niet_nodig": Rij(VERTELLERS, "kans", post=True, goed=302),
+    "voorstellen_neem_over": Rij(VERTELLERS, post=True, goed=302),
+    "traject_verteld": Rij(NIET_LEZER, "traject", anders=404),
+    "kanaal_list": Rij(NIET_LEZER),
+    "kanaal_vul": Rij(VERTELLERS, post=True, goed=302),
+    "kanaal_create": Rij(VERTELLERS),
+    "kanaal_update": Rij(VERTELLERS, "kanaal"),
+    "kanaal_delete": Rij(VERTELLERS, "kanaal"),
+    "intranetbezoek_list": Rij(NIET_LEZER),
+    "intranetbezoek_create": Rij(VERTELLERS),
+    "intranetbezoek_update": Rij(VERTELLERS, "bezoek"),
+    "intranetbezoek_delete": Rij(VERTELLERS, "bezoek"),
     # plan and reports; a concept report does not exist for a lezer
     "traject_volg": Rij(NIET_LEZER, "traject", post=True, goed=302, anders=404),
     "overzichtmail": Rij(NIET_LEZER),

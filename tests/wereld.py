@@ -21,6 +21,7 @@ from tests import factories_kennis as k
 from tests import factories_leren as l
 from tests import factories_planning as p
 from tests import factories_register as r
+from tests import factories_verhaal as v
 from trajecten.models import (
     Aanvulverzoek,
     Afwijking,
@@ -190,6 +191,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
         **maak_planning(moment, coordinator),
         # --- leren
         **maak_leren(traject, coordinator),
+        **v.maak_verhalen(traject),
         # --- effect
         "effect": effect,
         "indicator": effect.indicator,
@@ -212,6 +214,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "orgaan": Orgaan.BVT,
         "jaar": 2026,
+        "kans": "kader-0",
         "rondedeel": "geselecteerd",
         "lijstvariant": "zonder-scores",
         "cijfer": "gestart",

@@ -40,6 +40,7 @@ from rapportage.demo.rondes import Rondes
 from rapportage.demo.schets import Tekenaar
 from rapportage.demo.terugblik import schrijf_terugblik
 from rapportage.demo.trajecten import Bezetting, Bouwer
+from rapportage.demo.verhalen import schrijf_verhalen
 from rapportage.demo.werkwijze import schrijf_werkwijze
 from trajecten.cpv import laad_cpv
 from trajecten.models import Cpv
@@ -62,6 +63,7 @@ VERDIEPING = (
     schrijf_geld,
     schrijf_jaarplanning,
     schrijf_leren,
+    schrijf_verhalen,
     schrijf_registers,
     schrijf_afspraken,
     schrijf_terugblik,

@@ -24,6 +24,7 @@ PAGINAS = {
         "/leiden/planning/agenda/",
         "/leiden/planning/sjabloon/",
         "/leiden/planning/nieuw/",
+        "/leiden/leren/communicatie/",
         "/leiden/rapporten/",
         "/leiden/rapporten/nieuw/",
         "/leiden/kalender/",
