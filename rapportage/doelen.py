@@ -103,7 +103,8 @@ class Doelstand:
                 if klaar
                 else f"{van} is {'te laat' if laat else 'nog niet klaar'}."
             )
-        deel = f"{van} {'is' if klaar == 1 else 'zijn'} er {punten(klaar)} klaar"
+        hoeveel = f"zijn er {punten(klaar)}" if klaar > 1 else f"is er {klaar or 'nog geen'}"
+        deel = f"{van} {hoeveel} klaar"
         if not laat:
             return f"{deel}; geen enkele is te laat."
         return f"{deel} en {'is' if laat == 1 else 'zijn'} er {punten(laat)} te laat."

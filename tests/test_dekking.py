@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,7 @@ def test_wat_werkt_noemt_een_test_die_bestaat():
     assert fout == []
 
 
+@cache
 def functies(pad):
     """Names of the test functions in a file of tests/."""
     bestand = ROOT / "tests" / pad

@@ -66,7 +66,7 @@ def begin(actie, plek, mensen, vandaag):
         actie.eigenaar_functie = FUNCTIES.get(actie.code, "")
         actie.eigenaar = None if actie.eigenaar_functie else mensen[ROLLEN[plek % len(ROLLEN)]]
     if lopend and actie.code in TE_LAAT:
-        actie.eind = vandaag - timedelta(days=9 + plek)
+        actie.eind = max(actie.start, vandaag - timedelta(days=9 + plek))
     actie.uren, actie.budget = UREN[plek % len(UREN)], 2500 if plek % 6 == 3 else None
     actie.risico, actie.risico_uitleg = RISICO.get(actie.code, ("", ""))
     leg_vast(actie, moment(plan.vastgesteld_op, 10), door=mensen[Rol.COORDINATOR])

@@ -32,6 +32,7 @@ PLAN = {
     "naam": "Plan",
     "versie": 1,
     "aandacht_weken": 8,
+    "manifest_opvolger": "onbekend",
     "start": "2027-01-01",
     "eind": "2028-12-31",
 }

@@ -119,6 +119,7 @@ def test_elk_model_met_een_traject_en_historie_zit_er_vanzelf_in():
         relatie.related_model
         for relatie in Traject._meta.related_objects
         if hasattr(relatie.related_model, "history")
+        and not relatie.many_to_many  # an action is about trajects, and has a history of its own
         and not getattr(relatie.related_model, "eigen_zicht", False)
     }
 
