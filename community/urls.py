@@ -2,11 +2,21 @@
 
 from django.urls import path
 
-from community.views import communicatie, gebruik, kader, puzzelstuk
+from community.views import (
+    bijeenkomst,
+    bijeenkomstjaar,
+    communicatie,
+    deelname,
+    gebruik,
+    kader,
+    puzzelstuk,
+)
 
 STUK, KADER = "leren/puzzelstukken/<int:pk>/", "leren/kaders/<int:pk>/"
 UITING = "leren/communicatie/uitingen/<int:pk>/"
 KANAAL, BEZOEK = "leren/communicatie/kanalen/", "leren/communicatie/intranet/"
+MEET, REEKS = "leren/bijeenkomsten/<int:pk>/", "leren/reeksen/<int:pk>/"
+WIE = f"{MEET}deelnemers/<int:deelname>/"
 TRAJECT = "trajecten/<int:traject>/leren/"
 
 urlpatterns = [
@@ -71,5 +81,33 @@ urlpatterns = [
         f"{BEZOEK}<int:pk>/verwijderen/",
         communicatie.intranetbezoek_delete,
         name="intranetbezoek_delete",
+    ),
+    path("leren/bijeenkomsten/", bijeenkomst.bijeenkomst_list, name="bijeenkomst_list"),
+    path("leren/bijeenkomsten/nieuw/", bijeenkomst.bijeenkomst_create, name="bijeenkomst_create"),
+    path("leren/bijeenkomsten/jaar/", bijeenkomstjaar.bijeenkomst_jaar, name="bijeenkomst_jaar"),
+    path("leren/aanwezig/", deelname.bijeenkomst_aanwezig, name="bijeenkomst_aanwezig"),
+    path(MEET, bijeenkomst.bijeenkomst_detail, name="bijeenkomst_detail"),
+    path(f"{MEET}wijzigen/", bijeenkomst.bijeenkomst_update, name="bijeenkomst_update"),
+    path(f"{MEET}verwijderen/", bijeenkomst.bijeenkomst_delete, name="bijeenkomst_delete"),
+    path(f"{MEET}uitnodiging/", bijeenkomst.bijeenkomst_ics, name="bijeenkomst_ics"),
+    path(f"{MEET}aanmelden/", deelname.bijeenkomst_aanmelden, name="bijeenkomst_aanmelden"),
+    path(f"{MEET}presentie/", deelname.bijeenkomst_presentie, name="bijeenkomst_presentie"),
+    path(f"{MEET}oordeel/", deelname.bijeenkomst_evalueer, name="bijeenkomst_evalueer"),
+    path(f"{MEET}deelnemers/nieuw/", deelname.deelname_create, name="deelname_create"),
+    path(WIE, deelname.deelname_update, name="deelname_update"),
+    path(f"{WIE}verwijderen/", deelname.deelname_delete, name="deelname_delete"),
+    path(
+        "leren/reeksen/nieuw/",
+        bijeenkomstjaar.bijeenkomstreeks_create,
+        name="bijeenkomstreeks_create",
+    ),
+    path(REEKS, bijeenkomstjaar.bijeenkomstreeks_detail, name="bijeenkomstreeks_detail"),
+    path(
+        f"{REEKS}wijzigen/", bijeenkomstjaar.bijeenkomstreeks_update, name="bijeenkomstreeks_update"
+    ),
+    path(
+        f"{REEKS}verwijderen/",
+        bijeenkomstjaar.bijeenkomstreeks_delete,
+        name="bijeenkomstreeks_delete",
     ),
 ]

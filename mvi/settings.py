@@ -265,6 +265,7 @@ BIJLAGE_MAX_BYTES = env.int("BIJLAGE_MAX_BYTES", default=20 * 1024 * 1024)
 BIJLAGE_SCAN = env("BIJLAGE_SCAN", default="")
 BIJLAGE_SCAN_MAP = env("BIJLAGE_SCAN_MAP", default="") or None  # None: the system's own
 
+CODES_PER_KWARTIER = 10  # guesses of the code of a meeting, per person and process
 AGENDA_PER_MINUUT = 60  # fetches of calendar feeds, per network address and process
 
 # --- logs: one JSON object a line, with the request id ---

@@ -5,8 +5,16 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
-from tests.factories import OrganisatieFactory, TrajectFactory
+from community.models import (
+    Bijeenkomst,
+    Bijeenkomstreeks,
+    Deelname,
+    Kader,
+    Kadergebruik,
+    Puzzelgebruik,
+    Puzzelstuk,
+)
+from tests.factories import GebruikerFactory, OrganisatieFactory, TrajectFactory
 
 
 class PuzzelstukFactory(DjangoModelFactory):
@@ -63,3 +71,32 @@ class PuzzelgebruikFactory(DjangoModelFactory):
     traject = factory.SubFactory(TrajectFactory)
     organisatie = factory.SelfAttribute("traject.organisatie")
     puzzelstuk = factory.SubFactory(PuzzelstukFactory)
+
+
+class BijeenkomstreeksFactory(DjangoModelFactory):
+    class Meta:
+        model = Bijeenkomstreeks
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"Vier workshops {n}")
+
+
+class BijeenkomstFactory(DjangoModelFactory):
+    """A meeting of colleagues in a month."""
+
+    class Meta:
+        model = Bijeenkomst
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    soort = Bijeenkomst.Soort.NETWERK
+    titel = factory.Sequence(lambda n: f"Lunch over hergebruik {n}")
+    maand = date(2026, 11, 1)
+
+
+class DeelnameFactory(DjangoModelFactory):
+    class Meta:
+        model = Deelname
+
+    bijeenkomst = factory.SubFactory(BijeenkomstFactory)
+    organisatie = factory.SelfAttribute("bijeenkomst.organisatie")
+    gebruiker = factory.SubFactory(GebruikerFactory)

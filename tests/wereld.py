@@ -247,6 +247,9 @@ def maak_leren(traject, door):
     l.PuzzelgebruikFactory(traject=traject, puzzelstuk=stuk)
     return {
         "puzzelstuk": stuk,
+        "bijeenkomst": (meet := l.BijeenkomstFactory(organisatie=organisatie)),
+        "deelname": l.DeelnameFactory(bijeenkomst=meet),
+        "reeks": l.BijeenkomstreeksFactory(organisatie=organisatie),
         "leerkader": l.KaderFactory(organisatie=organisatie),
         "vastkader": l.VastKaderFactory(organisatie=organisatie),
     }

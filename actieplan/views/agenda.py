@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from actieplan.jaarplanning.agenda import agenda_van
 from actieplan.jaarplanning.feed import gebeurtenissen
 from actieplan.models import Agendafeed
 from mvi.proxy import client_adres
+from mvi.rem import is_te_vaak
 from organisatie.views.lijst import naar
 
 
@@ -83,7 +83,7 @@ def agenda(request, sleutel):
 
     Unknown, withdrawn, and of somebody who left are the same 404.
     """
-    if is_te_vaak(request):
+    if is_te_vaak(f"agenda-{client_adres(request)}", settings.AGENDA_PER_MINUUT):
         return HttpResponse("Te vaak gevraagd.", status=429, headers={"Retry-After": "60"})
     feeds = Agendafeed.objects.geldig().select_related("eigenaar", "organisatie", "actieplan")
     feed = get_object_or_404(feeds.select_related("weergave"), sleutel=sleutel)
@@ -105,13 +105,3 @@ def antwoord(request, feed, inhoud):
     klaar = get_conditional_response(request, afdruk, veranderd, klaar)
     patch_cache_control(klaar, private=True, max_age=300)
     return klaar
-
-
-def is_te_vaak(request):
-    """True when one address of the network asked too often in a minute; counted per process."""
-    sleutel = f"agenda-{client_adres(request)}"
-    cache.add(sleutel, 0, timeout=60)
-    try:
-        return cache.incr(sleutel) > settings.AGENDA_PER_MINUUT
-    except ValueError:  # the minute just ended
-        return False

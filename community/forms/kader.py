@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from actieplan.models import Actie
 from community.forms.velden import (
+    LINKFOUT,
     VERKEERD,
     LerenForm,
     PlanstapKeuzes,
@@ -25,7 +26,6 @@ from trajecten.forms.botsing import VersieForm
 from trajecten.forms.velden import DagVeld
 from trajecten.models import Categorie, Thema
 
-LINKFOUT = "Dit is geen link. Begin met https:// of http://."
 Orgaan = Kader.Orgaan
 
 

@@ -12,6 +12,7 @@ VERKEERD = dict.fromkeys(
     ("invalid_choice", "invalid_pk_value", "invalid_list"), "Kies iets uit de lijst."
 )
 TEKST = 10_000
+LINKFOUT = "Dit is geen link. Begin met https:// of http://."
 
 
 def tekstveld(rijen=3):
@@ -74,9 +75,14 @@ class LerenForm(VersieForm):
 
     def gekozen(self, naam):
         """The pks (list of str) of such a field, as they are or were in this history row."""
-        historie = getattr(self.instance, "_history", None)
-        if historie is None:
-            return sorted(str(rij.pk) for rij in getattr(self.instance, naam).all())
-        veld = self.instance._meta.get_field(naam)
-        rijen = getattr(historie, verzameling(veld)).all()
-        return sorted(str(getattr(rij, f"{doel(veld)}_id")) for rij in rijen)
+        return gekozen(self.instance, naam)
+
+
+def gekozen(rij, naam):
+    """The pks (list of str) of a field with several rows, now or in the history row behind it."""
+    historie = getattr(rij, "_history", None)
+    if historie is None:
+        return sorted(str(ander.pk) for ander in getattr(rij, naam).all())
+    veld = rij._meta.get_field(naam)
+    rijen = getattr(historie, verzameling(veld)).all()
+    return sorted(str(getattr(ander, f"{doel(veld)}_id")) for ander in rijen)

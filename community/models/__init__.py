@@ -1,3 +1,5 @@
+from community.models.bijeenkomst import Bijeenkomst, Bijeenkomstreeks
+from community.models.deelname import Deelname, Evaluatie
 from community.models.gebruik import Kadergebruik, Puzzelgebruik
 from community.models.kader import Kader
 from community.models.puzzelstuk import Puzzelstuk
@@ -5,9 +7,13 @@ from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
 from community.models.verwerking import Verwerking
 
 __all__ = [
+    "Bijeenkomst",
+    "Bijeenkomstreeks",
+    "Deelname",
+    "Evaluatie",
     "Intranetbezoek",
-    "Kadergebruik",
     "Kader",
+    "Kadergebruik",
     "Kanaal",
     "Kansbesluit",
     "Puzzelgebruik",

@@ -180,6 +180,14 @@ class Puzzelstuk(VersieRij):
         blank=True,
         help_text="Een eerdere ervaring of een goed voorbeeld buiten de trajecten.",
     )
+    bijeenkomst = models.ForeignKey(
+        "community.Bijeenkomst",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="puzzelstukken",
+    )
     soort = models.CharField("waar gaat het over?", max_length=14, choices=Soort.choices)
     titel = models.CharField("titel", max_length=150)
     geprobeerd = models.TextField("wat hebben jullie geprobeerd?")

@@ -12,7 +12,7 @@ from community.forms.puzzelstuk import (
 )
 from community.geschiedenis import geschiedenis_van
 from community.kringloop import zonder_puzzelstuk
-from community.models import Kader, Puzzelgebruik, Puzzelstuk
+from community.models import Bijeenkomst, Kader, Puzzelgebruik, Puzzelstuk
 from community.stamboom import stamboom_van_stuk
 from mvi.htmx import render_partial
 from organisatie.invoer import rijnummer
@@ -42,7 +42,9 @@ def puzzelstuk_list(request):
 def te_zien(request, pk):
     """A piece that this person may see, or 404."""
     rijen = Puzzelstuk.objects.zichtbaar_voor(request.toegang).met_status()
-    rijen = rijen.select_related("traject", "planstap__stappenplan", "ingebracht_door", "doel")
+    rijen = rijen.select_related(
+        "traject", "planstap__stappenplan", "ingebracht_door", "doel", "bijeenkomst"
+    )
     return get_object_or_404(rijen, pk=pk)
 
 
@@ -74,9 +76,12 @@ def puzzelstuk_detail(request, pk):
 def puzzelstuk_create(request):
     """Write down what was learned, of the traject in ?traject= or of a case outside."""
     traject = gekozen_traject(request)
+    bijeenkomst = gekozen(request, "bijeenkomst", Bijeenkomst)
+    begin = begin_van(traject) | ({"bron": str(bijeenkomst)} if bijeenkomst else {})
     form = NieuwPuzzelstukForm(
-        ingevuld(request), toegang=request.toegang, traject=traject, initial=begin_van(traject)
+        ingevuld(request), toegang=request.toegang, traject=traject, initial=begin
     )
+    form.instance.bijeenkomst = bijeenkomst
     if form.is_valid():
         stuk = form.save()
         messages.success(request, "Dank je. Een ander hoeft dit nu niet zelf te ontdekken.")
@@ -88,11 +93,15 @@ def puzzelstuk_create(request):
 
 def gekozen_traject(request):
     """The traject of ?traject= (a pk) or None; 404 when it is invisible."""
-    tekst = request.GET.get("traject", "")
+    return gekozen(request, "traject", Traject)
+
+
+def gekozen(request, naam, model):
+    """The row of ?traject= or ?bijeenkomst= (a pk) or None; 404 when it is invisible."""
+    tekst = request.GET.get(naam, "")
     if not tekst:
         return None
-    zichtbaar = Traject.objects.zichtbaar_voor(request.toegang)
-    return get_object_or_404(zichtbaar, pk=rijnummer(tekst))
+    return get_object_or_404(model.objects.zichtbaar_voor(request.toegang), pk=rijnummer(tekst))
 
 
 def begin_van(traject):

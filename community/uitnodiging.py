@@ -1,0 +1,36 @@
+"""The invitation to a meeting as a file that every calendar program opens."""
+
+from dataclasses import replace
+
+from actieplan.jaarplanning.agenda import afspraak
+from actieplan.jaarplanning.gebeurtenis import Gebeurtenis
+from mvi.ical import agenda
+
+
+def uitnodiging(bijeenkomst, basis):
+    """The iCalendar bytes; `basis` is the address of the site, without the path."""
+    soort = bijeenkomst.get_soort_display()
+    item = replace(afspraak(gebeurtenis_van(bijeenkomst), basis.rstrip("/")), soort=soort)
+    return agenda(str(bijeenkomst), [item])
+
+
+def gebeurtenis_van(rij):
+    """The meeting as an event; what has only a month stays vague."""
+    momenten = list(rij.history.order_by("history_id").values_list("history_date", flat=True))
+    regels = (rij.toelichting, rij.online and f"Doe online mee: {rij.online}")
+    return Gebeurtenis(
+        sleutel=f"bijeenkomst-{rij.pk}",
+        soort="netwerk",
+        titel=rij.titel,
+        maand=rij.maand,
+        dag=rij.dag,
+        begintijd=rij.begintijd,
+        begin=rij.begin,
+        eind=rij.eind,
+        url=rij.get_absolute_url(),
+        rij=rij,
+        wie=str(rij.organisator or ""),
+        plaats=rij.plaats,
+        toelichting="\n".join(regel for regel in regels if regel),
+        wijziging=(max(len(momenten) - 1, 0), momenten[-1] if momenten else None),
+    )

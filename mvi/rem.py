@@ -1,0 +1,12 @@
+"""A brake on asking too often: guessing a code, fetching a calendar."""
+
+from django.core.cache import cache
+
+
+def is_te_vaak(sleutel, hoogstens, *, seconden=60):
+    """Count one more; True above `hoogstens` in that time. Counted per process."""
+    cache.add(sleutel, 0, timeout=seconden)
+    try:
+        return cache.incr(sleutel) > hoogstens
+    except ValueError:  # the time just ended
+        return False
