@@ -5,12 +5,18 @@ from dataclasses import replace
 from actieplan.jaarplanning.agenda import afspraak
 from actieplan.jaarplanning.gebeurtenis import Gebeurtenis
 from mvi.ical import agenda
+from organisatie.toegang import mag_trajecten_zien
 
 
-def uitnodiging(bijeenkomst, basis):
-    """The iCalendar bytes; `basis` is the address of the site, without the path."""
+def uitnodiging(bijeenkomst, basis, toegang):
+    """The iCalendar bytes for this person; `basis` is the address of the site, without the path.
+
+    A lezer reads no names here, as on the page.
+    """
     soort = bijeenkomst.get_soort_display()
-    item = replace(afspraak(gebeurtenis_van(bijeenkomst), basis.rstrip("/")), soort=soort)
+    wie = str(bijeenkomst.organisator or "") if mag_trajecten_zien(toegang) else ""
+    gebeurtenis = replace(gebeurtenis_van(bijeenkomst), wie=wie)
+    item = replace(afspraak(gebeurtenis, basis.rstrip("/")), soort=soort)
     return agenda(str(bijeenkomst), [item])
 
 
@@ -29,7 +35,6 @@ def gebeurtenis_van(rij):
         eind=rij.eind,
         url=rij.get_absolute_url(),
         rij=rij,
-        wie=str(rij.organisator or ""),
         plaats=rij.plaats,
         toelichting="\n".join(regel for regel in regels if regel),
         wijziging=(max(len(momenten) - 1, 0), momenten[-1] if momenten else None),

@@ -164,7 +164,8 @@ def bijeenkomst_delete(request, pk):
 @require_safe
 def bijeenkomst_ics(request, pk):
     """The invitation."""
-    inhoud = uitnodiging(te_zien(request, pk), request.build_absolute_uri("/"))
+    basis = request.build_absolute_uri("/")
+    inhoud = uitnodiging(te_zien(request, pk), basis, request.toegang)
     antwoord = HttpResponse(inhoud, content_type="text/calendar; charset=utf-8")
     antwoord["Content-Disposition"] = f'attachment; filename="bijeenkomst-{pk}.ics"'
     return antwoord

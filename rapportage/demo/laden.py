@@ -11,6 +11,7 @@ from rapportage.demo import historie, nu
 from rapportage.demo.acties import schrijf_acties
 from rapportage.demo.afspraken import schrijf_afspraken
 from rapportage.demo.ambities import Ambitieschrijver
+from rapportage.demo.bijeenkomsten import schrijf_bijeenkomsten
 from rapportage.demo.categoriekennis import schrijf_categoriekennis
 from rapportage.demo.contracten import schrijf_contracten
 from rapportage.demo.effecten import schrijf_effecten
@@ -63,6 +64,7 @@ VERDIEPING = (
     schrijf_geld,
     schrijf_jaarplanning,
     schrijf_leren,
+    schrijf_bijeenkomsten,
     schrijf_verhalen,
     schrijf_registers,
     schrijf_afspraken,

@@ -25,6 +25,7 @@ PAGINAS = {
         "/leiden/planning/sjabloon/",
         "/leiden/planning/nieuw/",
         "/leiden/leren/communicatie/",
+        "/leiden/leren/bijeenkomsten/jaar/",
         "/leiden/rapporten/",
         "/leiden/rapporten/nieuw/",
         "/leiden/kalender/",
@@ -63,6 +64,7 @@ DOORKLIKKEN = [
     ("/leiden/rapporten/", "#inhoud tbody a", ["", "wijzigen/"]),
     ("/leiden/actieplan/plannen/", "#inhoud .mvi-lijst a", ["", "wijzigen/"]),
     ("/leiden/actieplan/acties/", "#resultaten tbody a", ["", "wijzigen/", "trajecten/"]),
+    ("/leiden/leren/bijeenkomsten/", "#resultaten tbody a", [""]),
     ("/leiden/actieplan/doelen/", "#inhoud h2 a", ["", "wijzigen/"]),
     ("/leiden/beheer/categorieen/", "#inhoud tbody a", [""]),
 ]

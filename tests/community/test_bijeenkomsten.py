@@ -360,3 +360,51 @@ def test_filter_op_soort_v_en_wanneer(als, adres, organisatie, inkoper, meet):
         pagina = als(inkoper).get(f"{adres('bijeenkomst_list')}?{vraag}")
 
         assert list(pagina.context["page"]) == [oud]
+
+
+# --- what the sources ask
+
+
+def test_soorten_zijn_die_van_de_bron(als, adres, coordinator):
+    form = als(coordinator).get(adres("bijeenkomst_create")).context["formulier"]
+
+    assert [label for waarde, label in form.fields["soort"].choices if waarde] == [
+        "Netwerkbijeenkomst",
+        "Bezoek aan een MT of team",
+        "Lunchlezing of inspiratiesessie",
+        "Workshop",
+        "Training of kennissessie",
+        "Kick-off",
+        "Marktgesprek",
+        "Stadsgesprek",
+        "Bewustwordingssessie",
+        "Overleg met MVI op de agenda",
+        "Congres of bijeenkomst elders",
+    ]
+
+
+def test_overleg_houdt_het_agendapunt_bij(als, adres, coordinator):
+    invoer = INVOER | {"soort": "overleg", "agendapunt": "Welke inkopen komen eraan?"}
+
+    als(coordinator).post(adres("bijeenkomst_create"), invoer)
+    lijst = als(coordinator).get(f"{adres('bijeenkomst_list')}?soort=overleg&q=inkopen")
+
+    assert [rij.agendapunt for rij in lijst.context["page"]] == ["Welke inkopen komen eraan?"]
+
+
+def test_bewustwordingssessie_staat_in_de_lijst_met_opkomst(als, adres, coordinator):
+    als(coordinator).post(adres("bijeenkomst_create"), INVOER | {"soort": "bewust", "aantal": 14})
+    lijst = als(coordinator).get(f"{adres('bijeenkomst_list')}?soort=bewust")
+
+    assert "14 aanwezigen" in tekst(lijst)
+
+
+def test_bijeenkomst_hoort_bij_een_actie_en_staat_daar(als, adres, organisatie, coordinator):
+    actie = f.ActieFactory(actieplan__organisatie=organisatie)
+    invoer = INVOER | {"soort": "training", "actie": actie.pk}
+
+    als(coordinator).post(adres("bijeenkomst_create"), invoer)
+    pagina = als(coordinator).get(adres("actie_detail", actie.pk))
+
+    assert Bijeenkomst.objects.get().actie == actie
+    assert "Bijeenkomst: " in tekst(pagina)
