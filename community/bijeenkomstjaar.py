@@ -7,8 +7,9 @@ from django.db.models import Count
 from community.models import Bijeenkomst, Deelname
 from community.models.bijeenkomst import VS
 from community.models.deelname import oordeelwoord
+from mvi.templatetags.mvi import MAANDEN as NAMEN
 
-MAANDEN = range(1, 13)
+MAANDEN = list(enumerate((naam[:3] for naam in NAMEN.split()), start=1))
 
 
 def jaaroverzicht(toegang, jaar):
@@ -27,12 +28,12 @@ def jaaroverzicht(toegang, jaar):
 
 
 def per_soort(rijen):
-    """(kind, word, [number per month], total) of the kinds that occur, as they are listed."""
+    """(kind, word, [(month, name, number)], total) of the kinds that occur, as they are listed."""
     telling = Counter((rij.soort, rij.maand.month) for rij in rijen)
     gevonden = []
     for soort, woord in Bijeenkomst.Soort.choices:
-        maanden = [(maand, telling[soort, maand]) for maand in MAANDEN]
-        if totaal := sum(aantal for _, aantal in maanden):
+        maanden = [(maand, naam, telling[soort, maand]) for maand, naam in MAANDEN]
+        if totaal := sum(aantal for _, _, aantal in maanden):
             gevonden.append((soort, woord, maanden, totaal))
     return gevonden
 
@@ -63,8 +64,8 @@ def per_jaar(alle):
 
 
 def per_afdeling(toegang, jaar):
-    """(department or None, how many times somebody came) in that year, the most first."""
+    """(department or None, pk, times that somebody came) in that year, the most first."""
     zichtbaar = Bijeenkomst.objects.zichtbaar_voor(toegang).filter(maand__year=jaar)
     rijen = Deelname.objects.aanwezig().filter(bijeenkomst__in=zichtbaar.order_by().values("pk"))
-    rijen = rijen.order_by().values_list("afdeling__naam").annotate(n=Count("pk"))
-    return sorted(rijen, key=lambda rij: (rij[0] is None, -rij[1], rij[0] or ""))
+    rijen = rijen.order_by().values_list("afdeling__naam", "afdeling").annotate(n=Count("pk"))
+    return sorted(rijen, key=lambda rij: (rij[0] is None, -rij[2], rij[0] or ""))

@@ -14,6 +14,8 @@ from community.forms.velden import LINKFOUT, VERKEERD, gekozen, tekstveld
 from community.models import Bijeenkomst, Bijeenkomstreeks, Deelname, Evaluatie
 from community.models.bijeenkomst import VS
 from organisatie.forms import EigenForm
+from organisatie.models import Afdeling
+from organisatie.toegang import mag_trajecten_zien
 from trajecten.forms.botsing import VersieForm
 from trajecten.forms.velden import DagVeld
 from trajecten.models import Traject
@@ -161,17 +163,17 @@ class BijeenkomstFilterForm(forms.Form):
     wanneer = forms.ChoiceField(
         required=False, choices=[("", "Alles"), ("komend", "Komt nog"), ("geweest", "Geweest")]
     )
-    reeks = forms.ModelChoiceField(
-        Bijeenkomstreeks.objects.none(), required=False, empty_label="Alle"
-    )
+    afdeling = forms.ModelChoiceField(Afdeling.objects.none(), required=False)
     jaar = forms.IntegerField(required=False, min_value=2000, max_value=2100)
     maand = forms.IntegerField(required=False, min_value=1, max_value=12)
 
-    KEUZES = ("wanneer", "soort", "v", "reeks")
+    KEUZES = ("wanneer", "soort", "v")
 
-    def __init__(self, *args, organisatie, **kwargs):
+    def __init__(self, *args, toegang, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reeks"].queryset = Bijeenkomstreeks.objects.filter(organisatie=organisatie)
+        self.fields["afdeling"].queryset = toegang.organisatie.afdelingen.all()
+        if not mag_trajecten_zien(toegang):  # who came is not for a lezer
+            del self.fields["afdeling"]
         for veld in self.fields.values():
             veld.error_messages |= {"invalid": VERKEERD["invalid_choice"], **VERKEERD}
 
@@ -189,9 +191,11 @@ class BijeenkomstFilterForm(forms.Form):
         gekozen, dag = self.cleaned_data, timezone.localdate()
         if gekozen.get("q"):
             rijen = rijen.doorzoek(gekozen["q"])
-        for naam in ("soort", "reeks", "jaar", "maand"):
+        for naam in ("soort", "jaar", "maand"):
             if gekozen.get(naam):
                 rijen = rijen.filter(**{VELDEN.get(naam, naam): gekozen[naam]})
+        if gekozen.get("afdeling"):
+            rijen = rijen.met_afdeling(gekozen["afdeling"])
         if gekozen.get("v"):
             rijen = rijen.filter(**{gekozen["v"]: True})
         if gekozen.get("wanneer") == "komend":

@@ -106,6 +106,18 @@ class BijeenkomstQuerySet(models.QuerySet):
         om = (dag - timedelta(days=1), dag + timedelta(days=1))
         return self.filter(code=code.strip().upper(), dag__range=om)
 
+    def met_afdeling(self, afdeling):
+        """Those where somebody of this department was."""
+        bij = self.model.deelnames.rel.related_model.objects.aanwezig().filter(afdeling=afdeling)
+        return self.filter(pk__in=bij.order_by().values("bijeenkomst"))
+
+    def van_traject(self, traject):
+        """About it, or somebody works on it there; the latest first."""
+        werkt = self.model.deelnames.rel.related_model.objects.filter(traject=traject)
+        pks = werkt.order_by().values("bijeenkomst")
+        over = self.model.trajecten.through.objects.filter(traject=traject).values("bijeenkomst")
+        return self.filter(Q(pk__in=pks) | Q(pk__in=over)).order_by(*OP_DATUM)
+
     def doorzoek(self, tekst):
         """Those in which every word occurs."""
         return doorzoek(self, tekst)

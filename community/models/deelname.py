@@ -9,7 +9,8 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from community.models.bijeenkomst import Bijeenkomst
-from organisatie.models import Afdeling, EigenRij, Lidmaatschap, Organisatie
+from organisatie.models import Afdeling, EigenRij, Gebruiker, Lidmaatschap, Melding, Organisatie
+from organisatie.toegang import leest_trajecten
 from trajecten.models import Traject
 
 ER_BIJ = "Alleen wie erbij was, geeft een oordeel. Was je erbij? Geef dat eerst door."
@@ -116,6 +117,15 @@ class Deelname(EigenRij):
     def wie(self):
         """The person in words."""
         return self.naam or (str(self.gebruiker) if self.gebruiker_id else "een oud-collega")
+
+    def meld_uitnodiging(self):
+        """Tell who is invited, when that person may see the meeting."""
+        ziet = Gebruiker.objects.filter(pk=self.gebruiker_id, is_active=True)
+        if not self.bijeenkomst.is_openbaar:
+            ziet = ziet.filter(pk__in=leest_trajecten(self.organisatie).values("pk"))
+        if self.status == self.Status.UITGENODIGD:
+            tekst = f"Je bent uitgenodigd voor ‘{self.bijeenkomst}’. Kom je?"
+            Melding.objects.meld(self.organisatie, ziet, tekst, self.bijeenkomst)
 
     def belemmeringen_beoordelen(self):
         """Reasons why this person gives no (other) opinion; empty means it may."""

@@ -30,13 +30,14 @@ SOORT_VAN = {
 def bijeenkomst_list(request):
     """All meetings that this person may see, the latest first."""
     toegang = request.toegang
-    formulier = BijeenkomstFilterForm(request.GET, organisatie=toegang.organisatie)
+    formulier = BijeenkomstFilterForm(request.GET, toegang=toegang)
     formulier.is_valid()
     rijen = formulier.van(Bijeenkomst.objects.zichtbaar_voor(toegang).voor_lijst())
-    page = bladzijde(rijen, request.GET.get("page"))
+    page, vandaag = bladzijde(rijen, request.GET.get("page")), timezone.localdate()
     for rij in page:
         rij.oordeelwoord = oordeelwoord(rij.gemiddelde)
-    context = MENU | {"formulier": formulier, "page": page, "vandaag": timezone.localdate()}
+        rij.geweest = rij.is_geweest(vandaag)
+    context = MENU | {"formulier": formulier, "page": page}
     return render_partial(request, "community/bijeenkomst_list.html", "resultaten", context)
 
 

@@ -98,7 +98,10 @@ def deelname_update(request, pk, deelname):
 def bewaar_deelname(request, rij, form, **extra):
     """Save and go back to the meeting, or show the form."""
     if form.is_valid():
+        was_er = form.instance.pk is not None
         deelname = form.save()
+        if not was_er:
+            deelname.meld_uitnodiging()
         messages.success(request, f"‘{deelname}’ staat op de lijst.")
         return redirect(rij)
     context = MENU | {"rij": rij, "formulier": form} | extra

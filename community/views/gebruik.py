@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from community.forms.kader import KadergebruikForm
 from community.forms.puzzelstuk import PuzzelgebruikForm
 from community.kringloop import alle_gebruik, kerncijfers, per_jaar, zonder_puzzelstuk
-from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
+from community.models import Bijeenkomst, Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
 from community.stamboom import stamboom_van_traject
 from community.suggesties import suggesties
 from mvi.htmx import is_deel, render_partial
@@ -79,6 +79,7 @@ def lessen_erbij(traject, toegang):
         "tab": "leren",
         "kaders": [(kader, gebruik.get(kader.pk)) for kader in rijen.select_related("volgende")],
         "gebruikt": gebruikt.select_related("puzzelstuk"),
+        "bijeenkomsten": Bijeenkomst.objects.zichtbaar_voor(toegang).van_traject(traject),
         "boom": stamboom_van_traject(traject, toegang),
     }
 

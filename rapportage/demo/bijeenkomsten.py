@@ -47,9 +47,9 @@ WORKSHOPS = (
 )
 OORDELEN = {0: (4, 5, 4, 4), 1: (5, 4, 5, 4, 4), 2: (4, 4, 5)}
 ZINNEN = {
-    5: "Meteen bruikbaar in mijn traject.",
-    4: "Fijn om van een ander te horen hoe het ging.",
-    3: "Mag korter.",
+    5: ("Meteen bruikbaar in mijn traject.", "Eindelijk snap ik waar ik begin.", ""),
+    4: ("Fijn om van een ander te horen hoe het ging.", "", "Volgende keer graag in de ochtend."),
+    3: ("Mag korter.",),
 }
 
 
@@ -122,9 +122,10 @@ class Bijeenkomstschrijver:
 
     def beoordeel(self, rij, scores):
         """Opinions without a name; as many people remember that they gave one."""
-        for score in scores:
+        for nummer, score in enumerate(scores):
+            zin = ZINNEN[score][nummer % len(ZINNEN[score])]
             Evaluatie.objects.create(
-                organisatie=self.organisatie, bijeenkomst=rij, score=score, zin=ZINNEN[score]
+                organisatie=self.organisatie, bijeenkomst=rij, score=score, zin=zin
             )
         gaven = list(rij.deelnames.values_list("pk", flat=True)[: len(scores)])
         # zonder historie: nothing may tell who gave which opinion, and when

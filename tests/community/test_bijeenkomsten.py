@@ -221,6 +221,26 @@ def test_iemand_zonder_account_en_nooit_twee_keer_dezelfde_collega(
     assert weer.context["formulier"].errors["gebruiker"] == ["Deze collega staat al op de lijst."]
 
 
+def test_wie_is_uitgenodigd_krijgt_een_bericht(als, adres, coordinator, inkoper, meet):
+    uitnodiging = {"status": "uitgenodigd", "gebruiker": inkoper.pk}
+
+    als(coordinator).post(adres("deelname_create", meet.pk), uitnodiging)
+
+    melding = inkoper.meldingen.get()
+    assert melding.tekst == f"Je bent uitgenodigd voor ‘{meet}’. Kom je?"
+    assert melding.url == meet.get_absolute_url()
+
+
+def test_bijeenkomst_staat_bij_het_traject(als, adres, inkoper, meet, traject):
+    Deelname.objects.zet(meet, inkoper, "aangemeld", traject)
+    meet.trajecten.add(traject)
+
+    pagina = als(inkoper).get(adres("traject_lessen", traject.pk))
+
+    assert list(pagina.context["bijeenkomsten"]) == [meet]
+    assert meet.get_absolute_url() in tekst(pagina)
+
+
 # --- what they thought of it
 
 
@@ -316,10 +336,23 @@ def test_jaar_telt_soorten_maanden_vs_en_afdelingen(als, adres, organisatie, lid
     context = als(inkoper).get(f"{adres('bijeenkomst_jaar')}?jaar=2026").context
 
     soort, _, maanden, totaal = context["soorten"][0]
-    assert (soort, maanden[10], totaal) == ("netwerk", (11, 1), 1)
+    assert (soort, maanden[10], totaal) == ("netwerk", (11, "nov", 1), 1)
     assert {woord: aantal for _, woord, aantal in context["vs"]}["Verrassen"] == 1
-    assert context["afdelingen"] == [("Beheer", 1)]
+    assert context["afdelingen"] == [("Beheer", afdeling.pk, 1)]
     assert [(j["jaar"], j["opkomst"]) for j in context["jaren"]] == [(2026, 1), (2025, 40)]
+
+
+def test_afdeling_leidt_naar_haar_bijeenkomsten_en_niet_voor_een_lezer(
+    als, adres, organisatie, inkoper, lid
+):
+    afdeling = f.AfdelingFactory(organisatie=organisatie)
+    meet, ander = l.BijeenkomstFactory.create_batch(2, organisatie=organisatie, is_openbaar=True)
+    for _ in range(2):
+        l.DeelnameFactory(bijeenkomst=meet, afdeling=afdeling, status="aanwezig")
+    pad = f"{adres('bijeenkomst_list')}?afdeling={afdeling.pk}"
+
+    assert list(als(inkoper).get(pad).context["page"]) == [meet]
+    assert set(als(lid(Rol.LEZER)).get(pad).context["page"]) == {meet, ander}
 
 
 def test_onbekende_opkomst_is_geen_nul(als, adres, inkoper, meet):
