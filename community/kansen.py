@@ -81,10 +81,15 @@ def kans_met(toegang, vandaag, sleutel):
 
 def overgenomen(toegang, vandaag):
     """Proposals of a closed round that the coördinator took over and nobody planned yet."""
-    rijen = Vervolgvoorstel.objects.zichtbaar_voor(toegang).filter(
-        soort=Vervolgvoorstel.Soort.COMMUNICATIE,
-        staat=Vervolgvoorstel.Staat.OVERGENOMEN,
-        uiting=None,
+    rijen = (
+        Vervolgvoorstel.objects.zichtbaar_voor(toegang)
+        .filter(
+            soort=Vervolgvoorstel.Soort.COMMUNICATIE,
+            staat=Vervolgvoorstel.Staat.OVERGENOMEN,
+            uiting=None,
+            besloten_op__date__gte=vandaag - timedelta(days=NIEUWS),
+        )
+        .order_by("-besloten_op", "-pk")
     )
     for rij in rijen.select_related("organisatie", "ronde", "traject__organisatie"):
         waarom = f"Overgenomen na {rij.ronde}."
@@ -160,10 +165,11 @@ def vastgesteld(toegang, vandaag):
 
 
 def gesloten(toegang, vandaag):
-    """Rounds that closed lately: how far the programme is (eisen.md L-061)."""
+    """Rounds that closed lately and proposed no story themselves (eisen.md L-061)."""
+    verteld = Vervolgvoorstel.objects.filter(soort=Vervolgvoorstel.Soort.COMMUNICATIE)
     sinds = vandaag - timedelta(days=NIEUWS)
     rijen = Selectieronde.objects.zichtbaar_voor(toegang).filter(gesloten_op__date__gte=sinds)
-    for ronde in rijen.order_by("-gesloten_op"):
+    for ronde in rijen.exclude(vervolgvoorstellen__in=verteld).order_by("-gesloten_op"):
         yield Kans(
             f"ronde-{ronde.pk}",
             "Keuzeronde gesloten",

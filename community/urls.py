@@ -10,6 +10,7 @@ from community.views import (
     gebruik,
     kader,
     puzzelstuk,
+    succes,
 )
 
 STUK, KADER = "leren/puzzelstukken/<int:pk>/", "leren/kaders/<int:pk>/"
@@ -17,6 +18,8 @@ UITING = "leren/communicatie/uitingen/<int:pk>/"
 KANAAL, BEZOEK = "leren/communicatie/kanalen/", "leren/communicatie/intranet/"
 MEET, REEKS = "leren/bijeenkomsten/<int:pk>/", "leren/reeksen/<int:pk>/"
 WIE = f"{MEET}deelnemers/<int:deelname>/"
+SUCCES = "leren/successen/"
+PRIJS, INZENDING = f"{SUCCES}prijs/<int:pk>/", f"{SUCCES}koopwijsprijs/<int:pk>/"
 TRAJECT = "trajecten/<int:traject>/leren/"
 
 urlpatterns = [
@@ -110,4 +113,18 @@ urlpatterns = [
         bijeenkomstjaar.bijeenkomstreeks_delete,
         name="bijeenkomstreeks_delete",
     ),
+    path(SUCCES, succes.galerij, name="galerij"),
+    path(f"{SUCCES}nieuw/", succes.erkenning_create, name="erkenning_create"),
+    path(f"{SUCCES}<int:pk>/", succes.erkenning_update, name="erkenning_update"),
+    path(f"{SUCCES}<int:pk>/verwijderen/", succes.erkenning_delete, name="erkenning_delete"),
+    path(f"{SUCCES}prijs/nieuw/", succes.prijs_create, name="prijs_create"),
+    path(PRIJS, succes.prijs_detail, name="prijs_detail"),
+    path(f"{PRIJS}wijzigen/", succes.prijs_update, name="prijs_update"),
+    path(f"{PRIJS}verwijderen/", succes.prijs_delete, name="prijs_delete"),
+    path(f"{PRIJS}stem/", succes.prijs_stem, name="prijs_stem"),
+    path(f"{PRIJS}nomineren/", succes.nominatie_create, name="nominatie_create"),
+    path(f"{SUCCES}koopwijsprijs/nieuw/", succes.inzending_create, name="inzending_create"),
+    path(INZENDING, succes.inzending_update, name="inzending_update"),
+    path(f"{INZENDING}verwijderen/", succes.inzending_delete, name="inzending_delete"),
+    path(f"{INZENDING}tekst/", succes.inzending_tekst, name="inzending_tekst"),
 ]

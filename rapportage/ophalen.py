@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from mvi.templatetags.mvi import getal
 from trajecten.condities import TE_BEINVLOEDEN
 from trajecten.models import Betrokkene, Effect, Fase, Traject
 
@@ -30,17 +29,11 @@ def compliment(toegang, directie=""):
     beter = [rij for rij in rijen if rij.is_beter("gerealiseerd")]
     eigen = [r for r in beter if directie and directie_van(r.traject) == directie]
     gekozen = next(iter(eigen or beter), None)
-    return gekozen and Compliment(gekozen.traject, zin(gekozen), mensen_van(gekozen.traject))
+    return gekozen and Compliment(gekozen.traject, gekozen.zin, mensen_van(gekozen.traject))
 
 
 def directie_van(traject):
     return traject.afdeling.directie if traject.afdeling else ""
-
-
-def zin(effect):
-    """‘CO2-uitstoot: van 120 naar 45 ton CO2 per jaar.’"""
-    van, naar = getal(effect.nulmeting.normalize()), getal(effect.gerealiseerd.normalize())
-    return f"{effect.indicator.naam}: van {van} naar {naar} {effect.indicator.eenheid}."
 
 
 def mensen_van(traject):

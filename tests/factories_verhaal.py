@@ -5,7 +5,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from community.models import Intranetbezoek, Kanaal, Uiting
+from community.models import Erkenning, Intranetbezoek, Inzending, Kanaal, Nominatie, Prijs, Uiting
 from tests.factories import OrganisatieFactory
 
 
@@ -30,6 +30,39 @@ class UitingFactory(DjangoModelFactory):
     status = Uiting.Status.GEPLAND
 
 
+class ErkenningFactory(DjangoModelFactory):
+    """A compliment inside the organisation."""
+
+    class Meta:
+        model = Erkenning
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    titel = factory.Sequence(lambda n: f"Mooi gedaan {n}")
+    van = "de directie"
+    waarom = "Jullie vroegen door."
+    jaar = 2026
+
+
+class PrijsFactory(DjangoModelFactory):
+    """A prize that everybody can still vote for."""
+
+    class Meta:
+        model = Prijs
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    jaar = factory.Sequence(lambda n: 2000 + n % 100)
+    sluit_op = date(2099, 12, 1)
+
+
+class NominatieFactory(DjangoModelFactory):
+    class Meta:
+        model = Nominatie
+
+    prijs = factory.SubFactory(PrijsFactory)
+    organisatie = factory.SelfAttribute("prijs.organisatie")
+    waarom = "Dit durfde nog niemand."
+
+
 def maak_verhalen(traject):
     """Name → row of everything that is told about a traject, for tests/wereld.py."""
     eigen = {"organisatie": traject.organisatie}
@@ -37,5 +70,10 @@ def maak_verhalen(traject):
     return {
         "kanaal": kanaal,
         "uiting": UitingFactory(**eigen, traject=traject, kanaal=kanaal),
+        "erkenning": ErkenningFactory(**eigen, traject=traject),
+        "prijs": NominatieFactory(prijs__organisatie=traject.organisatie, traject=traject).prijs,
+        "inzending": Inzending.objects.create(
+            **eigen, traject=traject, uiterlijk=date(2026, 8, 31)
+        ),
         "bezoek": Intranetbezoek.objects.create(**eigen, maand=date(2026, 10, 1), bezoeken=120),
     }

@@ -3,6 +3,7 @@ from community.models.deelname import Deelname, Evaluatie
 from community.models.gebruik import Kadergebruik, Puzzelgebruik
 from community.models.kader import Kader
 from community.models.puzzelstuk import Puzzelstuk
+from community.models.succes import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
 from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
 from community.models.verwerking import Verwerking
 
@@ -11,6 +12,11 @@ __all__ = [
     "Bijeenkomstreeks",
     "Deelname",
     "Evaluatie",
+    "Prijsstem",
+    "Prijs",
+    "Nominatie",
+    "Inzending",
+    "Erkenning",
     "Intranetbezoek",
     "Kader",
     "Kadergebruik",

@@ -39,6 +39,7 @@ from rapportage.demo.rapporten import schrijf_rapporten
 from rapportage.demo.registers import schrijf_registers
 from rapportage.demo.rondes import Rondes
 from rapportage.demo.schets import Tekenaar
+from rapportage.demo.successen import schrijf_successen
 from rapportage.demo.terugblik import schrijf_terugblik
 from rapportage.demo.trajecten import Bezetting, Bouwer
 from rapportage.demo.verhalen import schrijf_verhalen
@@ -66,6 +67,7 @@ VERDIEPING = (
     schrijf_leren,
     schrijf_bijeenkomsten,
     schrijf_verhalen,
+    schrijf_successen,
     schrijf_registers,
     schrijf_afspraken,
     schrijf_terugblik,

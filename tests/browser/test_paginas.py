@@ -26,6 +26,7 @@ PAGINAS = {
         "/leiden/planning/nieuw/",
         "/leiden/leren/communicatie/",
         "/leiden/leren/bijeenkomsten/jaar/",
+        "/leiden/leren/successen/",
         "/leiden/rapporten/",
         "/leiden/rapporten/nieuw/",
         "/leiden/kalender/",

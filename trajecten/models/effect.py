@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from mvi.templatetags.mvi import getal
 from organisatie.models import Bestand, EigenRij, Organisatie, VersieRij
 from organisatie.models.organisatie import gebruikt_door
 from trajecten.models.thema import Thema
@@ -201,6 +202,12 @@ class Effect(VersieRij):
         In %, and of what is a percentage itself in percentage points.
         """
         return verandering(self.nulmeting, getattr(self, moment), self.indicator)
+
+    @property
+    def zin(self):
+        """From what to what, in words: ‘CO2-uitstoot: van 120 naar 45 ton CO2 per jaar.’"""
+        van, naar = getal(self.nulmeting.normalize()), getal(self.gerealiseerd.normalize())
+        return f"{self.indicator.naam}: van {van} naar {naar} {self.indicator.eenheid}."
 
     def is_beter(self, moment, dan="nulmeting"):
         """True when better than another moment, False when worse; None: equal or unknown."""
