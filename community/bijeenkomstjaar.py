@@ -7,9 +7,9 @@ from django.db.models import Count
 from community.models import Bijeenkomst, Deelname
 from community.models.bijeenkomst import VS
 from community.models.deelname import oordeelwoord
-from mvi.templatetags.mvi import MAANDEN as NAMEN
 
-MAANDEN = list(enumerate((naam[:3] for naam in NAMEN.split()), start=1))
+NAMEN = "jan feb mrt apr mei jun jul aug sep okt nov dec"
+MAANDEN = list(enumerate(NAMEN.split(), start=1))
 
 
 def jaaroverzicht(toegang, jaar):

@@ -157,6 +157,15 @@ def test_twee_keer_aanmelden_is_een_plek(als, adres, inkoper, meet, traject):
     assert (rij.gebruiker, rij.status, rij.traject) == (inkoper, "aangemeld", traject)
 
 
+def test_verkeerd_trajectnummer_bij_aanmelden_zegt_wat_er_mis_is(als, adres, inkoper, meet):
+    invoer = {"status": "aangemeld", "nummer": "1999-1"}
+
+    antwoord = als(inkoper).post(adres("bijeenkomst_aanmelden", meet.pk), invoer)
+
+    assert antwoord.status_code == 422
+    assert "Er is geen traject met nummer 1999-1. Kijk het na." in tekst(antwoord)
+
+
 def test_afmelden_kan_en_wie_geweest_is_blijft_staan(als, adres, inkoper, meet):
     pad = adres("bijeenkomst_aanmelden", meet.pk)
     als(inkoper).post(pad, {"status": "afgemeld"})
