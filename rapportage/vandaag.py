@@ -23,6 +23,7 @@ from rapportage.vandaagpunten import (
     importpunt,
     leerpunt,
     lijstpunt,
+    plannen_die_voorliggen,
     planningpunten,
     planpunten,
     rapportpunt,
@@ -94,7 +95,7 @@ def eigen_acties(toegang, dag):
         for wat, regels in delen
         for regel in regels
     ]
-    return Blok("acties", "Jouw acties", punten[: TOON * 2]) if punten else None
+    return Blok("acties", "Jouw acties en planning", punten[: TOON * 2]) if punten else None
 
 
 def knelpunten(toegang, dag):
@@ -154,10 +155,12 @@ def dt(toegang, dag):
     afwijking = besluitpunt(toegang)
     rondes = rondepunten(toegang, WACHT_OP_DT, "Besluit: keuzeronde", "Besluit")
     rapporten = rapportpunten(toegang, Rapport.Staat.BESLUIT, "Stel vast:", "Besluit")
+    plannen = plannen_die_voorliggen(toegang)
     wachtend = {
         ("afwijking", "afwijkingen"): afwijking.aantal if afwijking else 0,
         ("keuzeronde", "keuzerondes"): len(rondes),
         ("rapport", "rapporten"): len(rapporten),
+        ("actieplan", "actieplannen"): len(plannen),
     }
     escalatie = escalatiepunt(toegang)
     wachtend["escalatie", "escalaties"] = escalatie.aantal if escalatie else 0
@@ -165,7 +168,7 @@ def dt(toegang, dag):
     return Blok(
         "dt",
         f"Jij moet: {titel}" if titel else "Jij moet niets",
-        gevuld(afwijking, *rondes, *rapporten, escalatie),
+        gevuld(afwijking, *rondes, *rapporten, *plannen, escalatie),
         "Er ligt nu niets voor een besluit.",
     )
 

@@ -219,3 +219,14 @@ def rapportpunt(toegang, dag):
     dagen = (moment.maand - dag).days
     nabij = f"over {dagen} dagen: {datum_voluit(moment.maand)}" if dagen > 0 else "deze maand"
     return Punt(f"Maak de {moment}", f"{url}?moment={moment.pk}", knop="Maak", nabij=nabij)
+
+
+def plannen_die_voorliggen(toegang):
+    """A point per plan that waits for a decision, but for who put it forward."""
+    plannen = Actieplan.objects.zichtbaar_voor(toegang).filter(voorgelegd_op__isnull=False)
+    slug = toegang.organisatie.slug
+    return [
+        Punt(f"Stel vast: {p}", reverse("planversie_create", args=[slug, p.pk]), knop="Besluit")
+        for p in plannen
+        if p.ligt_voor and not p.belemmeringen_besluit(toegang.gebruiker)
+    ]

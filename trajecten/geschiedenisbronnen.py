@@ -68,8 +68,8 @@ def verzameling(veld):
 
 
 def doel(veld):
-    """The name of what such a row points at."""
-    return veld.remote_field.model._meta.model_name
+    """The name of what such a row points at; of a relation to itself that is the second one."""
+    return veld.m2m_reverse_field_name()
 
 
 def bronnen():

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 from actieplan.models import Actieplan, Rapportmoment
 from mvi.templatetags.mvi import MAANDEN
-from organisatie.forms import DatumInput, EigenForm
+from organisatie.forms import EigenForm
+from trajecten.forms.velden import DagVeld
 
 NAMEN = MAANDEN.split()
 
@@ -65,12 +66,10 @@ class ActieplanForm(EigenForm):
             "manifest_afspraak",
             "manifest_ingediend_op",
         ]
+        field_classes = dict.fromkeys(
+            ("start", "eind", "vaststelling_gepland", "klaar_op", "manifest_ingediend_op"), DagVeld
+        )
         widgets = {
-            "start": DatumInput,
-            "eind": DatumInput,
-            "vaststelling_gepland": DatumInput,
-            "klaar_op": DatumInput,
-            "manifest_ingediend_op": DatumInput,
             "ambitie": forms.Textarea(attrs={"rows": 5}),
             "manifest_afspraak": forms.Textarea(attrs={"rows": 3}),
         }
@@ -97,7 +96,7 @@ class RapportmomentForm(EigenForm):
     class Meta:
         model = Rapportmoment
         fields = ["nummer", "maand", "orgaan", "nadruk", "advies_op", "vergadering_op"]
-        widgets = {"advies_op": DatumInput, "vergadering_op": DatumInput}
+        field_classes = {"advies_op": DagVeld, "vergadering_op": DagVeld}
 
     def __init__(self, *args, actieplan, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from actieplan.forms.doel import PlandeelForm
 from actieplan.models import Planfase, Planonderdeel, Planuitgave, Planversie
 from organisatie.forms import DatumInput
+from trajecten.forms.velden import DagVeld
 
 GEWIJZIGD = (
     "Het plan is gewijzigd terwijl deze pagina openstond. Bekijk het plan opnieuw en leg het "
@@ -23,7 +24,8 @@ class PlanversieForm(PlandeelForm):
     class Meta:
         model = Planversie
         fields = ["orgaan", "besloten_op", "besluit", "namens"]
-        widgets = {"besloten_op": DatumInput, "besluit": forms.Textarea(attrs={"rows": 4})}
+        field_classes = {"besloten_op": DagVeld}
+        widgets = {"besluit": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *args, gezien, **kwargs):
         super().__init__(*args, **kwargs)

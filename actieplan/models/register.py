@@ -84,7 +84,7 @@ class Risico(Registerrij):
         HEEL_GROOT = 5, "5, heel groot"
 
     #: From these products on: (lowest, colour, words).
-    ZWAARTES = ((15, "rood", "Hoog"), (8, "oranje", "Middel"), (0, "groen", "Laag"))
+    ZWAARTES = ((15, "rood", "Hoog"), (8, "oranje", "Midden"), (0, "groen", "Laag"))
 
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="risicos")
     titel = models.CharField("wat kan er gebeuren?", max_length=160)

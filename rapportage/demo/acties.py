@@ -1,6 +1,6 @@
 """The goals, building blocks and actions of both plans, with what happened to them."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from actieplan.models import Actie, Actienotitie, Actieplan, Actiestap, Bouwsteen, Doel
 from actieplan.planset import vul_plan
@@ -35,6 +35,7 @@ def schrijf_acties(basis, vandaag):
     mensen = basis.mensen_per_rol()
     for plan in Actieplan.objects.filter(organisatie=basis.organisatie).order_by("start"):
         vul_plan(plan)
+        koppel_trajecten(plan)
         dateer_terug(plan)
         lange_termijn(plan)
         acties = list(plan.acties.all())
@@ -46,7 +47,6 @@ def schrijf_acties(basis, vandaag):
             verloop(actie, plek, mensen, vandaag)
         if plan.loopt(vandaag):
             herzie(plan, mensen, vandaag)
-    koppel_trajecten(basis.organisatie)
 
 
 def dateer_terug(plan):
@@ -136,16 +136,12 @@ def lange_termijn(plan):
     leg_vast(doel, moment(plan.vastgesteld_op, 9))
 
 
-def koppel_trajecten(organisatie):
-    """Some actions are about trajects: the selected ones, in order."""
+def koppel_trajecten(plan):
+    """Some actions are about trajects: the ones selected last, in order."""
     gekozen = Traject.objects.filter(
-        organisatie=organisatie, selectiestatus=Traject.Selectie.GESELECTEERD
-    ).order_by("-pk")[:9]
-    gekozen = list(gekozen)
-    acties = Actie.objects.filter(organisatie=organisatie, code__in=("1.5", "2.2", "3.4"))
-    for plek, actie in enumerate(acties.order_by("-actieplan__start", "code")[:3]):
+        organisatie=plan.organisatie, selectiestatus=Traject.Selectie.GESELECTEERD
+    )
+    gekozen = list(gekozen.filter(publicatie__range=(plan.start, plan.eind)).order_by("-pk")[:9])
+    acties = plan.acties.filter(code__in=("1.5", "2.2", "3.4")).order_by("code")
+    for plek, actie in enumerate(acties):
         actie.trajecten.set(gekozen[plek * 3 : plek * 3 + 3])
-        begin = date(actie.actieplan.vastgesteld_op.year, 12, 1)
-        laatste = actie.history.order_by("-history_id").first()
-        # zonder historie: this is the history
-        actie.history.filter(history_id=laatste.history_id).update(history_date=moment(begin))

@@ -216,6 +216,15 @@ def test_verloop_vertelt_wat_er_veranderde(plan):
     assert regels[0].regels == [("klaar op", "01-05-2026", "01-06-2026")]
 
 
+def test_verloop_noemt_waar_de_actie_op_wacht(client, plan):
+    eerste, tweede = ActieFactory(actieplan=plan, titel="Eerst"), ActieFactory(actieplan=plan)
+    tweede.na.add(eerste)
+    log_in(client, plan.organisatie, Rol.LEZER)
+
+    assert ("kan pas na", "leeg", "Eerst") in [r for v in verloop(tweede) for r in v.regels]
+    assert client.get(tweede.get_absolute_url()).status_code == 200
+
+
 # --- the example that ships (L-014, L-029, L-031..063)
 
 

@@ -71,6 +71,22 @@ def test_verbinding_legt_een_ervaren_mens_naast_een_traject_dat_begint(toegang):
     assert verbinding.wie == "Projectleider groen"
 
 
+def test_plan_dat_voorligt_staat_bij_wie_besluit_maar_niet_bij_wie_het_voorlegde(toegang):
+    plan = ActieplanFactory(organisatie=toegang.organisatie, ambitie="Meer")
+    ActieFactory(actieplan=plan)
+    coordinator = LidmaatschapFactory(organisatie=toegang.organisatie).gebruiker
+
+    plan.leg_voor(door=coordinator, op=DAG)
+    (eerste, *_) = blokken(toegang, DAG)
+    punten = [punt.tekst for punt in eerste.punten]
+
+    assert eerste.titel == "Jij moet: 1 actieplan"
+    assert punten == [f"Stel vast: {plan}"]
+    plan.voorgelegd_door = toegang.gebruiker
+    plan.save()
+    assert blokken(toegang, DAG)[0].titel == "Jij moet niets"
+
+
 def test_vandaag_noemt_acties_die_aandacht_vragen_en_die_van_mij(toegang):
     plan = ActieplanFactory(organisatie=toegang.organisatie)
     ActieFactory(actieplan=plan, titel="Mijn actie", eigenaar=toegang.gebruiker, eind=DAG)
