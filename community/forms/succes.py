@@ -72,11 +72,16 @@ class ErkenningForm(TrajectForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         velden = self.fields
-        velden["mensen"] = keuzes("Voor wie?", collegas(self.organisatie))
+        velden["mensen"] = keuzes("Voor wie?", self.mensen())
         velden["soort"].error_messages |= VERKEERD
         velden["nummer"].required, velden["jaar"].required = False, False
         velden["dag"].label = "Dag"
         self.order_fields(["titel", "soort", "nummer", "mensen", *list(velden)])
+
+    def mensen(self):
+        """Colleagues, and whoever it was for and left since."""
+        nu = collegas(self.organisatie)
+        return (nu | self.instance.mensen.distinct()) if self.instance.pk else nu
 
     def clean(self):
         schoon = super().clean()

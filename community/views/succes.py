@@ -31,7 +31,7 @@ def galerij(request):
     rijen = Erkenning.objects.zichtbaar_voor(toegang).voor_galerij()
     page = bladzijde(rijen, request.GET.get("page"), per=12)
     ziet = mag_trajecten_zien(toegang)
-    beter = verbeteringen(toegang) if ziet else {}
+    beter = verbeteringen(toegang, {rij.traject_id for rij in page}) if ziet else {}
     bewerkbaar = Erkenning.objects.bewerkbaar_voor(toegang).filter(pk__in=[r.pk for r in page])
     mag = set(bewerkbaar.values_list("pk", flat=True))
     context = DEEL | {
@@ -39,13 +39,13 @@ def galerij(request):
         "kaarten": [(rij, beter.get(rij.traject_id), rij.pk in mag) for rij in page],
     }
     if ziet:
-        context |= wat_loopt(toegang, beter)
+        context |= wat_loopt(toegang)
     return render_partial(request, "community/galerij.html", "resultaten", context)
 
 
-def wat_loopt(toegang, beter):
+def wat_loopt(toegang):
     """What stands under the cards: results that wait for a compliment, prizes and entries."""
-    eigen = {"organisatie": toegang.organisatie}
+    eigen, beter = {"organisatie": toegang.organisatie}, verbeteringen(toegang)
     geprezen = set(Erkenning.objects.filter(**eigen).values_list("traject", flat=True))
     return {
         "wachtend": [effect for pk, effect in beter.items() if pk not in geprezen][:WACHTEND],
@@ -55,13 +55,15 @@ def wat_loopt(toegang, beter):
     }
 
 
-def verbeteringen(toegang):
-    """Traject pk → its latest measured improvement (dict), the latest first."""
+def verbeteringen(toegang, trajecten=None):
+    """Traject pk → its latest measured improvement (dict): of these, or of the latest measured."""
     zichtbaar = Traject.objects.zichtbaar_voor(toegang).filter(fase__gte=Fase.GEGUND, afloop="")
     rijen = Effect.objects.gemeten().filter(traject__in=zichtbaar)
     rijen = rijen.select_related("indicator", "traject__organisatie")
+    rijen = rijen.order_by(F("gerealiseerd_op").desc(nulls_last=True), "-pk")
+    rijen = rijen[:KIJK] if trajecten is None else rijen.filter(traject__in=trajecten)
     beter = {}
-    for rij in rijen.order_by(F("gerealiseerd_op").desc(nulls_last=True), "-pk")[:KIJK]:
+    for rij in rijen:
         if rij.is_beter("gerealiseerd"):
             beter.setdefault(rij.traject_id, rij)
     return beter

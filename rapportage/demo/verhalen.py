@@ -13,7 +13,7 @@ ERVARING, VOORTGANG, SUCCES, TIP = (
 )  # fmt: skip
 #: Months from now, audience, story, channel, title, phase, begin of a traject's title, text.
 UITINGEN = (
-    (-13, INTERN, ERVARING, "Lunchlezing", "Wat de bushokjes ons leerden", "starten", "Bushok",
+    (-13, INTERN, ERVARING, "Lunchlezing", "Wat de bushokjes ons leerden", "starten", "Abri",
      "Minder milieubelasting en toch meer opbrengst. De projectleider vertelt hoe dat ging."),
     (-11, EXTERN, SUCCES, "Artikel", "Zo vraag je de markt om het maximum", "starten", "",
      "Ons verhaal voor andere gemeenten: begin klein, vraag veel en deel wat niet lukte."),
@@ -21,7 +21,7 @@ UITINGEN = (
      "Drie voorbeelden voor het college, met wat ze kostten en opleverden."),
     (-7, INTERN, TIP, "Nieuwsbrief Sleutelinformatie", "Drie vragen voor je eerste gesprek",
      "focus", "", "Wat is het doel? Wie weet er al meer? Wat kan de markt?"),
-    (-5, INTERN, SUCCES, "Film", "Op bezoek bij de stratenmakers", "focus", "",
+    (-5, INTERN, SUCCES, "Film", "Op bezoek bij de stratenmakers", "focus", "Herstraten",
      "Twee minuten film over werken met gebruikte stenen."),
     (-3, INTERN, VOORTGANG, "Intranet", "Hoe ver zijn we? Een kaart met alle trajecten", "focus",
      "", "Een overzicht van wat loopt, wat klaar is en wie je kunt bellen."),

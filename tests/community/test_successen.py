@@ -232,3 +232,15 @@ def test_galerij_vraagt_niet_meer_bij_meer_kaarten(als, adres, coordinator, orga
     maak()
 
     assert tel() == een
+
+
+def test_wie_weg_is_houdt_het_compliment(als, adres, coordinator, lid, organisatie):
+    weg = lid(Rol.INKOPER)
+    rij = v.ErkenningFactory(organisatie=organisatie)
+    rij.mensen.add(weg)
+    weg.lidmaatschappen.all().delete()
+
+    keuzes = als(coordinator).get(adres("erkenning_update", rij.pk)).context["form"]["mensen"]
+
+    assert keuzes.value() == [weg.pk]
+    assert weg in keuzes.field.queryset
