@@ -286,3 +286,18 @@ def test_lijsten_vragen_niet_meer_bij_meer_rijen(als, adres, coordinator, organi
     maak()
 
     assert [tel(naam) for naam in namen] == een
+
+
+def test_verhaal_over_een_leerervaring_leidt_naar_het_puzzelstuk_behalve_als_dat_vertrouwelijk_is(
+    als, adres, coordinator, stuk
+):
+    geheim = l.PuzzelstukFactory(traject=stuk.traject, zichtbaarheid="vertrouwelijk")
+    pad, basis = adres("uiting_create"), INVOER | {"maand": "mei 2031"}
+
+    als(coordinator).post(pad, basis | {"puzzelstuk": stuk.pk})
+    antwoord = als(coordinator).post(pad, basis | {"puzzelstuk": geheim.pk})
+
+    uiting = Uiting.objects.get()
+    pagina = als(coordinator).get(uiting.get_absolute_url())
+    assert (uiting.verhaal, pagina.context["puzzelstuk"]) == ("ervaring", stuk)
+    assert set(antwoord.context["form"].errors) == {"puzzelstuk"}
