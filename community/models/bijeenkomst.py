@@ -281,7 +281,8 @@ class Bijeenkomst(VersieRij):
         return reverse("bijeenkomst_detail", args=[self.organisatie.slug, self.pk])
 
     def save(self, *args, **kwargs):
-        self.maand = (self.dag or self.maand).replace(day=1)
+        if dag := self.dag or self.maand:
+            self.maand = dag.replace(day=1)
         self.zoektekst = zoekvorm(self.titel, self.toelichting, self.agendapunt, self.plaats)
         super().save(*args, **kwargs)
 
