@@ -11,7 +11,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from actieplan.models import Aanlevertermijn, Agendafeed, Nulmeting, Planversie
 from organisatie.models import Bestand, Momentopname, Rol
-from rapportage.models import Mailvoorkeur, Sectie
+from rapportage.models import Mailvoorkeur, Publicatie, Sectie
 from rapportage.overzicht.versturen import ZOUT
 from rapportage.plan.inhoud import inhoud_van
 from tests import factories as f
@@ -142,6 +142,9 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "planversie": maak_planversie(moment.actieplan),
         "onderdeel_van_plan": f.PlanonderdeelFactory(actieplan=moment.actieplan),
         "planfase": f.PlanfaseFactory(actieplan=moment.actieplan),
+        "publicatie": Publicatie.objects.create(
+            organisatie=organisatie, aan=f.OrganisatieFactory(), gestart_op=DAG
+        ),
         "doel": f.DoelFactory(actieplan=moment.actieplan),
         "bouwsteen": f.BouwsteenFactory(actieplan=moment.actieplan),
         "actie": (actie := f.ActieFactory(actieplan=moment.actieplan)),
