@@ -47,8 +47,9 @@ class NulmetingForm(EigenForm):
     def clean(self):
         """Say which answers somebody else changed since this form was shown."""
         schoon = super().clean()
-        if not any(schoon.get(f"score_{plek}") for plek in range(len(self.vragen))):
-            self.add_error(None, "Geef minstens één score. De rest mag leeg blijven.")
+        scores = [schoon.get(f"score_{plek}") for plek in range(len(self.vragen))]
+        if scores and not any(scores) and not self.errors:
+            self.add_error("score_0", "Geef minstens één score. De rest mag leeg blijven.")
         gezien = rijnummer(self.data.get("stand"))
         if self.instance.pk and gezien:
             oud = self.instance.history.filter(history_id=gezien).first()

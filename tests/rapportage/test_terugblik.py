@@ -68,7 +68,7 @@ def test_nulmeting_heeft_vier_niveaus_met_score_en_tekst(client, coordinator, ad
 @pytest.mark.parametrize(
     ("extra", "veld"),
     [
-        ({"score_0": "6"}, "score_0"), ({"score_0": "0"}, "score_0"),
+        ({}, "score_0"), ({"score_0": "6"}, "score_0"), ({"score_0": "0"}, "score_0"),
         ({"tekst_0": "x" * 501}, "tekst_0"), ({"datum": "2126-01-01"}, "datum"),
         ({"datum": ""}, "datum"),
     ],
