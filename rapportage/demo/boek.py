@@ -83,7 +83,7 @@ def bewaar_historie(model, gespeeld):
             **(toestand | {sleutel: dossier.rij.pk}),
             history_date=stap.op,
             history_user=stap.door,
-            history_change_reason=stap.reden or None,
+            history_change_reason=stap.reden[:100] or None,
             history_type="~" if volgnummer else "+",
         )
         for dossier, toestanden in gespeeld
@@ -100,6 +100,6 @@ def nieuw(rij, op, *, door=None, reden=""):
 
 def leg_vast(rij, op, *, door=None, reden=""):
     """Store one row with a history row of that moment; for the few rows of a list."""
-    rij._history_date, rij._history_user, rij._change_reason = op, door, reden or None
+    rij._history_date, rij._history_user, rij._change_reason = op, door, reden[:100] or None
     rij.save()
     return rij
