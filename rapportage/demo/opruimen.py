@@ -5,6 +5,7 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 
 from organisatie.models import Bestand, Organisatie
+from rapportage.models import Publicatie
 
 
 def pad_naar_organisatie(model, gezien=()):
@@ -44,6 +45,7 @@ def verwijder(organisatie):
         for begin in range(0, len(pks), 500):
             rijen = models.QuerySet(model).filter(pk__in=pks[begin : begin + 500])
             rijen._raw_delete(rijen.db)
+    Publicatie.objects.filter(aan=organisatie).delete()  # a real one may share totals with it
     Organisatie.history.filter(id=organisatie.pk).delete()
     rij = Organisatie.objects.filter(pk=organisatie.pk)
     rij._raw_delete(rij.db)
