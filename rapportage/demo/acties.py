@@ -92,7 +92,8 @@ def vink_stappen(actie, door, vandaag):
     """Tick the steps of which the time has come, spread over the term; True when all are done."""
     stappen = list(actie.stappen.all())
     duur = (actie.eind - actie.start) / (len(stappen) + 1)
-    for nummer, stap in enumerate(stappen, 1):
+    blijft = actie.code in TE_LAAT and actie.actieplan.eind >= vandaag
+    for nummer, stap in enumerate(stappen[:-1] if blijft else stappen, 1):
         dag = actie.start + duur * nummer
         if dag < vandaag - timedelta(days=20):
             stap.klaar_op, stap.klaar_door = dag, actie.eigenaar or door

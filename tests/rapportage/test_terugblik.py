@@ -223,3 +223,19 @@ def test_twee_die_een_meting_wijzigen_zien_elkaars_antwoord(
     assert "‘Vraag?’ staat nu op 4" in str(tweede.context["form"].errors)
     assert gebleven == [["beleid", "Vraag?", 4, ""]]
     assert Nulmeting.objects.get().antwoorden == [["beleid", "Vraag?", 1, ""]]
+
+
+def test_wie_als_tweede_een_eerste_terugblik_bewaart_overschrijft_niets(
+    client, coordinator, plan, adres
+):
+    pagina = adres("eindevaluatie_update", plan.pk)
+    gezien = client.get(pagina).context["stand"]
+    client.post(pagina, {"successen": "Taart gegeten", "stand": gezien})
+
+    antwoord = client.post(pagina, {"successen": "Niets gevierd", "stand": gezien})
+
+    assert Eindevaluatie.objects.get().successen == "Taart gegeten"
+    assert "Iemand anders maakte hier net ‘Taart gegeten’ van" in antwoord.text
+    assert "Niets gevierd" in antwoord.text
+    client.post(pagina, {"successen": "Allebei", "stand": antwoord.context["stand"]})
+    assert Eindevaluatie.objects.get().successen == "Allebei"
