@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import check_password
 from django.db import models
 from openpyxl import load_workbook
 
+from actieplan.models import Actieplan
 from organisatie.models import Gebruiker, Melding, Momentopname, Organisatie, Rol
 from rapportage.cijfers import bereken
 from rapportage.cijfers.stand import stand_op
@@ -289,3 +290,13 @@ def test_schiedam_is_klein_en_heeft_eigen_themas(leiden):
 
     assert van(schiedam).count() == 25
     assert {t.code for t in schiedam.themas.focus()} == {"klimaat", "circulair", "sroi"}
+
+
+def test_het_lopende_plan_toont_wat_aandacht_vraagt(leiden):
+    plan = Actieplan.objects.filter(organisatie=leiden).op(VANDAAG).first()
+
+    assert {a.code for a in plan.acties.te_laat(VANDAAG)} == {"3.1", "4.3"}
+    assert {a.code for a in plan.acties.zonder_eigenaar()} == {"2.4a", "4.4"}
+    assert set(plan.acties.values_list("status", flat=True)) >= {
+        *("loopt", "wacht", "klaar", "gestopt")
+    }
