@@ -12,18 +12,12 @@ from simple_history.models import HistoricalRecords
 
 from actieplan.models.actiestap import Actienotitie, Actiestap
 from actieplan.models.doel import Bouwsteen, Doel, PlandeelQuerySet
+from actieplan.models.eigenaar import is_lid, is_weg
 from actieplan.models.plan import Actieplan
 from organisatie.invoer import zoekwoorden
-from organisatie.models import Lidmaatschap, Organisatie, VersieRij
+from organisatie.models import Organisatie, VersieRij
 from organisatie.toegang import mag_coordineren
 from trajecten.models import Traject
-
-
-def is_lid():
-    """Condition: the owner is active and still belongs to the organisation of the action."""
-    leden = Lidmaatschap.objects.filter(gebruiker__is_active=True)
-    return Exists(leden.filter(organisatie=OuterRef("organisatie"), gebruiker=OuterRef("eigenaar")))
-
 
 #: Before everything that was recorded: what an action without any step or note compares with.
 NOOIT = models.Value(datetime(1970, 1, 1, tzinfo=UTC))
@@ -63,7 +57,7 @@ class ActieQuerySet(PlandeelQuerySet):
 
     def eigenaar_vertrokken(self):
         """Open, and the owner has no membership of the organisation any more."""
-        return self.open().filter(~is_lid(), eigenaar__isnull=False)
+        return self.open().filter(is_weg())
 
     def niet_concreet(self):
         """Open, without a step or without an end (eisen.md C-069)."""

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, Max, OuterRef, Q, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 from simple_history.models import HistoricalRecords
 
 from actieplan.jaarplanning.datums import maanden_later
 from actieplan.models.doel import PlandeelQuerySet
-from organisatie.models import EigenRij, Lidmaatschap, Organisatie
+from actieplan.models.eigenaar import is_weg
+from organisatie.models import EigenRij, Organisatie
 from organisatie.toegang import mag_coordineren
 
 
@@ -29,13 +30,8 @@ class DoorlopendeActiviteitQuerySet(PlandeelQuerySet):
         """With `laatst` (date or None), and whether the owner is gone."""
         keren = Uitvoering.objects.filter(activiteit=OuterRef("pk")).order_by()
         laatst = keren.values("activiteit").annotate(op=Max("op")).values("op")
-        leden = Lidmaatschap.objects.filter(
-            organisatie=OuterRef("organisatie"),
-            gebruiker=OuterRef("eigenaar"),
-            gebruiker__is_active=True,
-        )
         return self.select_related("eigenaar", "organisatie").annotate(
-            laatst=Subquery(laatst), eigenaar_is_weg=Q(eigenaar__isnull=False) & ~Exists(leden)
+            laatst=Subquery(laatst), eigenaar_is_weg=is_weg()
         )
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +16,10 @@ from simple_history.models import HistoricalRecords
 from actieplan.jaarplanning.datums import maanden_later
 from actieplan.models.actie import Actie
 from actieplan.models.doel import PlandeelQuerySet
+from actieplan.models.eigenaar import is_weg
 from actieplan.models.plan import Actieplan, Rapportmoment
 from actieplan.models.sjabloon import Planningsregel, Planningssoort
-from organisatie.models import EigenRij, Lidmaatschap, Organisatie
+from organisatie.models import EigenRij, Organisatie
 from organisatie.toegang import mag_coordineren
 from trajecten.models.velden import maand_verder
 
@@ -59,14 +60,8 @@ class PlanningsitemQuerySet(PlandeelQuerySet):
 
     def voor_lijst(self):
         """With what a row shows; `eigenaar_is_weg`: the owner is no member any more."""
-        leden = Lidmaatschap.objects.filter(
-            organisatie=OuterRef("organisatie"),
-            gebruiker=OuterRef("eigenaar"),
-            gebruiker__is_active=True,
-        )
-        return self.select_related("organisatie", "eigenaar", "moment").annotate(
-            eigenaar_is_weg=Q(eigenaar__isnull=False) & ~Exists(leden)
-        )
+        rijen = self.select_related("organisatie", "eigenaar", "moment")
+        return rijen.annotate(eigenaar_is_weg=is_weg())
 
 
 OP_DATUM = ("maand", F("dag").asc(nulls_last=True), F("begintijd").asc(nulls_first=True), "pk")
