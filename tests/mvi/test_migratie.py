@@ -1,10 +1,11 @@
-"""The first migrations make all tables at once, and take them away again."""
+"""Migrations that make tables make them at once, and take them away again."""
 
 import pytest
+from django.core.management import get_commands
 from django.db import connection, migrations, models
 from django.db.migrations.state import ProjectState
 
-from mvi.migratie import MaakAlles
+from mvi.migratie import MaakAlles, nieuwe_tabellen_samen
 
 SAMEN = MaakAlles(
     [
@@ -47,3 +48,24 @@ def test_alle_tabellen_in_een_keer_en_weer_weg():
     assert "tak_lengte" in beperkingen
     assert [kolom.name for kolom in kolommen] == ["id", "hoogste_id"]
     assert not any(t.startswith("proef_") for t in connection.introspection.table_names())
+
+
+def test_wat_nieuwe_tabellen_maakt_gaat_samen_en_wat_er_al_was_komt_erna():
+    blad = migrations.CreateModel("Blad", [("id", models.BigAutoField(primary_key=True))])
+    aan_boom = migrations.AddField("boom", "blad", models.ForeignKey("proef.Blad", models.CASCADE))
+    nerf = migrations.CreateModel("Nerf", [("id", models.BigAutoField(primary_key=True))])
+    aan_blad = migrations.AddIndex("blad", models.Index(fields=["id"], name="blad_id"))
+    vul = migrations.RunPython(migrations.RunPython.noop)
+    wortel = migrations.CreateModel("Wortel", [("id", models.BigAutoField(primary_key=True))])
+    aan_nerf = migrations.AddField("nerf", "dikte", models.IntegerField(default=1))
+
+    samen = nieuwe_tabellen_samen([blad, aan_boom, nerf, aan_blad, vul, wortel, aan_nerf])
+
+    eerste, na, python, tweede, laatste = samen
+    assert eerste.operations == [blad, nerf, aan_blad]
+    assert [na, python, laatste] == [aan_boom, vul, aan_nerf]
+    assert tweede.operations == [wortel]
+
+
+def test_migrate_is_die_van_het_product():
+    assert get_commands()["migrate"] == "mvi"
