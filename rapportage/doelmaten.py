@@ -41,9 +41,9 @@ class Meting:
 class Meetdag:
     """Everything that the measures read, at the end of one day."""
 
-    def __init__(self, organisatie, dag):
+    def __init__(self, organisatie, dag, cijfers=None):
         self.organisatie, self.dag = organisatie, dag
-        self.cijfers = Cijfers(stand_op(organisatie, dag), dag.year)
+        self.cijfers = cijfers or Cijfers(stand_op(organisatie, dag), dag.year)
 
     def meet(self, maat):
         """The Meting of a `Doel.Maat`; None for a goal without a measure."""

@@ -12,10 +12,12 @@ from rapportage.cijfers import als_gegevens, bereken
 from rapportage.cijfers.gegevens import kern_van
 from rapportage.models import Rapport, Sectie
 from rapportage.secties import GROEPEN, met_nadruk
+from rapportage.vulling import Tijdvak, vul
+from rapportage.vulling.inzichten import lessen
 from trajecten.models import Afwijking, Fase, Niveau, Selectieronde, Themaambitie, Traject
 from trajecten.models.velden import nummerplek
 
-SCHEMA = 1
+SCHEMA = 2
 MAX_RIJEN = 1000
 INZICHTEN = (Sectie.Soort.INHOUD, Sectie.Soort.PROCES, Sectie.Soort.BETROKKENHEID)
 TE_STARTEN = (
@@ -35,7 +37,11 @@ def inhoud_van(rapport):
 def stel_samen(rapport):
     """The content of a report from history at its peildatum and its texts."""
     cijfers = bereken(rapport.organisatie, rapport.peildatum)
+    tijdvak = Tijdvak(rapport.organisatie, rapport.periode_van, rapport.peildatum, cijfers)
+    vulling = vul(tijdvak, rapport.nadruk)
     secties = {sectie.soort: sectie for sectie in rapport.secties.all()}
+    for sectie in secties.values():
+        sectie.getoond = sectie.tekst if sectie.is_eigen else vulling[sectie.soort]["tekst"]
     gegevens = als_gegevens(cijfers)
     lijsten = {
         "gelopen": op_nummer(cijfers, cijfers.gestart | cijfers.maximaal),
@@ -53,9 +59,9 @@ def stel_samen(rapport):
         "vorige": vorige(rapport),
         "besluiten": besluiten(rapport, cijfers),
         "casus": casus(cijfers),
-        "geleerd": geleerd(secties),
+        "geleerd": geleerd(secties, tijdvak),
         "onbekend": onbekend(cijfers),
-        "hoofdstukken": hoofdstukken(rapport, secties),
+        "hoofdstukken": hoofdstukken(rapport, secties, vulling),
         "lijsten": lijsten,
         "trajecten": trajectrijen(cijfers, gegevens, lijsten),
         "afwijkingen": afwijkingrijen(cijfers),
@@ -102,6 +108,17 @@ def vorige(rapport):
         "peildatum": eerder.peildatum.isoformat(),
         "jaar": cijfers["jaar"],
         "aantallen": {naam: cijfers["getallen"][naam]["aantal"] for naam in kern_van(cijfers)},
+        "secties": sectiegetallen(eerder.momentopname.gegevens),
+    }
+
+
+def sectiegetallen(inhoud):
+    """soort → name → number of the sections of a report; empty for one from before schema 2."""
+    secties = [sectie for deel in inhoud["hoofdstukken"] for sectie in deel["secties"]]
+    return {
+        sectie["soort"]: {g["naam"]: g["aantal"] for g in sectie["vulling"]["getallen"]}
+        for sectie in secties
+        if sectie.get("vulling")
     }
 
 
@@ -163,10 +180,11 @@ def ambitietekst(ambitie):
     return f"{niveau}, {Themaambitie.Wijze(ambitie.wijze).label.lower()}"
 
 
-def geleerd(secties):
-    """The first sentence of at most two sections about insights (list of str)."""
-    zinnen = [eerste_zin(secties[s].tekst) for s in INZICHTEN if s in secties and secties[s].tekst]
-    return [zin for zin in zinnen if zin][:2]
+def geleerd(secties, tijdvak):
+    """At most two sentences: from what was written about insights, else from the pieces."""
+    eigen = [secties[s].tekst for s in INZICHTEN if s in secties and secties[s].is_eigen]
+    zinnen = [zin for tekst in eigen if (zin := eerste_zin(tekst))]
+    return [*zinnen, *lessen(tijdvak)][:2]
 
 
 def onbekend(cijfers):
@@ -199,8 +217,11 @@ def niet_gemeten(cijfers):
     return [f"Bij {aantal} van de {trajecten} is nog niet gemeten wat het oplevert."]
 
 
-def hoofdstukken(rapport, secties):
-    """The groups with their sections, in the order of the report."""
+def hoofdstukken(rapport, secties, vulling):
+    """The groups with their sections, in the order of the report.
+
+    `vulling` of a section: its numbers with the keys of their rows, and those rows.
+    """
     voorop = met_nadruk(rapport.nadruk)
     return [
         {
@@ -210,8 +231,10 @@ def hoofdstukken(rapport, secties):
                     "pk": sectie.pk,
                     "soort": str(sectie.soort),
                     "titel": sectie.get_soort_display(),
-                    "tekst": sectie.tekst,
+                    "tekst": sectie.getoond,
+                    "is_voorstel": not sectie.is_eigen,
                     "nadruk": sectie.soort in voorop,
+                    "vulling": zonder_tekst(vulling[sectie.soort]),
                 }
                 for sectie in sorted(secties.values(), key=lambda s: s.volgorde)
                 if sectie.soort in soorten
@@ -219,6 +242,11 @@ def hoofdstukken(rapport, secties):
         }
         for titel, soorten in GROEPEN
     ]
+
+
+def zonder_tekst(vulling):
+    """The numbers and rows of a filling; its text is that of the section, or was replaced."""
+    return {naam: deel for naam, deel in vulling.items() if naam != "tekst"}
 
 
 def te_starten(cijfers):

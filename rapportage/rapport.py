@@ -127,8 +127,16 @@ def schrijf(sectie, tekst, *, versie):
         if not rijen.update(versie=F("versie") + 1):
             raise Verouderd(Sectie.objects.get(pk=sectie.pk))
         sectie.refresh_from_db()
-        sectie.tekst = tekst.strip()
-        sectie.save(update_fields=["tekst"])
+        sectie.tekst, sectie.is_eigen = tekst.strip(), True
+        sectie.save(update_fields=["tekst", "is_eigen"])
+
+
+def neem_voorstel_terug(sectie, *, versie):
+    """Show again what the program proposes; what was written stays in the history."""
+    with transaction.atomic():
+        schrijf(sectie, "", versie=versie)
+        sectie.is_eigen = False
+        sectie.save(update_fields=["is_eigen"])
 
 
 def zet_door(rapport, staat, *, door):

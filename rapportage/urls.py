@@ -63,6 +63,11 @@ urlpatterns = [
     path(f"{RAPPORT}advies/", rapport.rapport_adviseer, name="rapport_adviseer"),
     path(f"{RAPPORT}vaststellen/", rapport.rapport_stel_vast, name="rapport_stel_vast"),
     path(f"{RAPPORT}cijfers/<slug:naam>/", cijfers.rapport_cijfer, name="rapport_cijfer"),
+    path(
+        f"{RAPPORT}onderdelen/<slug:soort>/<slug:naam>/",
+        cijfers.rapport_sectiegetal,
+        name="rapport_sectiegetal",
+    ),
     path(f"{RAPPORT}pdf/", pdf.rapport_pdf, name="rapport_pdf"),
     path(f"{RAPPORT}pdf/maken/", pdf.rapport_pdf_maak, name="rapport_pdf_maak"),
     path(f"{RAPPORT}pdf/stand/", pdf.rapport_pdf_status, name="rapport_pdf_status"),

@@ -30,6 +30,8 @@ OVERIG = (
     "geselecteerd", "doorgeschoven", "zonder_akkoord", "jaar_onbekend", "raming_onbekend",
 )  # fmt: skip
 MIN_RAMINGEN = 3
+#: Rows of a list that stand among the text; longer ones go to an annex. More under the emphasis.
+KORTE_LIJST, LANG = 8, 16
 LIJST_BIJ = {Sectie.Soort.CASUSSEN_GELOPEN: "gelopen", Sectie.Soort.CASUSSEN_START: "te_starten"}
 
 
@@ -162,8 +164,42 @@ class Weergave:
     def _sectie(self, sectie):
         lijst = LIJST_BIJ.get(sectie["soort"])
         rijen = self.rijen(self.inhoud["lijsten"][lijst]) if lijst else []
-        leeg = not sectie["tekst"].strip() and not rijen
-        return {**sectie, "lijst": lijst, "rijen": rijen, "is_leeg": leeg}
+        vulling = self._vulling(sectie)
+        leeg = not sectie["tekst"].strip() and not rijen and not vulling
+        return {**sectie, "lijst": lijst, "rijen": rijen, "vulling": vulling, "is_leeg": leeg}
+
+    def _vulling(self, sectie):
+        """The numbers beside those of the last report, and the rows; None without any."""
+        vulling = sectie.get("vulling")
+        if not vulling or not any(getal["aantal"] for getal in vulling["getallen"]):
+            return None
+        toen = (self.inhoud["vorige"] or {}).get("secties", {}).get(sectie["soort"], {})
+        getallen = [{**getal, "toen": toen.get(getal["naam"])} for getal in vulling["getallen"]]
+        rijen = list(vulling["rijen"].values())
+        kort = len(rijen) <= (LANG if sectie["nadruk"] else KORTE_LIJST)
+        return {**vulling, "getallen": getallen, "rijen": rijen, "is_kort": kort}
+
+    @cached_property
+    def lange_lijsten(self):
+        """The sections of which the list is too long to stand among the text."""
+        secties = [sectie for deel in self.hoofdstukken for sectie in deel["secties"]]
+        return [s for s in secties if s["vulling"] and not s["vulling"]["is_kort"]]
+
+    def sectiegetal(self, soort, naam):
+        """A number of a section with the rows that it counts; KeyError if there is none."""
+        for deel in self.inhoud["hoofdstukken"]:
+            for sectie in deel["secties"]:
+                if sectie["soort"] == soort and sectie.get("vulling"):
+                    return self._sectiegetal(sectie, naam)
+        raise KeyError(soort)
+
+    def _sectiegetal(self, sectie, naam):
+        vulling = sectie["vulling"]
+        getal = next((g for g in vulling["getallen"] if g["naam"] == naam), None)
+        if getal is None:
+            raise KeyError(naam)
+        rijen = [vulling["rijen"][lid] for lid in getal["leden"]]
+        return {**getal, "sectie": sectie["titel"], "kop": vulling["kop"], "rijen": rijen}
 
     @cached_property
     def themanamen(self):

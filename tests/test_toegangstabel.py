@@ -64,7 +64,10 @@ ZONDER_ORGANISATIE = {
 }
 
 #: Arguments that are names and no rows: they exist in every organisation.
-OVERAL = ("werklijst", "cijfer", "signaal", "indicatornaam", "lijstvariant", "jaar", "kans")
+OVERAL = (
+    "werklijst", "cijfer", "signaal", "indicatornaam", "lijstvariant", "jaar", "kans",
+    "sectiesoort", "sectiegetal",
+)  # fmt: skip
 
 #: Addresses of an organisation. An outsider, also one with admin rights, gets 404 everywhere.
 TABEL = {
@@ -620,6 +623,7 @@ TABEL = {
     "rapport_adviseer": Rij(BVT, "rapport", post=True, goed=422),
     "rapport_stel_vast": Rij(DT, "rapport"),
     "rapport_cijfer": Rij(NIET_LEZER, "rapport cijfer", anders=404),
+    "rapport_sectiegetal": Rij(NIET_LEZER, "rapport sectiesoort sectiegetal", anders=404),
     "rapport_pdf": Rij(frozenset(), "rapport", anders=404),
     "rapport_pdf_maak": Rij(NIET_LEZER, "rapport", post=True, goed=302),
     "rapport_pdf_status": Rij(NIET_LEZER, "rapport", anders=404),

@@ -221,6 +221,8 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "rondedeel": "geselecteerd",
         "lijstvariant": "zonder-scores",
         "cijfer": "gestart",
+        "sectiesoort": "inhoud",
+        "sectiegetal": "stukken",
         "indicatornaam": "overwogen",
         "cel": "fase",
         "werklijst": "datum-voorbij",

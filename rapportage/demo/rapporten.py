@@ -58,7 +58,7 @@ def schrijf(rapportmoment, tekst, mensen, *, peildatum, dagen_eerder=0):
     maak(rapport, op=op)
     for sectie in rapport.secties.all():
         if inhoud := tekst["teksten"].get(sectie.soort):
-            sectie.tekst = inhoud
+            sectie.tekst, sectie.is_eigen = inhoud, True
             leg_vast(sectie, op + timedelta(hours=2), door=auteur)
     return rapport
 

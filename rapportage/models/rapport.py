@@ -134,8 +134,6 @@ class Rapport(EigenRij):
         if staat not in VOLGENDE[self.staat]:
             vorige = self.Staat(self.staat).label.lower()
             return [f"Dit rapport is nu ‘{vorige}’. Doe eerst de stap die daarbij hoort."]
-        if staat == self.Staat.ADVIES and not self.secties.exclude(tekst="").exists():
-            return ["Schrijf eerst bij minstens één onderdeel een tekst."]
         if staat == self.Staat.BESLUIT and not self.advies:
             return ["De Bedrijfsvoeringstafel heeft nog geen advies gegeven."]
         return []
@@ -175,6 +173,8 @@ class Sectie(EigenRij):
     soort = models.CharField(max_length=20, choices=Soort.choices)
     volgorde = models.PositiveSmallIntegerField(default=0)
     tekst = models.TextField("tekst", blank=True)
+    #: Until somebody writes, the report shows what the program proposes (rapportage.vulling).
+    is_eigen = models.BooleanField(default=False, editable=False)
     versie = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords(excluded_fields=["versie"])
 

@@ -5,7 +5,8 @@ from datetime import date
 from django import template
 from django.urls import reverse
 
-from mvi.templatetags.mvi import datum, datum_voluit
+from mvi.templatetags.mvi import datum, datum_voluit, punten
+from organisatie.toegang import mag_trajecten_zien
 
 register = template.Library()
 
@@ -37,3 +38,34 @@ def cijferlink(context, naam):
     cijfers = context["weergave"].cijfers
     vast = f"peildatum={cijfers['peildatum']}&jaar={cijfers['jaar']}"
     return f"{reverse('cijfer_detail', args=[slug, naam])}?{vast}"
+
+
+#: Kind of a row → the name of the page that it leads to.
+PAGINAS = {
+    "traject": "traject_detail",
+    "bijeenkomst": "bijeenkomst_detail",
+    "puzzelstuk": "puzzelstuk_detail",
+    "kader": "kader_detail",
+    "uiting": "uiting_detail",
+    "actie": "actie_detail",
+}
+
+
+@register.simple_tag(takes_context=True)
+def rijlink(context, rij):
+    """The page of a row of a section; empty for whoever reads no trajects."""
+    if not rij["pk"] or not mag_trajecten_zien(context["request"].toegang):
+        return ""
+    return reverse(PAGINAS[rij["soort"]], args=[context["organisatie"].slug, rij["pk"]])
+
+
+@register.simple_tag
+def kolom(kop, plek):
+    """The head of the column with this number."""
+    return kop[plek]
+
+
+@register.filter
+def getal_of_tekst(cel):
+    """A number with its thousands apart; a text as it is."""
+    return punten(cel) if isinstance(cel, int) else cel

@@ -37,6 +37,18 @@ def rapport_cijfer(request, pk, naam):
     return toon(request, inhoud_van(rapport), naam, context)
 
 
+def rapport_sectiegetal(request, pk, soort, naam):
+    """The rows behind a number of a section; of an adopted report as they were frozen."""
+    rapporten = Rapport.objects.zichtbaar_voor(request.toegang)
+    rapport = get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
+    try:
+        getal = Weergave(inhoud_van(rapport)).sectiegetal(soort, naam)
+    except KeyError as fout:
+        raise Http404 from fout
+    context = {"menu": "rapporten", "rapport": rapport, "getal": getal}
+    return render(request, "rapportage/sectiegetal.html", context)
+
+
 def peildatum(request):
     """The day in the URL; 404 for nonsense and for days to come."""
     vandaag = timezone.localdate()

@@ -8,7 +8,8 @@ from mvi.htmx import is_deel, render_partial
 from organisatie.toegang import mag_coordineren, vereist
 from rapportage.forms import SectieForm
 from rapportage.models import Sectie
-from rapportage.rapport import Verouderd, schrijf
+from rapportage.rapport import Verouderd, neem_voorstel_terug, schrijf
+from rapportage.vulling import vulling_van
 
 
 @vereist(mag_coordineren)
@@ -18,12 +19,29 @@ def sectie_update(request, pk):
     sectie = get_object_or_404(eigen.select_related("rapport__organisatie"), pk=pk)
     if not sectie.rapport.is_bewerkbaar:
         raise PermissionDenied
-    begin = {"tekst": sectie.tekst, "versie": sectie.versie}
+    vulling = vulling_van(sectie)
+    tekst = sectie.tekst if sectie.is_eigen else vulling["tekst"]
+    begin = {"tekst": tekst, "versie": sectie.versie}
     form = SectieForm(request.POST or None, initial=begin, auto_id=f"id_{pk}_%s")
     if request.method == "POST" and "bewaar" in request.POST and form.is_valid():
         return bewaar(request, sectie, form)
-    context = {"voorbeeld": form["tekst"].value() if "voorbeeld" in request.POST else None}
+    if request.method == "POST" and "voorstel" in request.POST:
+        return terug(request, sectie)
+    context = {
+        "voorbeeld": form["tekst"].value() if "voorbeeld" in request.POST else None,
+        "voorstel": vulling["tekst"] if sectie.is_eigen else "",
+    }
     return toon(request, sectie, form, context, 422 if form.errors else 200)
+
+
+def terug(request, sectie):
+    """Let go of the own text: the report shows the proposal of the program again."""
+    try:
+        neem_voorstel_terug(sectie, versie=sectie.versie)
+        messages.success(request, f"‘{sectie}’ toont weer het voorstel van het programma.")
+    except Verouderd as fout:
+        messages.error(request, f"{fout} Kijk eerst wat er nu staat.")
+    return redirect(f"{sectie.rapport.get_absolute_url()}#sectie-{sectie.pk}")
 
 
 def bewaar(request, sectie, form):

@@ -9,19 +9,21 @@ from django.core.exceptions import ValidationError
 
 from organisatie.models import Melding, Rol
 from organisatie.models.bestand import canoniek, vingerafdruk
-from rapportage.inhoud import inhoud_van
+from rapportage.inhoud import inhoud_van, stel_samen
 from rapportage.models import Rapport, Sectie
 from rapportage.rapport import (
     Verouderd,
     adviseer,
     bewerk,
     maak,
+    neem_voorstel_terug,
     schrijf,
     stel_vast,
     voorstel,
     zet_door,
 )
 from rapportage.secties import GROEPEN, met_nadruk
+from rapportage.vulling import vulling_van
 from tests.factories import (
     ActieplanFactory,
     GebruikerFactory,
@@ -81,12 +83,29 @@ def test_voorstel_komt_uit_het_rapportmoment_en_sluit_aan_op_het_vorige_rapport(
     }
 
 
-def test_zonder_tekst_gaat_een_rapport_niet_naar_de_bvt(organisatie):
-    leeg = maak(RapportFactory.build(organisatie=organisatie))
+def test_een_nieuw_rapport_is_al_gevuld_en_kan_naar_de_bvt(organisatie):
+    nieuw = maak(RapportFactory.build(organisatie=organisatie))
 
-    assert leeg.belemmeringen(Staat.ADVIES) == [
-        "Schrijf eerst bij minstens één onderdeel een tekst."
-    ]
+    secties = [s for deel in stel_samen(nieuw)["hoofdstukken"] for s in deel["secties"]]
+    assert all(sectie["tekst"] and sectie["is_voorstel"] for sectie in secties)
+    assert nieuw.belemmeringen(Staat.ADVIES) == []
+
+
+def test_wat_je_schrijft_vervangt_het_voorstel_en_terug_kan(rapport):
+    sectie = rapport.secties.get(soort="proces")
+    voorstel = vulling_van(sectie)["tekst"]
+
+    schrijf(sectie, "", versie=sectie.versie)
+    assert getoond(rapport, "proces") == ("", False)
+
+    neem_voorstel_terug(sectie, versie=sectie.versie)
+    assert getoond(rapport, "proces") == (voorstel, True)
+
+
+def getoond(rapport, soort):
+    """(text, is it the proposal) of a section as the report shows it."""
+    secties = [s for deel in stel_samen(rapport)["hoofdstukken"] for s in deel["secties"]]
+    return next((s["tekst"], s["is_voorstel"]) for s in secties if s["soort"] == soort)
 
 
 def test_zonder_advies_gaat_een_rapport_niet_naar_het_directieteam(rapport):
