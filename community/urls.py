@@ -8,7 +8,9 @@ from community.views import (
     communicatie,
     deelname,
     gebruik,
+    hulpmiddel,
     kader,
+    label,
     puzzelstuk,
     succes,
 )
@@ -18,6 +20,8 @@ UITING = "leren/communicatie/uitingen/<int:pk>/"
 KANAAL, BEZOEK = "leren/communicatie/kanalen/", "leren/communicatie/intranet/"
 MEET, REEKS = "leren/bijeenkomsten/<int:pk>/", "leren/reeksen/<int:pk>/"
 WIE = f"{MEET}deelnemers/<int:deelname>/"
+TOOLBOX, LABEL = "leren/toolbox/", "leren/toolbox/labels/"
+MIDDEL = f"{TOOLBOX}<int:pk>/"
 SUCCES = "leren/successen/"
 PRIJS, INZENDING = f"{SUCCES}prijs/<int:pk>/", f"{SUCCES}koopwijsprijs/<int:pk>/"
 TRAJECT = "trajecten/<int:traject>/leren/"
@@ -53,6 +57,33 @@ urlpatterns = [
         gebruik.puzzelgebruik_delete,
         name="puzzelgebruik_delete",
     ),
+    path(
+        f"{TRAJECT}toolbox/<int:hulpmiddel>/",
+        gebruik.hulpmiddelgebruik_update,
+        name="hulpmiddelgebruik_update",
+    ),
+    path(
+        f"{TRAJECT}toolbox/<int:hulpmiddel>/verwijderen/",
+        gebruik.hulpmiddelgebruik_delete,
+        name="hulpmiddelgebruik_delete",
+    ),
+    path(TOOLBOX, hulpmiddel.hulpmiddel_list, name="hulpmiddel_list"),
+    path(f"{TOOLBOX}nieuw/", hulpmiddel.hulpmiddel_create, name="hulpmiddel_create"),
+    path(MIDDEL, hulpmiddel.hulpmiddel_detail, name="hulpmiddel_detail"),
+    path(f"{MIDDEL}wijzigen/", hulpmiddel.hulpmiddel_update, name="hulpmiddel_update"),
+    path(f"{MIDDEL}delen/", hulpmiddel.hulpmiddel_deel, name="hulpmiddel_deel"),
+    path(f"{MIDDEL}intrekken/", hulpmiddel.hulpmiddel_trek_in, name="hulpmiddel_trek_in"),
+    path(f"{MIDDEL}verwijderen/", hulpmiddel.hulpmiddel_delete, name="hulpmiddel_delete"),
+    path(f"{MIDDEL}nagekeken/", hulpmiddel.hulpmiddel_nagekeken, name="hulpmiddel_nagekeken"),
+    path(f"{MIDDEL}document/", hulpmiddel.hulpmiddel_download, name="hulpmiddel_download"),
+    path(f"{MIDDEL}hielp/", hulpmiddel.hulpmiddel_bedank, name="hulpmiddel_bedank"),
+    path(f"{MIDDEL}overnemen/", hulpmiddel.hulpmiddel_neem_over, name="hulpmiddel_neem_over"),
+    path(f"{MIDDEL}traject/", gebruik.hulpmiddel_bij_traject, name="hulpmiddel_bij_traject"),
+    path(LABEL, label.label_list, name="label_list"),
+    path(f"{LABEL}voorbeelden/", label.label_vul, name="label_vul"),
+    path(f"{LABEL}nieuw/", label.label_create, name="label_create"),
+    path(f"{LABEL}<int:pk>/", label.label_update, name="label_update"),
+    path(f"{LABEL}<int:pk>/verwijderen/", label.label_delete, name="label_delete"),
     path("leren/communicatie/", communicatie.communicatieplan, name="communicatieplan"),
     path("leren/communicatie/verteld/", communicatie.verteld_list, name="verteld_list"),
     path("leren/communicatie/nieuw/", communicatie.uiting_create, name="uiting_create"),

@@ -32,6 +32,7 @@ IN_TEMPLATES = (
     "escaleren",
     "puzzelstuk_maken",
     "communiceren",
+    "toolbox_beheren",
     "adviseren",
     "besluiten",
     "kosten_zien",

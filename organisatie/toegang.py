@@ -110,6 +110,12 @@ def mag_communiceren(toegang):
     return toegang.heeft(Rol.COORDINATOR, Rol.ADVISEUR)
 
 
+def mag_toolbox_beheren(toegang):
+    """Change every item of the toolbox, its labels, and with whom it is shared: the coördinator
+    and the adviseur (domein.md, *Who uses it*)."""
+    return toegang.heeft(Rol.COORDINATOR, Rol.ADVISEUR)
+
+
 def mag_adviseren(toegang):
     """Record the advice of the Bedrijfsvoeringstafel."""
     return toegang.heeft(Rol.BVT, Rol.SECRETARIS_BVT)

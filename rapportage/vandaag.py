@@ -30,6 +30,7 @@ from rapportage.vandaagpunten import (
     rapportpunten,
     rondepunten,
     te_laat_punt,
+    toolboxpunt,
     vervolgpunten,
 )
 from rapportage.werklijsten import van_mij
@@ -88,14 +89,16 @@ def verbinden(toegang, dag):
 
 
 def eigen_acties(toegang, dag):
-    """A block with my actions and planned items that are late or near; None without any."""
+    """A block with my actions and planned items that are late or near, and what I have to look
+    after in the toolbox; None without any."""
     delen = (("te laat: ", te_laat(toegang, dag, TOON)), ("", nabij(toegang, dag, TOON)))
     punten = [
         Punt(regel.tekst, regel.url, knop="Open", nabij=f"{wat}{regel.naast}")
         for wat, regels in delen
         for regel in regels
     ]
-    return Blok("acties", "Jouw acties en planning", punten[: TOON * 2]) if punten else None
+    punten = punten[: TOON * 2] + gevuld(toolboxpunt(toegang, dag))
+    return Blok("acties", "Jouw acties en planning", punten) if punten else None
 
 
 def knelpunten(toegang, dag):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from actieplan.models import Actieplan, Planningsitem
 from actieplan.waarschuwingen import tel
-from community.models import Puzzelstuk
+from community.models import Hulpmiddel, Puzzelstuk
 from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Gebruiker
 from rapportage.models import Rapport
@@ -158,6 +158,14 @@ def leerpunt(toegang):
     aantal = Puzzelstuk.objects.zichtbaar_voor(toegang).nieuw().count()
     url = reverse("verwerking_list", args=[toegang.organisatie.slug])
     return Punt("Puzzelstukken wachten op je besluit", url, aantal, "Verwerk") if aantal else None
+
+
+def toolboxpunt(toegang, dag):
+    """Items of the toolbox that this very person looks after, and whose review date came."""
+    mijn = Hulpmiddel.objects.bewerkbaar_voor(toegang).filter(eigenaar=toegang.gebruiker)
+    aantal = mijn.na_te_kijken(dag).count()
+    url = f"{reverse('hulpmiddel_list', args=[toegang.organisatie.slug])}?stand=verouderd&wie=mij"
+    return Punt("Kijk na wat je in de toolbox zette", url, aantal, "Kijk na") if aantal else None
 
 
 def rapportpunten(toegang, staat, tekst, knop="Open"):

@@ -9,8 +9,11 @@ from community.models import (
     Bijeenkomst,
     Bijeenkomstreeks,
     Deelname,
+    Hulpmiddel,
+    Hulpmiddelgebruik,
     Kader,
     Kadergebruik,
+    Label,
     Puzzelgebruik,
     Puzzelstuk,
 )
@@ -100,3 +103,34 @@ class DeelnameFactory(DjangoModelFactory):
     bijeenkomst = factory.SubFactory(BijeenkomstFactory)
     organisatie = factory.SelfAttribute("bijeenkomst.organisatie")
     gebruiker = factory.SubFactory(GebruikerFactory)
+
+
+class LabelFactory(DjangoModelFactory):
+    class Meta:
+        model = Label
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    naam = factory.Sequence(lambda n: f"Programma {n}")
+
+
+class HulpmiddelFactory(DjangoModelFactory):
+    """An item of the toolbox that only its own organisation sees."""
+
+    class Meta:
+        model = Hulpmiddel
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    soort = Hulpmiddel.Soort.VOORBEELD
+    titel = factory.Sequence(lambda n: f"Voorbeeld {n}")
+    tekst = "Zo vroegen wij om hergebruikte materialen."
+
+
+class HulpmiddelgebruikFactory(DjangoModelFactory):
+    class Meta:
+        model = Hulpmiddelgebruik
+
+    traject = factory.SubFactory(TrajectFactory)
+    organisatie = factory.SelfAttribute("traject.organisatie")
+    hulpmiddel = factory.SubFactory(
+        HulpmiddelFactory, organisatie=factory.SelfAttribute("..organisatie")
+    )

@@ -371,6 +371,28 @@ TABEL = {
     "streefcijfer_list": Rij(LIJSTEN),
     "streefcijfer_create": Rij(LIJSTEN),
     "streefcijfer_update": Rij(LIJSTEN, "streefcijfer"),
+    # --- toolbox: here an own item that is not public, and that the coördinator looks after
+    "hulpmiddel_list": Rij(),
+    "hulpmiddel_create": Rij(SCHRIJVERS),
+    "hulpmiddel_detail": Rij(NIET_LEZER, "hulpmiddel", anders=404),
+    "hulpmiddel_update": Rij(VERTELLERS, "hulpmiddel", lezer=404),
+    "hulpmiddel_deel": Rij(VERTELLERS, "hulpmiddel"),
+    "hulpmiddel_trek_in": Rij(VERTELLERS, "hulpmiddel", lezer=404),
+    "hulpmiddel_delete": Rij(VERTELLERS, "hulpmiddel", lezer=404),
+    "hulpmiddel_nagekeken": Rij(VERTELLERS, "hulpmiddel", post=True, lezer=404, goed=302),
+    "hulpmiddel_download": Rij(ALLEN, "hulpmiddel", goed=404),  # it has no file
+    "hulpmiddel_bedank": Rij(NIET_LEZER, "hulpmiddel", post=True, goed=302),
+    "hulpmiddel_neem_over": Rij(SCHRIJVERS, "hulpmiddel", post=True, goed=404),  # it is ours
+    "hulpmiddel_bij_traject": Rij(NIET_LEZER, "hulpmiddel", goed=302),
+    "hulpmiddelgebruik_update": Rij(COORDINATOR | BUDGETHOUDER, "traject hulpmiddel", lezer=404),
+    "hulpmiddelgebruik_delete": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject hulpmiddel", post=True, lezer=404, goed=302
+    ),
+    "label_list": Rij(NIET_LEZER),
+    "label_vul": Rij(VERTELLERS, post=True, goed=302),
+    "label_create": Rij(VERTELLERS),
+    "label_update": Rij(VERTELLERS, "label"),
+    "label_delete": Rij(VERTELLERS, "label"),
     # --- leren: a lezer sees what is published; here a piece for colleagues, a kader in the making
     "puzzelstuk_list": Rij(),
     "puzzelstuk_create": Rij(SCHRIJVERS),

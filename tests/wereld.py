@@ -257,6 +257,9 @@ def maak_leren(traject, door):
         "reeks": l.BijeenkomstreeksFactory(organisatie=organisatie),
         "leerkader": l.KaderFactory(organisatie=organisatie),
         "vastkader": l.VastKaderFactory(organisatie=organisatie),
+        "hulpmiddel": (middel := l.HulpmiddelFactory(organisatie=organisatie, eigenaar=door)),
+        "middelgebruik": l.HulpmiddelgebruikFactory(traject=traject, hulpmiddel=middel),
+        "label": l.LabelFactory(organisatie=organisatie),
     }
 
 

@@ -209,7 +209,7 @@ def tekst(rij, veld):
     """The value of a field in words; an empty value is ‘leeg’."""
     if veld.name == "raming_min":
         return raming(rij)
-    if veld.name == "niveau" and rij.is_nvt:
+    if veld.name == "niveau" and getattr(rij, "is_nvt", False):
         return "niet van toepassing"
     if veld.name in PLANDATUMS and hasattr(rij, f"{veld.name}_ruw"):
         return plantekst(rij, veld.name)

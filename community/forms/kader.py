@@ -1,27 +1,16 @@
 """Input about a kader: the text, its adoption, and what a traject did with it."""
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.utils import timezone
 
 from actieplan.models import Actie
-from community.forms.velden import (
-    LINKFOUT,
-    VERKEERD,
-    LerenForm,
-    PlanstapKeuzes,
-    keuzes,
-    stappen_van,
-    tekstveld,
-)
+from community.forms.document import DocumentForm
+from community.forms.velden import VERKEERD, PlanstapKeuzes, keuzes, stappen_van, tekstveld
 from community.models import Kader, Kadergebruik, Puzzelstuk
 from community.models.kader import Stand
 from organisatie.forms import RijenField
-from organisatie.models import Bestand
 from organisatie.toegang import mag_besluiten, mag_coordineren
-from trajecten.bijlagekeuring import SOORTEN, keur, te_groot
 from trajecten.forms.botsing import VersieForm
 from trajecten.forms.velden import DagVeld
 from trajecten.models import Categorie, Thema
@@ -36,27 +25,10 @@ class PuzzelstukKeuzes(RijenField):
         return f"{stuk.titel} ({stuk.herkomst})"
 
 
-class KaderForm(LerenForm):
+class KaderForm(DocumentForm):
     """A kader that is being made."""
 
     VERZAMELINGEN = ("themas", "categorieen", "planstappen", "puzzelstukken", "acties")
-
-    upload = forms.FileField(
-        label="Document",
-        required=False,
-        max_length=1000,
-        allow_empty_file=True,
-        error_messages={"max_length": "De naam van het bestand is te lang. Kies een kortere naam."},
-        widget=forms.FileInput(attrs={"accept": ",".join(f".{naam}" for naam in SOORTEN)}),
-    )
-    url = forms.URLField(
-        label="Link naar het document",
-        required=False,
-        max_length=500,
-        assume_scheme="https",
-        validators=[URLValidator(["http", "https"], message=LINKFOUT)],
-        error_messages={"invalid": LINKFOUT},
-    )
 
     class Meta:
         model = Kader
@@ -75,7 +47,7 @@ class KaderForm(LerenForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.gekeurd, organisatie = None, self.toegang.organisatie
+        organisatie = self.toegang.organisatie
         self.fields["soort"].choices = self.fields["soort"].choices[1:]
         self.fields["planstappen"] = keuzes(
             "Stappen in het inkoopproces", stappen_van(organisatie), veld=PlanstapKeuzes
@@ -88,46 +60,16 @@ class KaderForm(LerenForm):
         if self.instance.pk:
             acties = (acties | self.instance.acties.all()).distinct()
         self.fields["acties"] = keuzes("Bij welke acties hoort het?", acties)
-        if self.instance.bestand_id:
-            self.fields["upload"].label = f"Ander document dan ‘{self.instance.bestand}’"
         self.order_fields(
             ["titel", "soort", "kern", "tekst", "themas", "categorieen", "planstappen"]
             + ["puzzelstukken", "acties", "upload", "url"]
         )
-
-    def clean_upload(self):
-        """The upload, judged by its content."""
-        upload = self.cleaned_data["upload"]
-        if upload is None:
-            return None
-        if upload.size > settings.BIJLAGE_MAX_BYTES:
-            raise ValidationError(te_groot())
-        upload.seek(0)  # a second look, after somebody else saved, reads it again
-        data = upload.read()
-        self.gekeurd = (*keur(upload.name, data), data)
-        return upload
 
     def clean(self):
         gegevens = super().clean()
         if redenen := self.instance.belemmeringen_wijzigen():
             raise ValidationError(redenen)
         return gegevens
-
-    def save(self, commit=True):
-        """Store the file in the private storage, then the row and what it is linked to."""
-        if self.gekeurd:
-            naam, inhoudstype, data = self.gekeurd
-            self.instance.bestand = Bestand.objects.bewaar(
-                organisatie=self.instance.organisatie,
-                naam=naam,
-                data=data,
-                inhoudstype=inhoudstype,
-                door=self.toegang.gebruiker,
-            )
-        kader = super().save(commit)
-        for naam in self.VERZAMELINGEN:
-            getattr(kader, naam).set(self.cleaned_data[naam])
-        return kader
 
 
 class VaststelForm(forms.Form):

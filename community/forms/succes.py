@@ -6,8 +6,7 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from actieplan.forms.planning import collegas
-from community.forms.kader import LINKFOUT
-from community.forms.velden import VERKEERD, keuzes, tekstveld
+from community.forms.velden import LINKFOUT, VERKEERD, keuzes, tekstveld
 from community.models import Erkenning, Inzending, Nominatie, Prijs
 from community.models.succes import mag_naar_buiten
 from organisatie.forms import EigenForm

@@ -9,8 +9,7 @@ from django.utils import timezone
 from actieplan.forms.plan import MaandField
 from actieplan.forms.planning import collegas
 from actieplan.models import Actie, Planningsitem
-from community.forms.kader import LINKFOUT
-from community.forms.velden import VERKEERD, tekstveld
+from community.forms.velden import LINKFOUT, VERKEERD, tekstveld
 from community.models import Intranetbezoek, Kader, Kanaal, Puzzelstuk, Uiting
 from organisatie.forms import EigenForm
 from trajecten.forms.velden import DagVeld

@@ -1,13 +1,20 @@
 from community.models.bijeenkomst import Bijeenkomst, Bijeenkomstreeks
 from community.models.deelname import Deelname, Evaluatie
-from community.models.gebruik import Kadergebruik, Puzzelgebruik
+from community.models.gebruik import Hulpmiddelgebruik, Kadergebruik, Puzzelgebruik
+from community.models.hulpmiddel import Bedankje, Deling, Hulpmiddel
 from community.models.kader import Kader
+from community.models.label import Label
 from community.models.puzzelstuk import Puzzelstuk
 from community.models.succes import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
 from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
 from community.models.verwerking import Verwerking
 
 __all__ = [
+    "Bedankje",
+    "Deling",
+    "Hulpmiddel",
+    "Hulpmiddelgebruik",
+    "Label",
     "Bijeenkomst",
     "Bijeenkomstreeks",
     "Deelname",

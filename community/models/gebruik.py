@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from community.models.hulpmiddel import Hulpmiddel
 from community.models.kader import Kader
 from community.models.puzzelstuk import Puzzelstuk
 from organisatie.models import Organisatie, VersieRij
@@ -88,3 +89,34 @@ class Puzzelgebruik(VersieRij):
 
     def __str__(self):
         return str(self.puzzelstuk)
+
+
+class Hulpmiddelgebruik(VersieRij):
+    """A traject used an item of the toolbox, also one that another organisation shares."""
+
+    gedeeld = ("hulpmiddel",)
+
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="hulpmiddelgebruik")
+    traject = models.ForeignKey(Traject, models.CASCADE, related_name="hulpmiddelgebruik")
+    hulpmiddel = models.ForeignKey(Hulpmiddel, models.PROTECT, related_name="gebruik")
+    toelichting = models.TextField("wat deden jullie ermee?", blank=True)
+    vastgelegd_op = models.DateTimeField(default=timezone.now, editable=False)
+    vastgelegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    history = HistoricalRecords(excluded_fields=["versie"])
+
+    objects = GebruikQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gebruik van een hulpmiddel"
+        verbose_name_plural = "gebruik van hulpmiddelen"
+        ordering = ["-vastgelegd_op", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["traject", "hulpmiddel"], name="hulpmiddelgebruik_uniek"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.hulpmiddel)

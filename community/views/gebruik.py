@@ -5,15 +5,26 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from community.forms.hulpmiddel import HulpmiddelgebruikForm
 from community.forms.kader import KadergebruikForm
 from community.forms.puzzelstuk import PuzzelgebruikForm
 from community.kringloop import alle_gebruik, kerncijfers, per_jaar, zonder_puzzelstuk
-from community.models import Bijeenkomst, Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
+from community.models import (
+    Bijeenkomst,
+    Hulpmiddel,
+    Hulpmiddelgebruik,
+    Kader,
+    Kadergebruik,
+    Puzzelgebruik,
+    Puzzelstuk,
+)
 from community.stamboom import stamboom_van_traject
 from community.suggesties import suggesties
+from community.toolbox import toolbox_bij
 from mvi.htmx import is_deel, render_partial
 from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_trajecten_zien, vereist
+from trajecten.models import Traject
 from trajecten.views.bewerken import bewerk
 from trajecten.views.paginering import bladzijde
 from trajecten.views.traject import te_bewerken, te_tonen
@@ -79,6 +90,7 @@ def lessen_erbij(traject, toegang):
         "tab": "leren",
         "kaders": [(kader, gebruik.get(kader.pk)) for kader in rijen.select_related("volgende")],
         "gebruikt": gebruikt.select_related("puzzelstuk"),
+        "toolbox": toolbox_bij(traject),
         "bijeenkomsten": Bijeenkomst.objects.zichtbaar_voor(toegang).van_traject(traject),
         "boom": stamboom_van_traject(traject, toegang),
     }
@@ -115,6 +127,44 @@ def puzzelgebruik_delete(request, traject, puzzelstuk):
     traject = te_bewerken(request, traject)
     get_object_or_404(Puzzelgebruik, traject=traject, puzzelstuk=puzzelstuk).delete()
     messages.success(request, "Dit puzzelstuk staat niet meer bij dit traject.")
+    return naar_lessen(traject)
+
+
+@vereist(mag_trajecten_zien)
+def hulpmiddel_bij_traject(request, pk):
+    """Go to the form for the traject with ?nummer=, or say that there is none to write for."""
+    rij = get_object_or_404(Hulpmiddel.objects.leesbaar_voor(request.toegang).geldend(), pk=pk)
+    nummer = request.GET.get("nummer", "").replace("\x00", "").strip()
+    mijn = Traject.objects.bewerkbaar_voor(request.toegang)
+    traject = mijn.filter(nummer=nummer).first()
+    slug = request.toegang.organisatie.slug
+    if traject is None:
+        wat = f"Er is geen traject met nummer {nummer[:20]} dat jij mag wijzigen. Kijk het na."
+        messages.error(request, wat if nummer else "Vul het nummer van het traject in.")
+        return redirect("hulpmiddel_detail", slug, rij.pk)
+    return redirect("hulpmiddelgebruik_update", slug, traject.pk, rij.pk)
+
+
+def hulpmiddelgebruik_update(request, traject, hulpmiddel):
+    """Record that a traject uses an item of the toolbox, also one of another organisation."""
+    te_bewerken(request, traject)
+    traject, toegang = te_tonen(request, traject), request.toegang
+    gebruik = Hulpmiddelgebruik.objects.filter(traject=traject, hulpmiddel=hulpmiddel).first()
+    rijen = Hulpmiddel.objects.zichtbaar_voor(toegang)
+    if gebruik is None:
+        rijen = Hulpmiddel.objects.leesbaar_voor(toegang).geldend()
+    rij = get_object_or_404(rijen, pk=hulpmiddel)
+    if gebruik is None:
+        return leg_vast(request, HulpmiddelgebruikForm, traject, hulpmiddel=rij)
+    return wijzig(request, HulpmiddelgebruikForm, gebruik, traject, hulpmiddel=rij)
+
+
+@require_POST
+def hulpmiddelgebruik_delete(request, traject, hulpmiddel):
+    """It was not used after all; the history keeps that somebody thought so."""
+    traject = te_bewerken(request, traject)
+    get_object_or_404(Hulpmiddelgebruik, traject=traject, hulpmiddel=hulpmiddel).delete()
+    messages.success(request, "Dit hulpmiddel staat niet meer bij dit traject.")
     return naar_lessen(traject)
 
 

@@ -9,7 +9,10 @@ def relaties(model):
     return [
         veld
         for veld in model._meta.fields
-        if veld.is_relation and veld.name != "organisatie" and heeft_organisatie(veld.related_model)
+        if veld.is_relation
+        and veld.name != "organisatie"
+        and veld.name not in getattr(model, "gedeeld", ())
+        and heeft_organisatie(veld.related_model)
     ]
 
 
@@ -24,6 +27,9 @@ class EigenRij(models.Model):
     `clean()` looks at every relation, `save()` at those that are loaded already, so that saving
     costs no query. Bulk operations look up inside the organisation themselves.
     """
+
+    #: Names of relations that may lead to what another organisation shares by choice (rule 7).
+    gedeeld = ()
 
     class Meta:
         abstract = True

@@ -26,6 +26,14 @@ class OrganisatieQuerySet(models.QuerySet):
         """Those this person is a member of."""
         return self.filter(lidmaatschappen__gebruiker=gebruiker).distinct()
 
+    def vind(self, adres):
+        """The one with this address (slug, or the address of its site); ValidationError."""
+        slug = adres.strip().strip("/").rpartition("/")[2].lower()
+        gevonden = self.filter(slug=slug).first()
+        if gevonden is None:
+            raise ValidationError("We kennen geen organisatie met dit adres. Vraag het adres na.")
+        return gevonden
+
 
 class Organisatie(models.Model):
     """A municipality, or a joint programme of several; the owner of every other row."""

@@ -4,6 +4,7 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 
+from community.models import Bedankje, Deling, Hulpmiddel, Hulpmiddelgebruik
 from organisatie.models import Bestand, Organisatie
 from rapportage.models import Publicatie
 
@@ -37,6 +38,7 @@ def verwijder(organisatie):
     Foreign keys are checked at the end of the transaction, so the order does not matter; the keys
     are collected first, because a row is found through others that go as well.
     """
+    maak_los(organisatie)
     namen = list(Bestand.objects.filter(organisatie=organisatie).values_list("bestand", flat=True))
     sleutels = [
         (rijen.model, list(rijen.values_list("pk", flat=True))) for rijen in rijen_van(organisatie)
@@ -45,11 +47,22 @@ def verwijder(organisatie):
         for begin in range(0, len(pks), 500):
             rijen = models.QuerySet(model).filter(pk__in=pks[begin : begin + 500])
             rijen._raw_delete(rijen.db)
-    Publicatie.objects.filter(aan=organisatie).delete()  # a real one may share totals with it
     Organisatie.history.filter(id=organisatie.pk).delete()
     rij = Organisatie.objects.filter(pk=organisatie.pk)
     rij._raw_delete(rij.db)
     transaction.on_commit(lambda: ruim_bestanden_op(namen))
+
+
+def maak_los(organisatie):
+    """What real organisations share with it, used of it, or took over from it (rule 7)."""
+    Publicatie.objects.filter(aan=organisatie).delete()
+    Deling.objects.filter(aan=organisatie).delete()
+    elders = {"hulpmiddel__organisatie": organisatie}
+    for model in (Bedankje, Hulpmiddelgebruik):
+        model.objects.filter(**elders).exclude(organisatie=organisatie).delete()
+    for kopie in Hulpmiddel.objects.filter(overgenomen_van__organisatie=organisatie):
+        kopie.overgenomen_van = None
+        kopie.save()
 
 
 def ruim_bestanden_op(namen):

@@ -77,11 +77,8 @@ class Publicatie(EigenRij):
 
 
 def vind(adres, *, voor):
-    """The organisation with this address (slug, or the address of its site); ValidationError."""
-    slug = adres.strip().strip("/").rpartition("/")[2].lower()
-    gevonden = Organisatie.objects.filter(slug=slug).first()
-    if gevonden is None:
-        raise ValidationError("We kennen geen organisatie met dit adres. Vraag het adres na.")
+    """Another organisation with this address; ValidationError."""
+    gevonden = Organisatie.objects.vind(adres)
     if gevonden == voor:
         raise ValidationError(ZELF)
     return gevonden
