@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from community.ervaring import GEOEFEND
 from community.models import Kader, Kadergebruik, Puzzelgebruik, Puzzelstuk
 from trajecten.models import Fase, Traject
 
@@ -86,8 +87,7 @@ def zonder_puzzelstuk(toegang):
     Chosen, or learning outside the machine; awarded, or ended before its time.
     """
     eigen = Puzzelstuk.objects.filter(traject=OuterRef("pk"))
-    geoefend = Q(selectiestatus__in=(Selectie.GESELECTEERD, Selectie.AUTONOOM))
     klaar = Q(fase__gte=Fase.GEGUND) | ~Q(afloop="")
-    rijen = Traject.objects.zichtbaar_voor(toegang).filter(geoefend & klaar & ~Exists(eigen))
+    rijen = Traject.objects.zichtbaar_voor(toegang).filter(GEOEFEND & klaar & ~Exists(eigen))
     rijen = rijen.filter(onderdeel_van=None).select_related("afdeling")
     return rijen.order_by(F("gunning_werkelijk").desc(nulls_first=True), "-pk")

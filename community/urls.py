@@ -11,6 +11,7 @@ from community.views import (
     hulpmiddel,
     kader,
     label,
+    mens,
     puzzelstuk,
     succes,
 )
@@ -24,6 +25,8 @@ TOOLBOX, LABEL = "leren/toolbox/", "leren/toolbox/labels/"
 MIDDEL = f"{TOOLBOX}<int:pk>/"
 SUCCES = "leren/successen/"
 PRIJS, INZENDING = f"{SUCCES}prijs/<int:pk>/", f"{SUCCES}koopwijsprijs/<int:pk>/"
+MENS, ROL = "leren/mensen/", "leren/mensen/rollen/"
+CONTACT = "leren/mensen/buiten/"
 TRAJECT = "trajecten/<int:traject>/leren/"
 
 urlpatterns = [
@@ -158,4 +161,19 @@ urlpatterns = [
     path(INZENDING, succes.inzending_update, name="inzending_update"),
     path(f"{INZENDING}verwijderen/", succes.inzending_delete, name="inzending_delete"),
     path(f"{INZENDING}tekst/", succes.inzending_tekst, name="inzending_tekst"),
+    path(MENS, mens.mens_list, name="mens_list"),
+    path(f"{MENS}groei/", mens.mens_overzicht, name="mens_overzicht"),
+    path(f"{MENS}naam/", mens.mens_naam, name="mens_naam"),
+    path(f"{MENS}voorkeur/", mens.mens_voorkeur, name="mens_voorkeur"),
+    path(f"{MENS}<int:pk>/", mens.mens_detail, name="mens_detail"),
+    path(f"{ROL}nieuw/", mens.communityrol_create, name="communityrol_create"),
+    path(f"{ROL}<int:pk>/", mens.communityrol_update, name="communityrol_update"),
+    path(f"{ROL}<int:pk>/verwijderen/", mens.communityrol_delete, name="communityrol_delete"),
+    path("trajecten/<int:pk>/vaandeldrager/", mens.communityrol_koppel, name="communityrol_koppel"),
+    path(CONTACT, mens.netwerkcontact_list, name="netwerkcontact_list"),
+    path(f"{CONTACT}nieuw/", mens.netwerkcontact_create, name="netwerkcontact_create"),
+    path(f"{CONTACT}<int:pk>/", mens.netwerkcontact_update, name="netwerkcontact_update"),
+    path(
+        f"{CONTACT}<int:pk>/verwijderen/", mens.netwerkcontact_delete, name="netwerkcontact_delete"
+    ),
 ]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from community.ervaring import ervaren
 from trajecten.condities import TE_BEINVLOEDEN
-from trajecten.models import Betrokkene, Effect, Fase, Traject
+from trajecten.models import Effect, Fase, Traject
 
 #: Measurements to look at for one that went well; people to bring together at once.
 KIJK, HOOGSTENS = 60, 3
@@ -63,14 +64,6 @@ def verbindingen(toegang):
 
 
 def ervaren_per_categorie(toegang, categorieen):
-    """Category pk → the Betrokkene of the latest traject there of which an effect was measured."""
-    met_effect = Effect.objects.gemeten().values("traject")
-    rijen = Betrokkene.objects.filter(
-        organisatie=toegang.organisatie,
-        traject__categorie__in=categorieen,
-        traject__in=met_effect,
-        traject__fase__gte=Fase.GEGUND,
-        deel__in=[Betrokkene.Deel.PROJECTLEIDER, Betrokkene.Deel.INKOPER],
-    )
-    rijen = rijen.select_related("traject__organisatie", "gebruiker").order_by("traject", "pk")
+    """Category pk → the Betrokkene of the latest traject there who did it before."""
+    rijen = ervaren(toegang).filter(traject__categorie__in=categorieen)
     return {rij.traject.categorie_id: rij for rij in rijen}

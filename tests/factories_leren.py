@@ -8,12 +8,15 @@ from factory.django import DjangoModelFactory
 from community.models import (
     Bijeenkomst,
     Bijeenkomstreeks,
+    Communityprofiel,
+    Communityrol,
     Deelname,
     Hulpmiddel,
     Hulpmiddelgebruik,
     Kader,
     Kadergebruik,
     Label,
+    Netwerkcontact,
     Puzzelgebruik,
     Puzzelstuk,
 )
@@ -134,3 +137,33 @@ class HulpmiddelgebruikFactory(DjangoModelFactory):
     hulpmiddel = factory.SubFactory(
         HulpmiddelFactory, organisatie=factory.SelfAttribute("..organisatie")
     )
+
+
+class CommunityrolFactory(DjangoModelFactory):
+    """A vaandeldrager with an account."""
+
+    class Meta:
+        model = Communityrol
+        skip_postgeneration_save = True
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    soort = Communityrol.Soort.VAANDELDRAGER
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    vanaf = date(2026, 1, 5)
+
+
+class CommunityprofielFactory(DjangoModelFactory):
+    class Meta:
+        model = Communityprofiel
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    gebruiker = factory.SubFactory(GebruikerFactory)
+
+
+class NetwerkcontactFactory(DjangoModelFactory):
+    class Meta:
+        model = Netwerkcontact
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    werkt_bij = factory.Sequence(lambda n: f"Gemeente Elders {n}")
+    onderwerp = "Emissievrij materieel"

@@ -1,7 +1,5 @@
 """Input about meetings: when and what, who comes, and what they thought of it."""
 
-import re
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
@@ -10,7 +8,14 @@ from django.utils import timezone
 from actieplan.forms.plan import MaandField
 from actieplan.forms.planning import TijdInput, collegas
 from actieplan.models import Actie
-from community.forms.velden import LINKFOUT, VERKEERD, gekozen, tekstveld
+from community.forms.velden import (
+    LINKFOUT,
+    VERKEERD,
+    nummers_van,
+    nummersveld,
+    tekstveld,
+    trajecten_uit,
+)
 from community.models import Bijeenkomst, Bijeenkomstreeks, Deelname, Evaluatie
 from community.models.bijeenkomst import VS
 from organisatie.forms import EigenForm
@@ -21,8 +26,6 @@ from trajecten.forms.velden import DagVeld
 from trajecten.models import Traject
 
 NODIG = {"titel": "Geef de bijeenkomst een titel.", "soort": "Kies de soort bijeenkomst."}
-#: The numbers of more trajects than this nobody types.
-HOOGSTENS = 50
 VELDEN = {"jaar": "maand__year", "maand": "maand__month"}
 
 
@@ -34,12 +37,7 @@ class BijeenkomstForm(VersieForm):
         required=False,
         help_text="Bijvoorbeeld mei 2027. De dag kies je dan later.",
     )
-    nummers = forms.CharField(
-        label="Trajecten waar het over gaat",
-        required=False,
-        max_length=1000,
-        help_text="De nummers, met een komma ertussen. Bijvoorbeeld 2026-012, 2026-031.",
-    )
+    nummers = nummersveld("Trajecten waar het over gaat")
 
     online = forms.URLField(
         label="Link om mee te doen",
@@ -76,7 +74,7 @@ class BijeenkomstForm(VersieForm):
         self.toegang, self.instance.organisatie = toegang, toegang.organisatie
         self.fields["dag"].label = "Dag"
         if self.instance.pk:
-            self.initial["nummers"] = self.nummers_nu()
+            self.initial["nummers"] = nummers_van(self.instance)
             if self.instance.dag:
                 self.initial["maand"] = None
         self.beperk("organisator", collegas(toegang.organisatie, self.instance.organisator_id))
@@ -92,11 +90,6 @@ class BijeenkomstForm(VersieForm):
         """Offer only these rows."""
         self.fields[naam].queryset = rijen
         self.fields[naam].error_messages |= VERKEERD
-
-    def nummers_nu(self):
-        """The numbers of the trajects that are, or were, linked (str)."""
-        rijen = Traject.objects.filter(pk__in=gekozen(self.instance, "trajecten"))
-        return ", ".join(rijen.order_by("nummer").values_list("nummer", flat=True))
 
     @property
     def eerst(self):
@@ -119,14 +112,7 @@ class BijeenkomstForm(VersieForm):
     def clean_nummers(self):
         """The text stays; the trajects that it names go to `trajecten`."""
         tekst = self.cleaned_data["nummers"]
-        nummers = list(dict.fromkeys(deel for deel in re.split(r"[,;\s]+", tekst) if deel))
-        if len(nummers) > HOOGSTENS:
-            raise ValidationError(f"Noem hoogstens {HOOGSTENS} trajecten.")
-        zichtbaar = Traject.objects.zichtbaar_voor(self.toegang).filter(nummer__in=nummers)
-        self.trajecten = list(zichtbaar)
-        weg = [n for n in nummers if n not in {t.nummer for t in self.trajecten}]
-        if weg:
-            raise ValidationError(f"Dit nummer ken ik niet: {', '.join(weg)}. Kijk het na.")
+        self.trajecten = trajecten_uit(tekst, self.toegang)
         return tekst
 
     def clean(self):

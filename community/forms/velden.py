@@ -1,17 +1,22 @@
 """What the forms of the learning loop share."""
 
+import re
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from organisatie.forms import RijenField
 from trajecten.forms.botsing import VersieForm
 from trajecten.geschiedenisbronnen import doel, verzameling
-from trajecten.models import Categorie, Planstap, Thema
+from trajecten.models import Categorie, Planstap, Thema, Traject
 
 VERKEERD = dict.fromkeys(
     ("invalid_choice", "invalid_pk_value", "invalid_list"), "Kies iets uit de lijst."
 )
 TEKST = 10_000
+#: The numbers of more trajects than this nobody types.
+HOOGSTENS = 50
 LINKFOUT = "Dit is geen link. Begin met https:// of http://."
 
 
@@ -86,3 +91,34 @@ def gekozen(rij, naam):
     veld = rij._meta.get_field(naam)
     rijen = getattr(historie, verzameling(veld)).all()
     return sorted(str(getattr(ander, f"{doel(veld)}_id")) for ander in rijen)
+
+
+def nummersveld(label):
+    """The numbers of several trajects in one input."""
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=1000,
+        help_text="De nummers, met een komma ertussen. Bijvoorbeeld 2026-012, 2026-031.",
+    )
+
+
+def nummers_van(rij):
+    """The numbers of the trajects that are, or were, linked to this row (str)."""
+    rijen = Traject.objects.filter(pk__in=gekozen(rij, "trajecten"))
+    return ", ".join(rijen.order_by("nummer").values_list("nummer", flat=True))
+
+
+def trajecten_uit(tekst, toegang):
+    """The visible trajects (list) whose numbers stand in this text.
+
+    Raises ValidationError for a number that does not exist, or too many of them.
+    """
+    nummers = list(dict.fromkeys(deel for deel in re.split(r"[,;\s]+", tekst) if deel))
+    if len(nummers) > HOOGSTENS:
+        raise ValidationError(f"Noem hoogstens {HOOGSTENS} trajecten.")
+    gevonden = list(Traject.objects.zichtbaar_voor(toegang).filter(nummer__in=nummers))
+    weg = [n for n in nummers if n not in {t.nummer for t in gevonden}]
+    if weg:
+        raise ValidationError(f"Dit nummer ken ik niet: {', '.join(weg)}. Kijk het na.")
+    return gevonden

@@ -4,6 +4,7 @@ from community.models.gebruik import Hulpmiddelgebruik, Kadergebruik, Puzzelgebr
 from community.models.hulpmiddel import Bedankje, Deling, Hulpmiddel
 from community.models.kader import Kader
 from community.models.label import Label
+from community.models.mens import Communityprofiel, Communityrol, Netwerkcontact
 from community.models.puzzelstuk import Puzzelstuk
 from community.models.succes import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
 from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
@@ -17,6 +18,8 @@ __all__ = [
     "Label",
     "Bijeenkomst",
     "Bijeenkomstreeks",
+    "Communityprofiel",
+    "Communityrol",
     "Deelname",
     "Evaluatie",
     "Prijsstem",
@@ -29,6 +32,7 @@ __all__ = [
     "Kadergebruik",
     "Kanaal",
     "Kansbesluit",
+    "Netwerkcontact",
     "Puzzelgebruik",
     "Puzzelstuk",
     "Uiting",

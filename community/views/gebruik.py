@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from community.ervaring import wie_deed_dit
 from community.forms.hulpmiddel import HulpmiddelgebruikForm
 from community.forms.kader import KadergebruikForm
 from community.forms.puzzelstuk import PuzzelgebruikForm
@@ -21,6 +22,7 @@ from community.models import (
 from community.stamboom import stamboom_van_traject
 from community.suggesties import suggesties
 from community.toolbox import toolbox_bij
+from community.views.mens import mensen_bij
 from mvi.htmx import is_deel, render_partial
 from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_trajecten_zien, vereist
@@ -69,6 +71,7 @@ def traject_lessen(request, pk):
     context = {
         "traject": traject,
         "suggesties": suggesties(traject, toegang),
+        "ervaringen": wie_deed_dit(traject, toegang),
         "vastgelegd": {(True, pk) for pk in gezien} | {(False, pk) for pk in gebruikt},
         "stukken": eigen.voor_lijst(),
         "kort": "kort" in request.GET,
@@ -93,6 +96,7 @@ def lessen_erbij(traject, toegang):
         "toolbox": toolbox_bij(traject),
         "bijeenkomsten": Bijeenkomst.objects.zichtbaar_voor(toegang).van_traject(traject),
         "boom": stamboom_van_traject(traject, toegang),
+        **mensen_bij(traject, toegang),
     }
 
 

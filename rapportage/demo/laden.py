@@ -13,6 +13,7 @@ from rapportage.demo.afspraken import schrijf_afspraken
 from rapportage.demo.ambities import Ambitieschrijver
 from rapportage.demo.bijeenkomsten import schrijf_bijeenkomsten
 from rapportage.demo.categoriekennis import schrijf_categoriekennis
+from rapportage.demo.community import schrijf_community
 from rapportage.demo.contracten import schrijf_contracten
 from rapportage.demo.effecten import schrijf_effecten
 from rapportage.demo.gegevens import lees
@@ -68,6 +69,7 @@ VERDIEPING = (
     schrijf_bijeenkomsten,
     schrijf_verhalen,
     schrijf_successen,
+    schrijf_community,
     schrijf_registers,
     schrijf_afspraken,
     schrijf_terugblik,
