@@ -271,6 +271,7 @@ def groeigrafiek(rijen):
             Reeks("Nieuw", [r["nieuw"] for r in rijen]),
         ],
         labelkop="Kwartaal",
+        eenheid="mensen",
     )
 
 

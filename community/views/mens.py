@@ -43,7 +43,7 @@ from trajecten.views.traject import te_tonen
 MENU = {"menu": "leren", "deel": "mensen"}
 ROLLEN = {"menu": "leren", "terug": "mens_list", "kruimel": "Mensen"}
 CONTACTEN = {"menu": "leren", "terug": "netwerkcontact_list", "kruimel": "Contacten buiten"}
-#: How many chosen trajects without a vaandeldrager the page of growth names.
+#: How many trajects a page names at once.
 TOON = 8
 
 
@@ -91,12 +91,13 @@ def toon(request, mens, is_eigen=False):
     toegang = request.toegang
     alle = Betrokkene.objects.filter(traject__in=mens.trajecten).order_by("-traject__nummer", "pk")
     rijen = [rij for rij in alle.select_related("traject") if is_van(rij, mens)]
+    rijen.sort(key=lambda rij: rij.traject_id not in mens.lerend)  # what learns comes first
     zichtbaar = Bijeenkomst.objects.zichtbaar_voor(toegang).filter(pk__in=mens.bijeenkomsten)
     context = MENU | {
         "mens": mens,
         "is_eigen": is_eigen,
-        "lerend": [rij for rij in rijen if rij.traject_id in mens.lerend],
-        "overig": [rij for rij in rijen if rij.traject_id not in mens.lerend],
+        "eerst": rijen[:TOON],
+        "overig": rijen[TOON:],
         "bijeenkomsten": zichtbaar.order_by("-maand", "-pk"),
         "toont_bijeenkomsten": mens.toont_bijeenkomsten or is_eigen,
         "afdelingen": toegang.organisatie.afdelingen.filter(pk__in=mens.afdelingen),
