@@ -51,7 +51,7 @@ class Dossier:
 
 @cache
 def historiemodel(model):
-    """The model of its history rows; remembered, for `model.history` makes a class each time."""
+    """The model of its history rows; remembered, for it is asked for every state."""
     return model.history.model
 
 

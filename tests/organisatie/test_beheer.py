@@ -255,3 +255,7 @@ def test_installatie_begint_met_organisatie_en_eerste_beheerder(client):
 
     lid = eerste.lidmaatschappen.get()
     assert (lid.organisatie.slug, lid.rol) == ("nieuwstad", Rol.BEHEERDER)
+
+
+def test_geschiedenis_maakt_haar_manager_een_keer():
+    assert type(Afdeling.history) is type(Afdeling.history)
