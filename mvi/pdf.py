@@ -3,6 +3,7 @@
 This module is light: WeasyPrint itself lives in `mvi.pdf_opmaak` and is only loaded by the child.
 """
 
+import json
 import logging
 import os
 import signal
@@ -43,18 +44,19 @@ def statische_mappen():
 
 
 def maak_pdf_in_kind(
-    html, *, titel, bestanden=None, variant="pdf/ua-1", gemaakt_op=None, tik=None,
+    html, *, titel, bestanden=None, bijlagen=None, variant="pdf/ua-1", gemaakt_op=None, tik=None,
     max_seconden=MAX_SECONDEN,
 ):  # fmt: skip
     """The PDF (bytes) of `html` (str), made by a child process with limits on memory and time.
 
     `bestanden`: name → bytes of the report's own uploads; the HTML says `bestanden/<name>`.
+    `bijlagen`: name → (bytes, description) of files that go into the PDF (pdf/a-3u only).
     `gemaakt_op`: aware datetime for the metadata; the same input then gives the same bytes.
     `tik()` is called about every second while the child works (the heartbeat of the job); if it
     raises, the child is stopped and the exception goes on. Raises PdfFout.
     """
     with tempfile.TemporaryDirectory(prefix="mvi-pdf-") as werkmap:
-        opdracht = _opdracht(Path(werkmap), html, bestanden or {})
+        opdracht = _opdracht(Path(werkmap), html, bestanden or {}, bijlagen or {})
         opdracht += [f"--titel={titel}", f"--variant={variant}", f"--max-seconden={max_seconden}"]
         opdracht += ["--gemaakt-op", gemaakt_op.isoformat()] if gemaakt_op else []
         fouten = Path(werkmap) / "fouten.txt"
@@ -62,19 +64,27 @@ def maak_pdf_in_kind(
         return (Path(werkmap) / "uit.pdf").read_bytes()
 
 
-def _opdracht(werkmap, html, bestanden):
+def _opdracht(werkmap, html, bestanden, bijlagen):
     """Put the input in the work directory and give the command line that reads it."""
     (werkmap / "in.html").write_text(html, encoding="utf-8")
-    (werkmap / "bestanden").mkdir()
-    for naam, inhoud in bestanden.items():
-        if Path(naam).name != naam or naam in {".", ".."}:
-            raise PdfFout(f"De naam van bestand '{naam}' kan niet. Geef het een andere naam.")
-        (werkmap / "bestanden" / naam).write_bytes(inhoud)
+    _schrijf(werkmap / "bestanden", bestanden)
+    _schrijf(werkmap / "bijlagen", {naam: inhoud for naam, (inhoud, _) in bijlagen.items()})
+    uitleg = {naam: beschrijving for naam, (_, beschrijving) in bijlagen.items()}
+    (werkmap / "bijlagen.json").write_text(json.dumps(uitleg), encoding="utf-8")
     mappen = [deel for map_ in statische_mappen() for deel in ("--static", str(map_))]
     return [
         sys.executable, "-m", "mvi.pdf_opmaak", str(werkmap / "in.html"), str(werkmap / "uit.pdf"),
-        "--bestanden", str(werkmap / "bestanden"), *mappen,
+        "--bestanden", str(werkmap / "bestanden"), "--bijlagen", str(werkmap / "bijlagen"), *mappen,
     ]  # fmt: skip
+
+
+def _schrijf(map_, bestanden):
+    """Put files (name → bytes) in a new directory; a name with a path in it is refused."""
+    map_.mkdir()
+    for naam, inhoud in bestanden.items():
+        if Path(naam).name != naam or naam in {".", ".."}:
+            raise PdfFout(f"De naam van bestand '{naam}' kan niet. Geef het een andere naam.")
+        (map_ / naam).write_bytes(inhoud)
 
 
 def _draai(opdracht, fouten, tik, max_seconden):

@@ -124,7 +124,11 @@ def _groepeer_begrippen(wortel):
 
 
 def _vul_inhoudsopgave(wortel, koppen):
-    """Fill each `<nav data-inhoud>` with a list of links to the headings."""
+    """Fill each `<nav data-inhoud>` with a list of links to the headings.
+
+    `data-niet-in-inhoud` leaves a small heading out; it stays a heading and a bookmark.
+    """
+    koppen = [kop for kop in koppen if kop.get("data-niet-in-inhoud") is None]
     for nav in wortel.iter("nav"):
         if nav.get("data-inhoud") is not None:
             _vul(ElementTree.SubElement(nav, "ol"), koppen)

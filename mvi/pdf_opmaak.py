@@ -4,6 +4,7 @@ By hand: `python -m mvi.pdf_opmaak IN.html UIT.pdf --titel TITEL --static static
 """
 
 import argparse
+import json
 import mimetypes
 import os
 import resource
@@ -64,7 +65,9 @@ class Ophaler(URLFetcher):
         raise FatalURLFetchingError(naam)
 
 
-def maak_pdf(html, *, titel, bestanden=None, variant="pdf/ua-1", gemaakt_op=None, mappen=None):
+def maak_pdf(
+    html, *, titel, bestanden=None, bijlagen=None, variant="pdf/ua-1", gemaakt_op=None, mappen=None
+):
     """The PDF (bytes) of `html` (str): tagged, Dutch, with a table of contents and repairs.
 
     `variant` is `pdf/ua-1`, or `pdf/a-3u` for the archive (that one carries the UA claim too).
@@ -77,10 +80,24 @@ def maak_pdf(html, *, titel, bestanden=None, variant="pdf/ua-1", gemaakt_op=None
         document = weasyprint.HTML(string=html, base_url=BASIS, url_fetcher=ophaler)
         bereid_voor(document, titel)
         with _vaste_lettertijd():
-            ruw = document.write_pdf(finisher=_voltooi, pdf_variant=variant, pdf_tags=True)
+            ruw = document.write_pdf(
+                finisher=_voltooi, pdf_variant=variant, pdf_tags=True,
+                attachments=_als_bijlagen(bijlagen or {}, moment),
+            )  # fmt: skip
     except FatalURLFetchingError as fout:
         raise PdfFout(f"Een bestand van de opmaak ontbreekt ({fout}). {MISLUKT}") from fout
     return herstel(ruw, titel=titel, gemaakt_op=moment)
+
+
+def _als_bijlagen(bijlagen, moment):
+    """WeasyPrint's attachments; the relation says that the document was made of this data."""
+    return [
+        weasyprint.Attachment(
+            string=inhoud, name=naam, description=beschrijving, created=moment, modified=moment,
+            relationship="Source",
+        )
+        for naam, (inhoud, beschrijving) in bijlagen.items()
+    ]  # fmt: skip
 
 
 @contextmanager
@@ -121,10 +138,19 @@ def _argumenten(argv):
     parser.add_argument("--variant", default="pdf/ua-1")
     parser.add_argument("--static", type=Path, action="append", default=[])
     parser.add_argument("--bestanden", type=Path)
+    parser.add_argument("--bijlagen", type=Path)
     parser.add_argument("--gemaakt-op", type=datetime.fromisoformat)
     parser.add_argument("--max-seconden", type=int, default=MAX_SECONDEN)
     parser.add_argument("--max-geheugen", type=int, default=MAX_GEHEUGEN)
     return parser.parse_args(argv)
+
+
+def _lees_bijlagen(map_):
+    """name → (bytes, description) of the files to embed; the descriptions lie beside the map."""
+    if map_ is None:
+        return {}
+    uitleg = json.loads(map_.with_suffix(".json").read_text(encoding="utf-8"))
+    return {naam: ((map_ / naam).read_bytes(), uitleg[naam]) for naam in sorted(uitleg)}
 
 
 def main(argv=None):
@@ -137,6 +163,7 @@ def main(argv=None):
             keuze.html.read_text(encoding="utf-8"),
             titel=keuze.titel,
             bestanden={pad.name: pad.read_bytes() for pad in uploads},
+            bijlagen=_lees_bijlagen(keuze.bijlagen),
             variant=keuze.variant,
             gemaakt_op=keuze.gemaakt_op,
             mappen=keuze.static,

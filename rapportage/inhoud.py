@@ -14,6 +14,7 @@ from rapportage.models import Rapport, Sectie
 from rapportage.secties import GROEPEN, met_nadruk
 from rapportage.vulling import Tijdvak, vul
 from rapportage.vulling.inzichten import lessen
+from rapportage.vulling.verschil import verschil
 from trajecten.models import Afwijking, Fase, Niveau, Selectieronde, Themaambitie, Traject
 from trajecten.models.velden import nummerplek
 
@@ -57,6 +58,7 @@ def stel_samen(rapport):
         },
         "cijfers": gegevens,
         "vorige": vorige(rapport),
+        "verschil": verschil(tijdvak),
         "besluiten": besluiten(rapport, cijfers),
         "casus": casus(cijfers),
         "geleerd": geleerd(secties, tijdvak),

@@ -1,4 +1,4 @@
-"""The report as a PDF: one job per content, and the document itself."""
+"""The report as a file: one job per content and form, and the document itself."""
 
 from datetime import date
 
@@ -13,16 +13,19 @@ from organisatie.models import Bestand, Taak
 from organisatie.models.bestand import canoniek, vingerafdruk
 from organisatie.taken import TaakFout
 from rapportage.inhoud import inhoud_van
-from rapportage.models import Pdf, Rapport
+from rapportage.models import Pdf, Rapport, Vorm
+from rapportage.vormen import OPMAAK
+from rapportage.vormen.archief import bijlagen
+from rapportage.vormen.word import als_docx
 from rapportage.weergave import Weergave
 
 TAAK = "rapportage.tasks.maak_pdf_task"
 #: Raise when the lay-out changes, so that an unchanged report is made again.
-OPMAAK = 1
+VERSIE = 2
 
 
-def vraag_pdf(rapport, *, door=None):
-    """The Pdf (row) of the report as it is now: finished, running, or started here.
+def vraag_pdf(rapport, vorm=Vorm.VOLLEDIG, *, door=None):
+    """The Pdf (row) of the report as it is now, in a form: finished, running, or started here.
 
     Twenty clicks make one job; an unchanged report gives the finished PDF again, or makes it again
     when its file was lost.
@@ -33,13 +36,14 @@ def vraag_pdf(rapport, *, door=None):
             organisatie=rapport.organisatie,
             soort=TAAK,
             onderwerp=rapport.pk,
-            sleutel=f"rapport_pdf:{rapport.pk}:{OPMAAK}:{afdruk}",
+            sleutel=f"rapport_pdf:{rapport.pk}:{vorm}:{VERSIE}:{afdruk}",
             door=door,
         )
         pdf, _nieuw = Pdf.objects.get_or_create(
             taak=taak,
             defaults={
-                "rapport": rapport, "organisatie": rapport.organisatie, "sha256_cijfers": afdruk
+                "rapport": rapport, "organisatie": rapport.organisatie, "vorm": vorm,
+                "sha256_cijfers": afdruk,
             },
         )  # fmt: skip
         if taak.is_klaar and pdf.is_compleet:
@@ -56,14 +60,15 @@ def maak_pdf(taak):
     """
     taak.tik("gegevens", 10)
     rapport = Rapport.objects.select_related("organisatie", "momentopname").get(pk=taak.onderwerp)
+    vorm = Vorm(taak.pdf.vorm)
     inhoud = inhoud_van(rapport)
     taak.tik("opmaak", 30)
-    data = teken(inhoud, gemaakt_op=taak.gemaakt_op, tik=Voortgang(taak))
+    data = teken(inhoud, vorm, gemaakt_op=taak.gemaakt_op, tik=Voortgang(taak))
     with transaction.atomic():
         taak.rond_af()
         bestand = Bestand.objects.bewaar(
-            organisatie=rapport.organisatie, naam=bestandsnaam(inhoud), data=data,
-            inhoudstype="application/pdf", door=taak.gemaakt_door,
+            organisatie=rapport.organisatie, naam=bestandsnaam(inhoud, vorm), data=data,
+            inhoudstype=OPMAAK[vorm].inhoudstype, door=taak.gemaakt_door,
         )  # fmt: skip
         Pdf.objects.filter(taak=taak).update(
             bestand=bestand,
@@ -83,24 +88,32 @@ class Voortgang:
         self.taak.tik("opmaak", self.deel)
 
 
-def teken(inhoud, *, gemaakt_op=None, tik=None):
-    """The PDF (bytes) of a report's content; the same content gives the same bytes."""
-    html = als_html(inhoud)
+def teken(inhoud, vorm=Vorm.VOLLEDIG, *, gemaakt_op=None, tik=None):
+    """The file (bytes) of a report's content; the same content gives the same PDF."""
+    if vorm == Vorm.WORD:
+        return als_docx(inhoud)
+    opmaak = OPMAAK[vorm]
     try:
         return maak_pdf_in_kind(
-            html, titel=inhoud["rapport"]["titel"], gemaakt_op=gemaakt_op, tik=tik
+            als_html(inhoud, vorm),
+            titel=inhoud["rapport"]["titel"],
+            variant=opmaak.variant,
+            bijlagen=bijlagen(inhoud) if vorm == Vorm.ARCHIEF else None,
+            gemaakt_op=gemaakt_op,
+            tik=tik,
         )
     except PdfFout as fout:
         raise TaakFout(str(fout)) from fout
 
 
-def als_html(inhoud):
+def als_html(inhoud, vorm=Vorm.VOLLEDIG):
     """The document that is laid out (str)."""
-    return render_to_string("pdf/rapport.html", context(inhoud))
+    opmaak = OPMAAK[vorm]
+    return render_to_string(opmaak.sjabloon, context(opmaak.inhoud(inhoud), inhoud))
 
 
-def context(inhoud):
-    """What templates/pdf/basis.html and rapport.html ask for."""
+def context(inhoud, heel=None):
+    """What templates/pdf/basis.html and rapport.html ask for; `heel`: what a form left out too."""
     rapport = inhoud["rapport"]
     return {
         "weergave": Weergave(inhoud),
@@ -114,7 +127,7 @@ def context(inhoud):
         "orgaan": rapport["orgaan"],
         "periode": f"{voluit(rapport['periode_van'])} – {voluit(rapport['peildatum'])}",
         "peildatum": voluit(rapport["peildatum"]),
-        "vingerafdruk": vingerafdruk(canoniek(inhoud)),
+        "vingerafdruk": vingerafdruk(canoniek(heel or inhoud)),
         "merk": merk_van(inhoud["organisatie"]["huisstijl"]),
     }
 
@@ -124,9 +137,10 @@ def voluit(tekst):
     return datum_voluit(date.fromisoformat(tekst))
 
 
-def bestandsnaam(inhoud):
+def bestandsnaam(inhoud, vorm=Vorm.VOLLEDIG):
     """A name for the download that says what it is: titel-2026-11-22.pdf."""
+    opmaak = OPMAAK[vorm]
     rapport = inhoud["rapport"]
     veilig = "".join(teken if teken.isalnum() else "-" for teken in rapport["titel"].lower())
     kort = "-".join(deel for deel in veilig.split("-") if deel)[:80]
-    return f"{kort}-{rapport['peildatum']}.pdf"
+    return f"{kort}-{rapport['peildatum']}{opmaak.achtervoegsel}.{opmaak.extensie}"

@@ -13,6 +13,7 @@ from rapportage.cijfers.tellen import PER_DIRECTIE
 from rapportage.grafieken import als_tekening, grafieken
 from rapportage.inhoud import MAX_RIJEN
 from rapportage.models import Sectie
+from rapportage.vormen.pc import paragraaf
 from trajecten.models.velden import nummerplek
 
 KERNLABELS = {
@@ -32,6 +33,8 @@ OVERIG = (
 MIN_RAMINGEN = 3
 #: Rows of a list that stand among the text; longer ones go to an annex. More under the emphasis.
 KORTE_LIJST, LANG = 8, 16
+#: Where the content holds what the body has to decide.
+BESLUITDELEN = ("voorstellen", "voorstel", "wachtend")
 LIJST_BIJ = {Sectie.Soort.CASUSSEN_GELOPEN: "gelopen", Sectie.Soort.CASUSSEN_START: "te_starten"}
 
 
@@ -85,6 +88,16 @@ class Weergave:
             for soort, woord in soorten.items()
         )
 
+    @cached_property
+    def pc(self):
+        """The paragraph for planning and control."""
+        return paragraaf(self)
+
+    @property
+    def vraagt_besluit(self):
+        """True when the body has something to decide."""
+        return any(self.inhoud["besluiten"].get(deel) for deel in BESLUITDELEN)
+
     @property
     def besluitregel(self):
         """Money, consequence and last day of the decision asked, in one line."""
@@ -107,6 +120,23 @@ class Weergave:
     def directiekolommen(self):
         """Heads of the table per directie."""
         return [label[0].upper() + label[1:] for label in PER_DIRECTIE.values()]
+
+    @cached_property
+    def verschil(self):
+        """What came, went and moved since the day before the period; None in older reports."""
+        verschil = self.inhoud.get("verschil")
+        if not verschil:
+            return None
+        titels = verschil["titels"]
+        regels = [
+            {
+                **regel,
+                **{soort: [titels[str(pk)] for pk in regel[soort]] for soort in ("erbij", "weg")},
+            }
+            for regel in verschil["regels"]
+        ]
+        fasen = [{**wissel, "titel": titels[str(wissel["pk"])]} for wissel in verschil["fasen"]]
+        return {"dag": verschil["dag"], "regels": regels, "fasen": fasen}
 
     @cached_property
     def overig(self):
@@ -183,7 +213,11 @@ class Weergave:
     def lange_lijsten(self):
         """The sections of which the list is too long to stand among the text."""
         secties = [sectie for deel in self.hoofdstukken for sectie in deel["secties"]]
-        return [s for s in secties if s["vulling"] and not s["vulling"]["is_kort"]]
+        return [
+            s
+            for s in secties
+            if (s["vulling"] and not s["vulling"]["is_kort"]) or len(s["rijen"]) > LANG
+        ]
 
     def sectiegetal(self, soort, naam):
         """A number of a section with the rows that it counts; KeyError if there is none."""

@@ -3,11 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from actieplan.models import Rapportmoment
-from organisatie.models import Bestand, EigenRij, Momentopname, Organisatie, Rol, Taak
+from organisatie.models import EigenRij, Momentopname, Organisatie, Rol
 
 
 class RapportQuerySet(models.QuerySet):
@@ -185,59 +184,3 @@ class Sectie(EigenRij):
 
     def __str__(self):
         return self.get_soort_display()
-
-
-class PdfQuerySet(models.QuerySet):
-    """Rendered reports."""
-
-    def klaar(self):
-        """Those with a file, the newest first."""
-        return self.exclude(bestand=None).select_related("bestand")
-
-    def zichtbaar_voor(self, toegang):
-        """Of reports this person sees; a lezer gets only the PDF of the adopted content."""
-        rapporten = Rapport.objects.zichtbaar_voor(toegang)
-        eigen = self.filter(rapport__in=rapporten)
-        if toegang.rollen <= {Rol.LEZER}:
-            return eigen.filter(sha256_cijfers=models.F("rapport__momentopname__sha256"))
-        return eigen
-
-
-class Pdf(EigenRij):
-    """A rendered PDF of a report; an older one stays until a newer one is there, and after it."""
-
-    rapport = models.ForeignKey(Rapport, models.CASCADE, related_name="pdfs")
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="pdfs")
-    taak = models.OneToOneField(Taak, models.PROTECT, related_name="pdf")
-    bestand = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
-    paginas = models.PositiveSmallIntegerField(null=True, blank=True)
-    sha256_cijfers = models.CharField(max_length=64, blank=True)
-    gemaakt_op = models.DateTimeField(default=timezone.now)
-
-    objects = PdfQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "PDF"
-        verbose_name_plural = "PDF's"
-        ordering = ["-gemaakt_op", "-pk"]
-
-    def __str__(self):
-        return f"PDF van {self.rapport}"
-
-    @property
-    def is_compleet(self):
-        """True when the file is there, also on disk."""
-        return self.bestand is not None and self.bestand.ligt_er
-
-    def haal_terug(self):
-        """Make a finished PDF the newest again: the report says once more what is in it."""
-        self.gemaakt_op = timezone.now()
-        self.save(update_fields=["gemaakt_op"])
-
-    def maak_opnieuw(self):
-        """Forget a file that was lost and put the finished job back in the queue."""
-        verloren, self.bestand = self.bestand, None
-        self.save(update_fields=["bestand"])
-        if verloren:
-            verloren.delete()
-        self.taak.herhaal()

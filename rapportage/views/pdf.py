@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from mvi.htmx import is_deel, render_partial
 from organisatie.toegang import mag_trajecten_zien, vereist
-from rapportage.models import Pdf
+from rapportage.models import Pdf, Vorm
 from rapportage.pdf import vraag_pdf
 from rapportage.views.rapport import pdfdeel, vind
 
@@ -18,31 +19,41 @@ ONGEWIJZIGD = "Er is niets veranderd sinds de laatste PDF. Die kun je hier downl
 @vereist(mag_trajecten_zien)
 def rapport_pdf_maak(request, pk):
     """Start the job, or find the one that runs or is finished; say so when nothing changed."""
-    rapport = vind(request, pk)
-    is_klaar = vraag_pdf(rapport, door=request.user).taak.is_klaar
+    rapport, vorm = vind(request, pk), vorm_van(request)
+    is_klaar = vraag_pdf(rapport, vorm, door=request.user).taak.is_klaar
     if is_deel(request):
-        return toon(request, rapport, ongewijzigd=is_klaar)
+        return toon(request, rapport, vorm, ongewijzigd=is_klaar)
     if is_klaar:
         messages.info(request, ONGEWIJZIGD)
-    return redirect("rapport_pdf_status", request.toegang.organisatie.slug, pk)
+    adres = reverse("rapport_pdf_status", args=[request.toegang.organisatie.slug, pk])
+    return redirect(adres if vorm == Vorm.VOLLEDIG else f"{adres}?vorm={vorm}")
 
 
 def rapport_pdf_status(request, pk):
     """How far the PDF is; htmx asks each second, without JavaScript there is a link."""
-    return toon(request, vind(request, pk))
+    return toon(request, vind(request, pk), vorm_van(request))
 
 
-def toon(request, rapport, *, ongewijzigd=False):
+def vorm_van(request):
+    """The form in the address; the whole report without one, 404 for nonsense."""
+    vorm = request.GET.get("vorm", Vorm.VOLLEDIG)
+    if vorm not in Vorm.values:
+        raise Http404
+    return Vorm(vorm)
+
+
+def toon(request, rapport, vorm, *, ongewijzigd=False):
     """The part about the PDF, for htmx, or its page."""
     melding = ONGEWIJZIGD if ongewijzigd else ""
-    context = {"menu": "rapporten", "pdf_melding": melding, **pdfdeel(request, rapport)}
+    context = {"menu": "rapporten", "pdf_melding": melding, **pdfdeel(request, rapport, vorm)}
     return render_partial(request, "rapportage/rapport_pdf_status.html", "pdf", context)
 
 
 def rapport_pdf(request, pk):
     """The latest finished PDF that this person may have, as a download."""
     rapport = vind(request, pk)
-    pdf = Pdf.objects.zichtbaar_voor(request.toegang).filter(rapport=rapport).klaar().first()
+    pdfs = Pdf.objects.zichtbaar_voor(request.toegang).filter(rapport=rapport)
+    pdf = pdfs.filter(vorm=vorm_van(request)).klaar().first()
     if pdf is None:
         raise Http404
     bestand = pdf.bestand

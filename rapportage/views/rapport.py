@@ -12,7 +12,7 @@ from organisatie.toegang import mag_adviseren, mag_besluiten, mag_coordineren, v
 from rapportage import rapport as activiteit
 from rapportage.forms import AdviesForm, RapportForm
 from rapportage.inhoud import inhoud_van
-from rapportage.models import Pdf, Rapport
+from rapportage.models import Pdf, Rapport, Vorm
 from rapportage.pdf import vraag_pdf
 from rapportage.weergave import Weergave
 
@@ -91,13 +91,15 @@ def stappen(namen, nu):
     return list(zip(namen, plekken, strict=True))
 
 
-def pdfdeel(request, rapport):
+def pdfdeel(request, rapport, vorm=Vorm.VOLLEDIG):
     """What the part about the PDF shows: the latest request and the latest finished file."""
-    pdfs = Pdf.objects.zichtbaar_voor(request.toegang).filter(rapport=rapport)
+    pdfs = Pdf.objects.zichtbaar_voor(request.toegang).filter(rapport=rapport, vorm=vorm)
     pdf = pdfs.select_related("taak").order_by("-taak__gemaakt_op", "-pk").first()
     return {
         "pdf": pdf,
         "pdf_klaar": pdfs.klaar().first(),
+        "vorm": vorm,
+        "vormen": [keuze for keuze in Vorm if keuze != Vorm.VOLLEDIG],
         "pdf_stappen": stappen(STAPPEN, pdf.taak.stap) if pdf else [],
         "rapport": rapport,
     }

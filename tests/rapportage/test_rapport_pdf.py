@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -20,55 +20,14 @@ from organisatie.taken import veeg
 from rapportage.models import Pdf, Rapport
 from rapportage.pdf import bestandsnaam, maak_pdf, vraag_pdf
 from rapportage.rapport import schrijf, stel_vast
-from tests.factories import (
-    AfdelingFactory,
-    GebruikerFactory,
-    OrganisatieFactory,
-    ThemaambitieFactory,
-    TrajectFactory,
-)
+from tests.factories import GebruikerFactory, OrganisatieFactory
 from tests.inloggen import log_in
-from tests.rapportage.conftest import BEGIN, bewaar_op, moment
-from trajecten.models import Afwijking
-from trajecten.pijplijn import stel_vast as stel_maximaal_vast
 
 pytestmark = pytest.mark.django_db
-LANG = "Raamovereenkomst voor het onderhoud van " + "verkeersregelinstallaties en " * 6 + "lampen"
 
 
 def adres(naam, rapport):
     return reverse(naam, args=[rapport.organisatie.slug, rapport.pk])
-
-
-@pytest.fixture
-def gevuld(organisatie, themas, rapport):
-    """A report with trajects in every state, an afwijking and long names."""
-    afdeling = bewaar_op(AfdelingFactory.build(organisatie=organisatie), BEGIN)
-    for thema in themas:
-        bewaar_op(thema, BEGIN)
-    for plek in range(30):
-        traject = TrajectFactory.build(
-            organisatie=organisatie, titel=LANG if plek == 3 else f"Traject {plek} <&>",
-            publicatie=date(2026, 1 + plek % 12, 1), publicatie_precisie="maand",
-            afdeling=afdeling if plek % 4 else None, fase=plek % 7, selectiestatus="geselecteerd",
-            publicatie_werkelijk=date(2026, 2, 1) if plek % 7 > 2 else None,
-        )  # fmt: skip
-        bewaar_op(traject, BEGIN)
-        for thema in themas:
-            bewaar_op(
-                ThemaambitieFactory.build(
-                    traject=traject, thema=thema, organisatie=organisatie, niveau=3 - plek % 2
-                ),
-                BEGIN,
-            )
-        if traject.publicatie_werkelijk:
-            stel_maximaal_vast(traject, vastgelegd_op=moment(date(2026, 2, 1)))
-    wijkt_af = Afwijking(
-        organisatie=organisatie, traject=traject, thema=themas[0], norm=3, gekozen=1, reden=LANG,
-        gevraagd_op=moment(date(2026, 3, 1)),
-    )  # fmt: skip
-    bewaar_op(wijkt_af, date(2026, 3, 1))
-    return rapport
 
 
 def haal(client, rapport):

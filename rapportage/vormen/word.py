@@ -1,0 +1,165 @@
+"""The report as a Word document for whoever must edit it further: real headings and tables."""
+
+from mvi.tekst import MARKDOWN
+from mvi.templatetags.mvi import datum_voluit, punten
+from rapportage.weergave import Weergave
+from trajecten.paragraaf.word import als_bytes, herhaal_kop, nieuw_document, schoon, vul
+
+KOP = "Traject", "Directie", "Fase", "Uitvraag", "Maximaal"
+MAXIMAAL = {True: "ja", False: "nee", None: "nog niet in de markt"}
+
+
+def als_docx(inhoud):
+    """The document (bytes) of a report's content."""
+    return Document(inhoud).maak()
+
+
+class Document:
+    """Writes the parts of a report one after another."""
+
+    def __init__(self, inhoud):
+        self.inhoud, self.weergave = inhoud, Weergave(inhoud)
+        self.rapport = inhoud["rapport"]
+        self.vel = nieuw_document(self.rapport["titel"], self.onder)
+
+    @property
+    def onder(self):
+        """The line under the title."""
+        van, tot = (datum_voluit(self.rapport[veld]) for veld in ("periode_van", "peildatum"))
+        return f"Voor: {self.rapport['orgaan']}. Periode: {van} tot en met {tot}."
+
+    def maak(self):
+        self.kop(self.rapport["titel"], 0)
+        self.alinea(self.onder)
+        self.samenvatting()
+        for deel in self.weergave.hoofdstukken:
+            self.kop(deel["titel"], 1)
+            for sectie in deel["secties"]:
+                self.sectie(sectie)
+        self.cijfers()
+        return als_bytes(self.vel)
+
+    def samenvatting(self):
+        cijfers, inhoud = self.inhoud["cijfers"], self.inhoud
+        self.kop("Samenvatting", 1)
+        self.alinea(cijfers["zin"])
+        self.besluiten()
+        self.getallen(self.weergave.kern)
+        if casus := inhoud["casus"]:
+            self.kop("Een traject om trots op te zijn", 2)
+            self.alinea(f"{casus['titel']} ({casus['nummer']}). {casus['omschrijving']}")
+        self.lijst("Wat we leerden", inhoud["geleerd"])
+        self.lijst("Wat we nog niet weten", inhoud["onbekend"])
+        self.alinea(f"Peildatum {datum_voluit(cijfers['peildatum'])}; {cijfers['telregel']}.")
+
+    def besluiten(self):
+        """The decisions asked, also of a report from before there could be several."""
+        besluiten = self.inhoud["besluiten"]
+        voorstellen = [v.get("titel", "") for v in besluiten.get("voorstellen") or []]
+        regels = [*voorstellen, besluiten.get("voorstel", ""), *besluiten.get("wachtend", [])]
+        self.lijst("Gevraagd besluit", [regel for regel in regels if regel])
+
+    def sectie(self, sectie):
+        if sectie["is_leeg"]:
+            return
+        self.kop(sectie["titel"], 2)
+        self.markdown(sectie["tekst"])
+        if vulling := sectie["vulling"]:
+            self.getallen(vulling["getallen"])
+            if vulling["rijen"]:
+                self.alinea(vulling["titel"])
+                self.tabel(vulling["kop"], [map(str, rij["cellen"]) for rij in vulling["rijen"]])
+
+    def getallen(self, getallen):
+        """Numbers beside those of the last report."""
+        rijen = [(g["label"], punten(g["aantal"]), toen(g["toen"])) for g in getallen]
+        self.tabel(("Cijfer", "Nu", "Vorig rapport"), rijen)
+
+    def cijfers(self):
+        self.kop("Cijfers per directie", 1)
+        kop = ("Directie", *self.weergave.directiekolommen)
+        rijen = [
+            (regel["label"], *(punten(cel["aantal"]) for cel in regel["cellen"]))
+            for regel in self.weergave.per_directie
+        ]
+        self.tabel(kop, rijen)
+        self.kop(f"Trajecten van {self.inhoud['cijfers']['jaar']}", 1)
+        self.tabel(KOP, [trajectcellen(rij) for rij in self.weergave.bijlage])
+
+    # --- parts ---
+
+    def kop(self, tekst, niveau):
+        self.vel.add_heading(schoon(tekst), level=niveau)
+
+    def alinea(self, tekst, stijl=None):
+        if tekst:
+            self.vel.add_paragraph(schoon(tekst), style=stijl)
+
+    def lijst(self, kop, regels):
+        if regels:
+            self.kop(kop, 2)
+            for regel in regels:
+                self.alinea(regel, "List Bullet")
+
+    def tabel(self, kop, rijen):
+        """A table whose first row repeats on every page and is known as its header."""
+        rijen = list(rijen)
+        if not rijen:
+            return
+        tabel = self.vel.add_table(rows=1, cols=len(kop), style="Table Grid")
+        vul(tabel.rows[0], kop, vet=True)
+        herhaal_kop(tabel)
+        for rij in rijen:
+            vul(tabel.add_row(), rij)
+        self.vel.add_paragraph()
+
+    def markdown(self, tekst):
+        """Paragraphs, lists and small headings of a Markdown text, with bold and italics."""
+        lijsten, kop = [], False
+        for blok in MARKDOWN.parse(tekst):
+            if blok.type in LIJSTEN:
+                lijsten.append(LIJSTEN[blok.type])
+            elif blok.type.endswith("list_close"):
+                lijsten.pop()
+            elif blok.type == "heading_open":
+                kop = True
+            elif blok.type == "inline":
+                self.inline(blok, lijsten, kop)
+                kop = False
+
+    def inline(self, blok, lijsten, kop):
+        """One paragraph of Markdown with its bold and italic words."""
+        if kop:
+            self.kop(tekst_van(blok), 3)
+            return
+        alinea = self.vel.add_paragraph(style=lijsten[-1] if lijsten else None)
+        vet = schuin = False
+        for kind in blok.children:
+            vet = STIJL.get(kind.type, {}).get("vet", vet)
+            schuin = STIJL.get(kind.type, {}).get("schuin", schuin)
+            if tekst := " " if kind.type in REGELEINDE else kind.content:
+                loop = alinea.add_run(schoon(tekst))
+                loop.bold, loop.italic = vet, schuin
+
+
+LIJSTEN = {"bullet_list_open": "List Bullet", "ordered_list_open": "List Number"}
+REGELEINDE = ("softbreak", "hardbreak")
+STIJL = {
+    "strong_open": {"vet": True},
+    "strong_close": {"vet": False},
+    "em_open": {"schuin": True},
+    "em_close": {"schuin": False},
+}
+
+
+def tekst_van(blok):
+    return "".join(kind.content for kind in blok.children)
+
+
+def toen(aantal):
+    return "" if aantal is None else punten(aantal)
+
+
+def trajectcellen(rij):
+    titel = f"{rij['titel']} ({rij['nummer']})"
+    return titel, rij["directie"], rij["fase"], rij["uitvraag"], MAXIMAAL[rij["maximaal"]]

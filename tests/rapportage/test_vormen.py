@@ -1,0 +1,133 @@
+"""The forms in which a report goes out: one content, each with what it may show."""
+
+import io
+import json
+
+import docx
+import pikepdf
+import pytest
+from django.urls import reverse
+
+from mvi.pdf_controle import controleer
+from organisatie.models import Rol
+from organisatie.models.bestand import canoniek
+from rapportage.inhoud import inhoud_van, stel_samen
+from rapportage.models import Pdf, Sectie, Vorm
+from rapportage.pdf import als_html, bestandsnaam, teken
+from rapportage.rapport import schrijf, stel_vast
+from rapportage.vormen.archief import CSV, JSON, als_csv, veilig
+from tests.inloggen import log_in
+from tests.rapportage.conftest import BEGIN, moment
+
+pytestmark = pytest.mark.django_db
+INGESLOTEN = "Er zijn bestanden ingesloten."
+
+
+@pytest.fixture
+def inhoud(gevuld):
+    gevuld.besluit_voorstel, gevuld.advies = "Stel de norm vast.", "Akkoord."
+    sectie = gevuld.secties.get(soort=Sectie.Soort.ROLLEN)
+    schrijf(sectie, "Dit is **alleen** voor onszelf.", versie=sectie.versie)
+    sectie = gevuld.secties.get(soort=Sectie.Soort.PROCES)
+    schrijf(sectie, "## Tijd\n\nHet *duurt* lang.\n\n- een\n- twee", versie=sectie.versie)
+    return stel_samen(gevuld)
+
+
+@pytest.mark.parametrize("vorm", [Vorm.SAMENVATTING, Vorm.BESTUUR, Vorm.DIAS, Vorm.PC])
+def test_elke_vorm_is_een_toegankelijke_pdf(inhoud, vorm):
+    data = teken(inhoud, vorm)
+
+    assert controleer(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        breed, hoog = (float(maat) for maat in pdf.pages[0].mediabox[2:])
+        assert (breed > hoog) == (vorm == Vorm.DIAS)
+        assert vorm not in (Vorm.SAMENVATTING, Vorm.PC) or len(pdf.pages) == 1
+
+
+def test_college_en_raad_zien_niets_van_binnen(inhoud):
+    html = als_html(inhoud, Vorm.BESTUUR)
+
+    assert inhoud["cijfers"]["zin"] in html
+    for intern in ("Stel de norm vast.", "Akkoord.", "voor onszelf", "Register van afwijkingen"):
+        assert intern not in html
+    assert "Het <em>duurt</em> lang." in html
+    in_de_markt = {
+        rij["nummer"] for rij in inhoud["trajecten"].values() if rij["maximaal"] is not None
+    }
+    erbuiten = {rij["nummer"] for rij in inhoud["trajecten"].values()} - in_de_markt
+    assert erbuiten
+    assert not [nummer for nummer in erbuiten if f">{nummer}<" in html]
+
+
+def test_word_heeft_echte_koppen_tabellen_en_opmaak(inhoud):
+    document = docx.Document(io.BytesIO(teken(inhoud, Vorm.WORD)))
+
+    koppen = [a.text for a in document.paragraphs if a.style.name.startswith(("Heading", "Title"))]
+    assert koppen[:2] == [inhoud["rapport"]["titel"], "Samenvatting"]
+    assert {"Casussen", "Inzichten", "Tijd"} <= set(koppen)
+    lijst = [a.text for a in document.paragraphs if a.style.name == "List Bullet"]
+    assert {"een", "twee", "Stel de norm vast."} <= set(lijst)
+    schuin = [loop.text for a in document.paragraphs for loop in a.runs if loop.italic]
+    assert "duurt" in schuin
+    assert all("tblHeader" in tabel.rows[0]._tr.xml for tabel in document.tables)
+
+
+def test_archief_is_pdf_a_met_de_cijfers_als_bestand(gevuld):
+    stel_vast(gevuld, door=None, op=moment(BEGIN))
+    inhoud = inhoud_van(gevuld)
+
+    data = teken(inhoud, Vorm.ARCHIEF, gemaakt_op=moment(BEGIN))
+
+    assert controleer(data) == [INGESLOTEN]
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        xmp = pdf.open_metadata()
+        assert (xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("3", "U")
+        assert set(pdf.attachments) == {CSV, JSON}
+        assert pdf.attachments[JSON].get_file().read_bytes() == canoniek(inhoud)
+        assert pdf.attachments[CSV].get_file().read_bytes() == als_csv(inhoud)
+    assert data == teken(inhoud, Vorm.ARCHIEF, gemaakt_op=moment(BEGIN))
+    assert json.loads(canoniek(inhoud)) == inhoud
+
+
+def test_csv_is_geen_formule():
+    assert [veilig(cel) for cel in ("=1+1", "-2", -2, "Gestart")] == ["'=1+1", "'-2", -2, "Gestart"]
+
+
+def test_elke_vorm_heeft_een_eigen_taak_bestand_en_naam(
+    client, organisatie, rapport, voer_taken_uit
+):
+    log_in(client, organisatie, Rol.DT)
+    for vorm in (Vorm.WORD, Vorm.PC, Vorm.WORD):
+        adres = reverse("rapport_pdf_maak", args=[organisatie.slug, rapport.pk])
+        client.post(f"{adres}?vorm={vorm}")
+    voer_taken_uit()
+
+    assert sorted(Pdf.objects.klaar().values_list("vorm", flat=True)) == ["pc", "word"]
+    adres = reverse("rapport_pdf", args=[organisatie.slug, rapport.pk])
+    word = client.get(f"{adres}?vorm=word")
+    assert b"".join(word.streaming_content).startswith(b"PK")
+    assert word["Content-Disposition"].endswith('.docx"')
+    assert client.get(adres).status_code == 404
+    assert client.get(f"{adres}?vorm=onzin").status_code == 404
+    assert bestandsnaam(inhoud_van(rapport), Vorm.PC).endswith("-planning-en-control.pdf")
+
+
+def test_lezer_krijgt_alleen_vormen_van_wat_vastgesteld_is(
+    client, organisatie, rapport, voer_taken_uit
+):
+    log_in(client, organisatie, Rol.COORDINATOR)
+    maak = reverse("rapport_pdf_maak", args=[organisatie.slug, rapport.pk]) + "?vorm=word"
+    haal = reverse("rapport_pdf", args=[organisatie.slug, rapport.pk]) + "?vorm=word"
+    client.post(maak)
+    voer_taken_uit()
+    stel_vast(rapport, door=None, op=moment(BEGIN))
+    log_in(client, organisatie, Rol.LEZER)
+
+    assert client.get(haal).status_code == 404
+    assert client.post(maak).status_code == 403
+
+    log_in(client, organisatie, Rol.COORDINATOR)
+    client.post(maak)
+    voer_taken_uit()
+    log_in(client, organisatie, Rol.LEZER)
+    assert b"".join(client.get(haal).streaming_content).startswith(b"PK")
