@@ -10,6 +10,7 @@ def grafieken(cijfers):
     """
     alle = {"doel": doelgrafiek(cijfers), "fasen": fasegrafiek(cijfers)}
     alle["themas"] = themagrafiek(cijfers)
+    alle["categorieen"] = categoriegrafiek(cijfers)
     return {naam: grafiek for naam, grafiek in alle.items() if grafiek}
 
 
@@ -80,6 +81,35 @@ def themagrafiek(cijfers):
     )
 
 
+def categoriegrafiek(cijfers):
+    """Effort beside result per category: trajects, started and maximal; None without any.
+
+    The largest ones; the table has them all.
+    """
+    regels = [
+        (regel["label"], *(cijfers["getallen"][naam]["aantal"] for naam in regel["namen"]))
+        for regel in cijfers.get("categorieen", [])
+    ]
+    groot = sorted(regels, key=lambda regel: (-regel[1], regel[0]))[:MAX_CATEGORIEEN]
+    if not groot:
+        return None
+    hoogste = max(groot, key=lambda regel: regel[3])
+    return Grafiek(
+        titel=f"Inzet en resultaat per categorie in {cijfers['jaar']}",
+        alt="Staven per categorie: hoeveel trajecten met MVI begonnen en hoeveel er MVI-maximaal "
+        f"zijn uitgevraagd. De meeste, {hoogste[3]}, bij {hoogste[0]}.",
+        soort="liggend",
+        labels=[regel[0] for regel in groot],
+        reeksen=[
+            Reeks("Gestart met MVI", [regel[2] for regel in groot], "merk_licht", "schuin"),
+            Reeks("MVI-maximaal uitgevraagd", [regel[3] for regel in groot], "merk", "vol"),
+        ],
+        labelkop="Categorie",
+    )
+
+
+#: Categories in the chart.
+MAX_CATEGORIEEN = 10
 #: From not taken along to not chosen yet: colour and pattern per level.
 STIJLEN = (
     ("oranje", "terug"),

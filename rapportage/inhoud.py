@@ -10,6 +10,7 @@ from mvi.tekst import eerste_zin, kort
 from mvi.templatetags.mvi import periode, punten
 from rapportage.cijfers import als_gegevens, bereken
 from rapportage.cijfers.gegevens import kern_van
+from rapportage.effecten import effecten, met_opbrengst, opbrengst
 from rapportage.models import Rapport, Sectie
 from rapportage.secties import GROEPEN, met_nadruk
 from rapportage.vulling import Tijdvak, vul
@@ -60,7 +61,8 @@ def stel_samen(rapport):
         "vorige": vorige(rapport),
         "verschil": verschil(tijdvak),
         "besluiten": besluiten(rapport, cijfers),
-        "casus": casus(cijfers),
+        "casus": casus(cijfers, tijdvak.nieuw("gemeten")),
+        "effecten": effecten(cijfers),
         "geleerd": geleerd(secties, tijdvak),
         "onbekend": onbekend(cijfers),
         "hoofdstukken": hoofdstukken(rapport, secties, vulling),
@@ -145,15 +147,33 @@ def besluiten(rapport, cijfers):
     }
 
 
-def casus(cijfers):
-    """One traject to be proud of: the latest that was maximal on most themes; or None."""
+def trots(cijfers, net_gemeten):
+    """pk of the traject to be proud of, or None.
+
+    One that was maximal and of which it is known what it brings: first what was measured in the
+    period, then of the year; else the latest of the year that was maximal on most themes.
+    """
     vaststellingen = cijfers.stand.vaststellingen
-    if not cijfers.maximaal:
-        return None
-    pk = max(
+    ooit = {pk for pk, rij in vaststellingen.items() if rij.is_maximaal} & cijfers.tellend
+    groepen = (
+        met_opbrengst(cijfers, ooit & net_gemeten),
+        met_opbrengst(cijfers, cijfers.maximaal),
         cijfers.maximaal,
-        key=lambda pk: (vaststellingen[pk].op_maximaal, vaststellingen[pk].datum, pk),
     )
+    keuze = next((groep for groep in groepen if groep), ())
+    return max(
+        keuze,
+        key=lambda pk: (vaststellingen[pk].op_maximaal, vaststellingen[pk].datum, pk),
+        default=None,
+    )
+
+
+def casus(cijfers, net_gemeten=frozenset()):
+    """One traject to be proud of, with what it brought about; or None."""
+    vaststellingen = cijfers.stand.vaststellingen
+    pk = trots(cijfers, net_gemeten)
+    if pk is None:
+        return None
     t = cijfers.traject(pk)
     return {
         "pk": pk,
@@ -163,6 +183,7 @@ def casus(cijfers):
         "op": vaststellingen[pk].op_maximaal,
         "van": vaststellingen[pk].van_toepassing,
         "datum": vaststellingen[pk].datum.isoformat(),
+        "opbrengst": opbrengst(cijfers, pk),
         "ambities": [
             {"thema": thema.naam, "tekst": ambitietekst(cijfers.stand.ambities.get((pk, thema_pk)))}
             for thema_pk, thema in cijfers.focus.items()

@@ -22,6 +22,8 @@ from rapportage.weergave import Weergave
 TAAK = "rapportage.tasks.maak_pdf_task"
 #: Raise when the lay-out changes, so that an unchanged report is made again.
 VERSIE = 2
+#: Forms that are about something else than the whole report: the cover says so.
+EIGEN_ONDERTITEL = (Vorm.BESTUUR, Vorm.EFFECTEN, Vorm.REGISTER)
 
 
 def vraag_pdf(rapport, vorm=Vorm.VOLLEDIG, *, door=None):
@@ -109,7 +111,10 @@ def teken(inhoud, vorm=Vorm.VOLLEDIG, *, gemaakt_op=None, tik=None):
 def als_html(inhoud, vorm=Vorm.VOLLEDIG):
     """The document that is laid out (str)."""
     opmaak = OPMAAK[vorm]
-    return render_to_string(opmaak.sjabloon, context(opmaak.inhoud(inhoud), inhoud))
+    gegevens = context(opmaak.inhoud(inhoud), inhoud)
+    if vorm in EIGEN_ONDERTITEL:
+        gegevens["ondertitel"] = vorm.label
+    return render_to_string(opmaak.sjabloon, gegevens)
 
 
 def context(inhoud, heel=None):

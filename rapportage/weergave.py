@@ -9,7 +9,7 @@ from functools import cached_property
 from mvi.grafiek import als_beeld, merk_van
 from mvi.templatetags.mvi import datum_voluit, miljoen, punten
 from rapportage.cijfers.gegevens import kern_van
-from rapportage.cijfers.tellen import PER_DIRECTIE
+from rapportage.cijfers.tellen import PER_CATEGORIE, PER_DIRECTIE
 from rapportage.grafieken import als_tekening, grafieken
 from rapportage.inhoud import MAX_RIJEN
 from rapportage.models import Sectie
@@ -24,7 +24,7 @@ KERNLABELS = {
     "ongewis": "Ambitie nog niet gekozen",
 }
 #: Width and height of the drawings in the PDF, in px; the first stands in half the summary page.
-MATEN = {"doel": (393, 190), "fasen": (640, 230), "themas": (640, 240)}
+MATEN = {"doel": (393, 190), "fasen": (640, 230), "themas": (640, 240), "categorieen": (640, 380)}
 #: Columns of the short table per directie: all but the ambitions that were not chosen.
 KORT = (0, 1, 2, 3, 5)
 OVERIG = (
@@ -163,6 +163,16 @@ class Weergave:
         if som["concessies"]:
             tekst += f" Concessies ({som['concessies']}) staan hier buiten: die hebben omzet."
         return tekst
+
+    @cached_property
+    def per_categorie(self):
+        """Label and figures per category, by name; none in reports from before schema 2."""
+        return self._tabel(self.cijfers.get("categorieen", []))
+
+    @property
+    def categoriekolommen(self):
+        """Heads of the table per category."""
+        return [label[0].upper() + label[1:] for label in PER_CATEGORIE.values()]
 
     @cached_property
     def per_thema(self):

@@ -1,7 +1,7 @@
 """The figures as plain data: what pages and PDFs show, and what an adopted report freezes."""
 
 from rapportage.cijfers.definities import DEFINITIES
-from rapportage.cijfers.tellen import NIVEAUS, PER_DIRECTIE, Cijfers
+from rapportage.cijfers.tellen import NIVEAUS, PER_CATEGORIE, PER_DIRECTIE, Cijfers
 from rapportage.cijfers.zin import KLEUREN, oordeel, zin
 from trajecten.models import Fase
 
@@ -36,6 +36,7 @@ def als_gegevens(cijfers):
         "getallen": {naam: cijfer.als_gegevens() for naam, cijfer in cijfers.getallen.items()},
         "fasen": [{"label": fase.label, "naam": f"fase_{fase.value}"} for fase in Fase],
         "directies": [directieregel(*paar) for paar in enumerate(cijfers.directies)],
+        "categorieen": [categorieregel(*paar) for paar in enumerate(cijfers.categorieen)],
         "themas": [themaregel(pk, thema) for pk, thema in cijfers.focus.items()],
         "niveaus": [label for _niveau, label in NIVEAUS],
         "raming": raming(cijfers),
@@ -85,6 +86,11 @@ def jaarregel(cijfers):
 def directieregel(plek, label):
     """The names of the figures of one directie, in the order of the columns."""
     return {"label": label, "namen": [f"directie_{plek}_{soort}" for soort in PER_DIRECTIE]}
+
+
+def categorieregel(plek, label):
+    """The names of the figures of one category, in the order of the columns."""
+    return {"label": label, "namen": [f"categorie_{plek}_{soort}" for soort in PER_CATEGORIE]}
 
 
 def themaregel(pk, thema):

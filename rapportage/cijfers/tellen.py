@@ -9,6 +9,8 @@ from rapportage.cijfers.stand import stand_op
 from trajecten.models import Afwijking, Fase, Niveau, Traject
 from trajecten.models.velden import nummerplek
 
+#: Columns of the table per category: effort (started) beside result (asked to the maximum).
+PER_CATEGORIE = {"geteld": "trajecten", "gestart": "gestart met MVI", "maximaal": "MVI-maximaal"}
 #: Columns of the table per directie.
 PER_DIRECTIE = {
     "geteld": "trajecten",
@@ -19,6 +21,7 @@ PER_DIRECTIE = {
     "zonder_akkoord": "uitgevraagd zonder akkoord",
 }
 ZONDER_DIRECTIE = "Directie onbekend"
+ZONDER_CATEGORIE = "Categorie onbekend"
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,17 @@ class Cijfers(Jaar):
         namen = {self.directie_van(pk) for pk in self.geteld | self.maximaal}
         return sorted(namen, key=lambda naam: (naam == ZONDER_DIRECTIE, naam.lower()))
 
+    def categorie_van(self, pk):
+        """The name of its category at the peildatum; a word of its own when unknown."""
+        categorie = self.stand.categorieen.get(self.traject(pk).categorie_id)
+        return categorie.naam if categorie else ZONDER_CATEGORIE
+
+    @cached_property
+    def categorieen(self):
+        """Names of categories with trajects of the year, by name; unknown comes last."""
+        namen = {self.categorie_van(pk) for pk in self.geteld | self.maximaal}
+        return sorted(namen, key=lambda naam: (naam == ZONDER_CATEGORIE, naam.lower()))
+
     def in_directie(self, leden, naam):
         return {pk for pk in leden if self.directie_van(pk) == naam}
 
@@ -167,7 +181,10 @@ class Cijfers(Jaar):
     @cached_property
     def getallen(self):
         """name → Cijfer of everything that a page or report shows."""
-        cijfers = [*self._hoofd(), *self._afwijkingen(), *self._verdelingen(), *self._directies()]
+        cijfers = [
+            *self._hoofd(), *self._afwijkingen(), *self._verdelingen(), *self._directies(),
+            *self._categorieen(),
+        ]  # fmt: skip
         return {cijfer.naam: cijfer for cijfer in cijfers}
 
     def _hoofd(self):
@@ -219,6 +236,12 @@ class Cijfers(Jaar):
             for soort, label in PER_DIRECTIE.items():
                 leden = self.in_directie(getattr(self, soort), directie)
                 yield self.cijfer(f"directie_{plek}_{soort}", f"{directie}: {label}", leden)
+
+    def _categorieen(self):
+        for plek, categorie in enumerate(self.categorieen):
+            for soort, label in PER_CATEGORIE.items():
+                leden = {p for p in getattr(self, soort) if self.categorie_van(p) == categorie}
+                yield self.cijfer(f"categorie_{plek}_{soort}", f"{categorie}: {label}", leden)
 
     def cijfer(self, naam, label, leden):
         """A Cijfer of trajects, in the order of their numbers."""

@@ -31,6 +31,8 @@ class Vorm(models.TextChoices):
     BESTUUR = "bestuur", "Voor college en raad"
     DIAS = "dias", "Dia’s voor een overleg"
     PC = "pc", "Paragraaf voor planning en control"
+    EFFECTEN = "effecten", "Effecten van het programma"
+    REGISTER = "register", "Register van afwijkingen"
     WORD = "word", "Word, om verder te bewerken"
     ARCHIEF = "archief", "Voor het archief (PDF/A)"
 

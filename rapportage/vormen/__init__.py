@@ -34,6 +34,8 @@ OPMAAK = {
     Vorm.BESTUUR: Opmaak("pdf/rapport_bestuur.html", kies=voor_bestuur, achtervoegsel="-bestuur"),
     Vorm.DIAS: Opmaak("pdf/rapport_dias.html", achtervoegsel="-dias"),
     Vorm.PC: Opmaak("pdf/rapport_pc.html", kies=voor_bestuur, achtervoegsel="-planning-en-control"),
+    Vorm.EFFECTEN: Opmaak("pdf/rapport_effecten.html", achtervoegsel="-effecten"),
+    Vorm.REGISTER: Opmaak("pdf/rapport_register.html", achtervoegsel="-afwijkingen"),
     Vorm.WORD: Opmaak(inhoudstype=DOCX, extensie="docx"),
     Vorm.ARCHIEF: Opmaak("pdf/rapport.html", variant="pdf/a-3u", achtervoegsel="-archief"),
 }

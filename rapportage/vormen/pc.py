@@ -10,6 +10,7 @@ def paragraaf(weergave):
     return {
         "titel": "Maatschappelijk verantwoord inkopen",
         "alineas": [alinea for alinea in alineas if alinea],
+        "effect": effectzin(cijfers),
         "geleerd": inhoud["geleerd"],
         "onbekend": inhoud["onbekend"],
         "getallen": [(k["label"], k["aantal"], k["toen"]) for k in weergave.kern],

@@ -131,3 +131,13 @@ def test_lezer_krijgt_alleen_vormen_van_wat_vastgesteld_is(
     voer_taken_uit()
     log_in(client, organisatie, Rol.LEZER)
     assert b"".join(client.get(haal).streaming_content).startswith(b"PK")
+
+
+def test_effecten_en_register_zijn_rapporten_op_zichzelf(inhoud):
+    effecten, register = (als_html(inhoud, vorm) for vorm in (Vorm.EFFECTEN, Vorm.REGISTER))
+
+    assert "Effecten van het programma" in effecten
+    assert "Er is nog geen effect gemeten." in effecten
+    assert "Er zijn geen afwijkingen van de norm." in register
+    assert "alleen voor intern gebruik" in register
+    assert "Wat we leerden" not in register
