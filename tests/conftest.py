@@ -89,8 +89,11 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers():
-    """One more than there are cores: one of them waits for a browser or a process."""
-    return len(os.sched_getaffinity(0)) + 1
+    """One more than there are cores: one of them waits for a browser or a process.
+
+    MVI_WERKERS says otherwise: bin/test runs two of these side by side.
+    """
+    return int(os.environ.get("MVI_WERKERS") or len(os.sched_getaffinity(0)) + 1)
 
 
 @pytest.hookimpl(tryfirst=True)

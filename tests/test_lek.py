@@ -24,6 +24,7 @@ from trajecten.models import Afwijking, Overweging, Thema, Themaambitie, Traject
 RAMING, CRITERIUM, GEHEIM = 7_654_321, "Alleen kranen van bamboe", "Zwanenmeer"
 DOCUMENT = "Concept van de eisen"
 ZIET_NIET = (Rol.INKOPER, Rol.ADVISEUR, Rol.BUDGETHOUDER, Rol.LEZER)
+ZIET_WEL = (Rol.COORDINATOR, Rol.DT, Rol.BEHEERDER)
 
 
 @pytest.fixture
@@ -91,18 +92,27 @@ def zonder_cijfers(tekst):
     return tekst.replace(".", "").replace("\xa0", "").replace(" ", "")
 
 
-@pytest.mark.parametrize("rol", ZIET_NIET)
-def test_raming_en_conceptcriteria_staan_nergens_voor_de_gunning(client, wereld, rol):
+@pytest.mark.parametrize("rol", [*ZIET_NIET, *ZIET_WEL])
+def test_geen_pagina_verraadt_wat_deze_rol_niet_mag_zien(client, wereld, rol):
+    """Another organisation for nobody; the estimate and the draft criteria not before the award.
+
+    Every page is asked for once per role: that is most of the time of this file.
+    """
     f.TrajectFactory(organisatie=wereld.organisatie, raming_min=1_000, raming_max=1_000)
+    maak_geheim(wereld.andere)
     client.force_login(wereld.mensen[rol])
 
-    gevonden = [
-        naam
-        for naam, tekst in paginas(client, wereld)
-        if "7654321" in zonder_cijfers(tekst) or CRITERIUM in tekst or DOCUMENT in tekst
-    ]
+    van_ander, bedrag, concept = set(), set(), set()
+    for naam, tekst in paginas(client, wereld):
+        van_ander |= {naam} if GEHEIM in tekst else set()
+        bedrag |= {naam} if "7654321" in zonder_cijfers(tekst) else set()
+        concept |= {naam} if CRITERIUM in tekst or DOCUMENT in tekst else set()
 
-    assert gevonden == []
+    assert van_ander == set()
+    if rol in ZIET_NIET:
+        assert (bedrag, concept) == (set(), set())
+    if rol == Rol.DT:  # so it would have been found
+        assert {"traject_list", "traject_detail", "afwijking_besluit"} <= bedrag
 
 
 def test_zoeken_en_sorteren_verraden_geen_raming(client, wereld):
@@ -121,14 +131,6 @@ def test_zoeken_en_sorteren_verraden_geen_raming(client, wereld):
     assert klein.pk in rijen["raming"]
 
 
-def test_wie_de_raming_mag_zien_ziet_haar_ook(client, wereld):
-    client.force_login(wereld.mensen[Rol.DT])
-
-    gevonden = {naam for naam, t in paginas(client, wereld) if "7654321" in zonder_cijfers(t)}
-
-    assert {"traject_list", "traject_detail", "afwijking_besluit"} <= gevonden
-
-
 def test_raming_van_een_traject_staat_niet_in_de_pdf(wereld):
     rapport = f.RapportFactory(organisatie=wereld.organisatie)
     f.TrajectFactory(organisatie=wereld.organisatie, raming_min=1_000, raming_max=1_000)
@@ -136,16 +138,6 @@ def test_raming_van_een_traject_staat_niet_in_de_pdf(wereld):
     html = als_html(inhoud_van(rapport))
 
     assert "7654321" not in zonder_cijfers(html)
-
-
-@pytest.mark.parametrize("rol", [Rol.COORDINATOR, Rol.DT, Rol.LEZER, Rol.BEHEERDER])
-def test_geen_pagina_noemt_iets_van_een_andere_organisatie(client, wereld, rol):
-    maak_geheim(wereld.andere)
-    client.force_login(wereld.mensen[rol])
-
-    gevonden = [naam for naam, tekst in paginas(client, wereld) if GEHEIM in tekst]
-
-    assert gevonden == []
 
 
 def maak_geheim(andere):

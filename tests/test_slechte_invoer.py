@@ -1,5 +1,10 @@
-"""Nonsense in every query string and in every form: a clear answer, never a 500."""
+"""Nonsense in every query string and in every form: a clear answer, never a 500.
 
+With ROMMEL=kort (bin/test, when PostgreSQL does the rest) only what SQLite itself trips over: whole
+numbers that are too large, and everything at once.
+"""
+
+import os
 from html.parser import HTMLParser
 from itertools import cycle, repeat
 from urllib.parse import urljoin
@@ -25,6 +30,7 @@ ROMMEL = {
     "rij": "999999999999",
     "leeg": "",
 }
+SOORTEN = ["getal", "dooreen"] if os.environ.get("ROMMEL") == "kort" else [*ROMMEL, "dooreen"]
 ROLLEN = (Rol.COORDINATOR, Rol.BEHEERDER, Rol.BUDGETHOUDER, Rol.DT)
 
 
@@ -66,12 +72,14 @@ def adressen(wereld):
 
 @pytest.mark.parametrize("rol", ROLLEN)
 def test_verzonnen_vraag_in_het_adres_geeft_nooit_een_fout(client, wereld, adressen, rol):
+    """Every page once: those that an earlier role opened too are not asked again."""
     client.force_login(wereld.mensen[rol])
-    paden = adressen(rol)
+    eerder = {pad for ander in ROLLEN[: ROLLEN.index(rol)] for pad in adressen(ander)}
+    paden = [pad for pad in adressen(rol) if pad not in eerder]
 
     kapot = [pad for pad in paden if vraag(client.get, pad + VRAAG).status_code >= 500]
 
-    assert len(paden) > 10
+    assert paden
     assert kapot == []
 
 
@@ -87,7 +95,7 @@ def test_rommel_in_een_formulier_geeft_nooit_een_fout(client, wereld, adressen, 
             if doel.startswith("/uitloggen") or (doel, tuple(velden)) in gedaan:
                 continue
             gedaan.add((doel, tuple(velden)))
-            for soort in ["dooreen"] if pad in al_gezien else [*ROMMEL, "dooreen"]:
+            for soort in ["dooreen"] if pad in al_gezien else SOORTEN:
                 status = vraag(client.post, doel, vul(velden, soort)).status_code
                 kapot += [(doel, soort, status)] if status >= 500 else []
 

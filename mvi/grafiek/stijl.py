@@ -6,6 +6,7 @@ organisation passes its own.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from pyphen import Pyphen
 
@@ -46,7 +47,6 @@ KLEUREN = {
 }
 LIJNKLEUREN = ("merk", "oranje", "groen", "rood", "grijs", "merk_donker")  # dark enough as a line
 PATRONEN = ("vol", "schuin", "stip", "terug", "ruit", "horizontaal", "verticaal")
-NEDERLANDS = Pyphen(lang="nl_NL")
 _BREEDTEN = {
     0.20: " \u00a0", 0.25: "|',.:;ij’‘ï", 0.27: "Il", 0.30: "!f()[]{}-", 0.35: "t/\\r",
     0.43: '*?sz"x', 0.47: "cvyJ", 0.49: "Y–FL", 0.50: "#$+0123456789<=>^_aegk~€ëéèä−",
@@ -74,9 +74,15 @@ def breek_af(tekst, breedte, grootte):
     return regels
 
 
+@cache
+def nederlands():
+    """The Dutch rules for hyphens; reading them takes a tenth of a second, so not on import."""
+    return Pyphen(lang="nl_NL")
+
+
 def _afbreking(woord, breedte, grootte):
     """The longest part of a word that fits, by the Dutch rules where they give one."""
-    for deel, rest in NEDERLANDS.iterate(woord):  # from the last place to the first
+    for deel, rest in nederlands().iterate(woord):  # from the last place to the first
         if tekstbreedte(f"{deel}-", grootte) <= breedte:
             return f"{deel.rstrip('-')}-", rest
     plek = next(

@@ -157,9 +157,9 @@ def test_huiskleur_van_een_andere_gemeente_vervangt_de_onze():
 
 def test_tekenen_kost_enkele_milliseconden():
     proef = maak("combi", 24, 4)
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     for _keer in range(20):
         als_svg(proef)
 
-    assert (time.perf_counter() - begin) / 20 < 0.02
+    assert (time.process_time() - begin) / 20 < 0.02
