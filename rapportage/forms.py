@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from rapportage.models import Mailvoorkeur, Publicatie, Rapport
 from rapportage.models.publicatie import vind
+from rapportage.secties import nadrukken
 
 DATUM = {"type": "date"}
 
@@ -24,12 +25,18 @@ class RapportForm(forms.ModelForm):
             "periode_van": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
             "peildatum": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
             "besluit_uiterlijk": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
+            "nadruk": forms.TextInput(attrs={"list": "nadrukken"}),
             "besluit_voorstel": forms.Textarea(attrs={"rows": 3}),
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial["versie"] = self.instance.versie
+
+    @property
+    def nadrukken(self):
+        """Emphases to choose from; any other text is fine too."""
+        return [regel["naam"] for regel in nadrukken()]
 
     def clean_peildatum(self):
         """A figure of a day that has not been cannot be known."""

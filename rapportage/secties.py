@@ -1,5 +1,10 @@
 """The fixed sections of a report in their groups, and what the emphasis puts first."""
 
+import json
+from functools import cache
+
+from django.conf import settings
+
 from rapportage.models import Sectie
 
 S = Sectie.Soort
@@ -11,25 +16,27 @@ GROEPEN = (
     ("Inzichten", (S.INHOUD, S.PROCES, S.BETROKKENHEID)),
     ("Vervolg", (S.KADERS, S.ROLLEN, S.COMMUNICATIE, S.TIJD_GELD_KWALITEIT)),
 )
-#: Words in the emphasis and the sections they lift (eisen.md L-087..091, L-105).
-NADRUK = {
-    "betrokken": (S.BETROKKENHEID, S.BIJEENKOMSTEN, S.COMMUNITY),
-    "capaciteit": (S.ROLLEN, S.TIJD_GELD_KWALITEIT),
-    "rol": (S.ROLLEN,),
-    "monitor": (S.CASUSSEN_GELOPEN,),
-    "kader": (S.KADERS, S.INHOUD, S.PROCES),
-    "evalua": (S.ERVARINGEN, S.INHOUD, S.PROCES),
-    "borging": (S.KADERS, S.ROLLEN),
-    "vervolg": (S.CASUSSEN_START, S.KADERS, S.ROLLEN, S.COMMUNICATIE, S.TIJD_GELD_KWALITEIT),
-    "communicatie": (S.COMMUNICATIE, S.INTRANET),
-    "ervaring": (S.ERVARINGEN,),
-}
+
+
+@cache
+def nadrukken():
+    """The presets of fixtures/nadruk.json: a word in the emphasis and the sections that it lifts.
+
+    Their order and words are data (eisen.md L-087..091, L-105).
+    """
+    bestand = settings.BASE_DIR / "fixtures" / "nadruk.json"
+    regels = json.loads(bestand.read_text(encoding="utf-8"))
+    return [
+        {**regel, "onderdelen": [S(soort) for soort in regel["onderdelen"]]} for regel in regels
+    ]
 
 
 def met_nadruk(nadruk):
     """The sections (set of Sectie.Soort) that a free emphasis such as ‘capaciteit’ lifts."""
     tekst = nadruk.lower()
-    return {soort for woord, soorten in NADRUK.items() if woord in tekst for soort in soorten}
+    return {
+        soort for regel in nadrukken() if regel["woord"] in tekst for soort in regel["onderdelen"]
+    }
 
 
 def volgorde(nadruk):

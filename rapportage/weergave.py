@@ -14,6 +14,7 @@ from rapportage.grafieken import als_tekening, grafieken
 from rapportage.inhoud import MAX_RIJEN
 from rapportage.models import Sectie
 from rapportage.vormen.pc import paragraaf
+from rapportage.vormen.woo import controlelijst
 from trajecten.models.velden import nummerplek
 
 KERNLABELS = {
@@ -92,6 +93,11 @@ class Weergave:
     def pc(self):
         """The paragraph for planning and control."""
         return paragraaf(self)
+
+    @cached_property
+    def woo(self):
+        """What a person must check before this is made public."""
+        return controlelijst(self)
 
     @property
     def vraagt_besluit(self):

@@ -1,4 +1,4 @@
-"""Two more forms: the effects, and the register of departures."""
+"""More forms: the effects, the register of departures, and one to read before the Woo."""
 
 from django.db import migrations, models
 
@@ -11,6 +11,7 @@ VORMEN = [
     ("effecten", "Effecten van het programma"),
     ("register", "Register van afwijkingen"),
     ("word", "Word, om verder te bewerken"),
+    ("woo", "Voor de Woo, om eerst na te lezen"),
     ("archief", "Voor het archief (PDF/A)"),
 ]
 

@@ -34,6 +34,7 @@ class Vorm(models.TextChoices):
     EFFECTEN = "effecten", "Effecten van het programma"
     REGISTER = "register", "Register van afwijkingen"
     WORD = "word", "Word, om verder te bewerken"
+    WOO = "woo", "Voor de Woo, om eerst na te lezen"
     ARCHIEF = "archief", "Voor het archief (PDF/A)"
 
 

@@ -37,5 +37,6 @@ OPMAAK = {
     Vorm.EFFECTEN: Opmaak("pdf/rapport_effecten.html", achtervoegsel="-effecten"),
     Vorm.REGISTER: Opmaak("pdf/rapport_register.html", achtervoegsel="-afwijkingen"),
     Vorm.WORD: Opmaak(inhoudstype=DOCX, extensie="docx"),
+    Vorm.WOO: Opmaak("pdf/rapport_woo.html", achtervoegsel="-woo-nalezen"),
     Vorm.ARCHIEF: Opmaak("pdf/rapport.html", variant="pdf/a-3u", achtervoegsel="-archief"),
 }

@@ -141,3 +141,14 @@ def test_effecten_en_register_zijn_rapporten_op_zichzelf(inhoud):
     assert "Er zijn geen afwijkingen van de norm." in register
     assert "alleen voor intern gebruik" in register
     assert "Wat we leerden" not in register
+
+
+def test_voor_de_woo_staat_voorop_wat_een_mens_moet_nalezen(gevuld, inhoud):
+    html = als_html(inhoud, Vorm.WOO)
+
+    begin = html[: html.index("Samenvatting</h1>")]
+    assert "Eerst nalezen" in begin
+    assert "Vervolg: Rollen en sturing" in begin
+    assert "persoonlijke beleidsopvattingen" in begin
+    assert "die nog niet in de markt zijn" in begin
+    assert "Dit is <strong>alleen</strong> voor onszelf." in html
