@@ -11,7 +11,7 @@ DATUM = {"type": "date"}
 
 
 class RapportForm(forms.ModelForm):
-    """Title, period and the decision a report asks for."""
+    """Title, body and period of a report."""
 
     versie = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -19,14 +19,11 @@ class RapportForm(forms.ModelForm):
         model = Rapport
         fields = [
             "titel", "nummer", "orgaan", "nadruk", "periode_van", "peildatum",
-            "besluit_voorstel", "besluit_middelen", "besluit_zonder", "besluit_uiterlijk",
         ]  # fmt: skip
         widgets = {
             "periode_van": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
             "peildatum": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
-            "besluit_uiterlijk": forms.DateInput(attrs=DATUM, format="%Y-%m-%d"),
             "nadruk": forms.TextInput(attrs={"list": "nadrukken"}),
-            "besluit_voorstel": forms.Textarea(attrs={"rows": 3}),
         }
 
     def __init__(self, *args, **kwargs):
@@ -55,16 +52,6 @@ class SectieForm(forms.Form):
         help_text="Gebruik **vet**, *schuin*, - voor een lijst en ## voor een tussenkop.",
     )  # fmt: skip
     versie = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class AdviesForm(forms.Form):
-    """The advice of the Bedrijfsvoeringstafel."""
-
-    advies = forms.CharField(
-        label="Advies van de Bedrijfsvoeringstafel", max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Schrijf op wat de Bedrijfsvoeringstafel adviseert."},
-    )  # fmt: skip
 
 
 class MailvoorkeurForm(forms.ModelForm):

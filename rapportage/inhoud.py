@@ -13,6 +13,8 @@ from rapportage.cijfers.gegevens import kern_van
 from rapportage.effecten import effecten, met_opbrengst, opbrengst
 from rapportage.models import Rapport, Sectie
 from rapportage.secties import GROEPEN, met_nadruk
+from rapportage.voorstellen import als_gegevens as als_gegevens_van_voorstellen
+from rapportage.voorstellen import namens
 from rapportage.vulling import Tijdvak, vul
 from rapportage.vulling.inzichten import lessen
 from rapportage.vulling.verschil import verschil
@@ -84,8 +86,11 @@ def kop(rapport):
         "peildatum": rapport.peildatum.isoformat(),
         "staat": rapport.staat,
         "staat_label": rapport.get_staat_display(),
-        "advies": rapport.advies,
+        "advies": rapport.advies.tekst if rapport.advies else "",
         "vastgesteld_op": dag(rapport.vastgesteld_op),
+        "vastgesteld_namens": namens(rapport.vastgesteld_door, "Directieteam")
+        if rapport.vastgesteld_op
+        else "",
     }
 
 
@@ -97,8 +102,8 @@ def dag(moment):
 def vorige(rapport):
     """The four key figures of the last adopted report before this one, or None."""
     eerder = (
-        Rapport.objects.filter(organisatie=rapport.organisatie, staat=Rapport.Staat.VASTGESTELD)
-        .filter(peildatum__lt=rapport.peildatum)
+        Rapport.objects.geldend()
+        .filter(organisatie=rapport.organisatie, peildatum__lt=rapport.peildatum)
         .exclude(pk=rapport.pk)
         .select_related("momentopname")
         .order_by("-peildatum", "-pk")
@@ -127,7 +132,7 @@ def sectiegetallen(inhoud):
 
 
 def besluiten(rapport, cijfers):
-    """What the body has to decide: the report's own proposal, open afwijkingen and rounds."""
+    """What the body has to decide: the report's own proposals, open afwijkingen and rounds."""
     wachtend = len(cijfers.afwijkingen_met(Afwijking.Besluit.OPEN))
     lijst = []
     if wachtend:
@@ -138,13 +143,7 @@ def besluiten(rapport, cijfers):
         for ronde in cijfers.stand.rondes.values()
         if ronde.staat == Selectieronde.Staat.BESLUIT
     ]
-    return {
-        "voorstel": rapport.besluit_voorstel,
-        "middelen": rapport.besluit_middelen,
-        "zonder": rapport.besluit_zonder,
-        "uiterlijk": rapport.besluit_uiterlijk.isoformat() if rapport.besluit_uiterlijk else None,
-        "wachtend": lijst,
-    }
+    return {"voorstellen": als_gegevens_van_voorstellen(rapport), "wachtend": lijst}
 
 
 def trots(cijfers, net_gemeten):

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from actieplan.models import Actieplan, Rapportmoment
 from organisatie.models import Melding, Momentopname, Rol
+from rapportage import vervolg
 from rapportage.inhoud import stel_samen
 from rapportage.models import Rapport, Sectie
 from rapportage.secties import volgorde
+from rapportage.voorstellen import leg_planning_vast
 
 NET_GEWIJZIGD = "Iemand anders heeft dit rapport net gewijzigd. Laad de pagina opnieuw."
 #: Who hears what when a report comes to lie before a body.
@@ -19,6 +21,10 @@ STAP = {
     Rapport.Staat.ADVIES: ("Advies gevraagd: {}", (Rol.BVT, Rol.SECRETARIS_BVT)),
     Rapport.Staat.BESLUIT: ("Besluit gevraagd: {}", (Rol.DT, Rol.SECRETARIS_DT)),
 }
+#: Who hears that a report can be read, or no longer.
+IEDEREEN = (
+    Rol.COORDINATOR, Rol.BVT, Rol.SECRETARIS_BVT, Rol.DT, Rol.SECRETARIS_DT, Rol.LEZER,
+)  # fmt: skip
 
 
 class Verouderd(Exception):
@@ -36,7 +42,7 @@ def komend_moment(organisatie, dag):
 
 def volgend_moment(organisatie, dag):
     """The first moment from this month on of which no report is adopted yet; or None."""
-    klaar = Rapport.objects.filter(moment=OuterRef("pk"), staat=Rapport.Staat.VASTGESTELD)
+    klaar = Rapport.objects.geldend().filter(moment=OuterRef("pk"))
     return momenten_vanaf(organisatie, dag).filter(~Exists(klaar)).first()
 
 
@@ -142,16 +148,17 @@ def neem_voorstel_terug(sectie, *, versie):
 def zet_door(rapport, staat, *, door):
     """Move a report to the next state, or back to concept; ValidationError when it may not.
 
-    Back in concept the text changes, so an advice about the old one is asked again; it stays in
-    the history.
+    Put before the bodies again it gets a new turn: earlier advice and decisions were about another
+    text, and stay as they were said.
     """
     if belemmeringen := rapport.belemmeringen(staat):
         raise ValidationError(belemmeringen)
-    terug = staat == Rapport.Staat.CONCEPT
-    leeg = {"advies": "", "advies_op": None, "advies_door": None} if terug else {}
+    beurt = {"beurt": F("beurt") + 1} if staat == Rapport.Staat.ADVIES else {}
     with transaction.atomic():
-        claim(rapport, staat=staat, **leeg)
+        claim(rapport, staat=staat, **beurt)
         bewaar(rapport, door=door)
+        if beurt:
+            leg_planning_vast(rapport)
         meld_stap(rapport, door)
 
 
@@ -160,23 +167,12 @@ def meld_stap(rapport, door):
     if rapport.staat not in STAP:
         return
     tekst, rollen = STAP[rapport.staat]
-    Melding.objects.meld_rollen(
-        rapport.organisatie, rollen, tekst.format(rapport.titel), rapport, behalve=door
-    )
+    meld(rapport, tekst.format(rapport.titel), rollen, door)
 
 
-def adviseer(rapport, advies, *, door):
-    """Record the advice of the Bedrijfsvoeringstafel; only while it is asked for."""
-    if rapport.staat != Rapport.Staat.ADVIES:
-        raise ValidationError("Dit rapport ligt nu niet voor advies bij de Bedrijfsvoeringstafel.")
-    if not advies.strip():
-        raise ValidationError("Schrijf op wat de Bedrijfsvoeringstafel adviseert.")
-    with transaction.atomic():
-        claim(
-            rapport, staat=rapport.staat, advies=advies.strip(),
-            advies_op=timezone.now(), advies_door=door,
-        )  # fmt: skip
-        bewaar(rapport, door=door)
+def meld(rapport, tekst, rollen, door):
+    """Tell these roles, with a link to the report and never the report itself."""
+    Melding.objects.meld_rollen(rapport.organisatie, rollen, tekst, rapport, behalve=door)
 
 
 def stel_vast(rapport, *, door, op=None):
@@ -198,7 +194,31 @@ def stel_vast(rapport, *, door, op=None):
         Momentopname.objects.filter(pk=momentopname.pk).update(gemaakt_op=moment)
         rapport.momentopname = momentopname
         bewaar(rapport, op=op, door=door)
+        vervolg.stel_voor(rapport, timezone.localdate(moment), op=op)
+        if op is None:
+            meld(rapport, f"Vastgesteld: {rapport}", IEDEREEN, door)
     return momentopname
+
+
+def trek_in(rapport, reden, *, door):
+    """Withdraw an adopted report from its readers; what was frozen stays, with the reason.
+
+    Raises ValidationError when it may not, or somebody did so already.
+    """
+    redenen = rapport.belemmeringen_intrekken()
+    if not redenen and not reden.strip():
+        redenen = ["Schrijf op waarom je het rapport intrekt."]
+    if redenen:
+        raise ValidationError(redenen)
+    velden = {"ingetrokken_op": timezone.now(), "ingetrokken_reden": reden.strip()}
+    with transaction.atomic():
+        rijen = Rapport.objects.filter(pk=rapport.pk, ingetrokken_op=None)
+        # zonder historie: claims the withdrawal, `bewaar` follows
+        if not rijen.update(versie=F("versie") + 1, ingetrokken_door=door, **velden):
+            raise ValidationError(NET_GEWIJZIGD)
+        rapport.refresh_from_db()
+        bewaar(rapport, door=door)
+        meld(rapport, f"Ingetrokken: {rapport}", IEDEREEN, door)
 
 
 def claim(rapport, **velden):

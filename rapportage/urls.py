@@ -3,9 +3,11 @@
 from django.urls import path
 
 from rapportage.views import (
+    besluit,
     cijfers,
     doel,
     eindevaluatie,
+    opmerking,
     overzichtmail,
     pdf,
     plan,
@@ -16,12 +18,15 @@ from rapportage.views import (
     routekaart,
     sectie,
     signalen,
+    uitspraak,
     vandaag,
+    voorstel,
     voortgang,
 )
 
 RAPPORT = "rapporten/<int:pk>/"
 PLAN = "actieplan/<int:pk>/"
+VOORSTEL = "rapporten/voorstellen/<int:pk>/"
 
 urlpatterns = [
     path("", vandaag.vandaag, name="vandaag"),
@@ -60,7 +65,23 @@ urlpatterns = [
     path(RAPPORT, rapport.rapport_detail, name="rapport_detail"),
     path(f"{RAPPORT}wijzigen/", rapport.rapport_update, name="rapport_update"),
     path(f"{RAPPORT}doorzetten/", rapport.rapport_zet_door, name="rapport_zet_door"),
-    path(f"{RAPPORT}advies/", rapport.rapport_adviseer, name="rapport_adviseer"),
+    path(f"{RAPPORT}advies/", uitspraak.rapport_adviseer, name="rapport_adviseer"),
+    path(f"{RAPPORT}besluit/", uitspraak.rapport_besluit, name="rapport_besluit"),
+    path(f"{RAPPORT}intrekken/", besluit.rapport_trek_in, name="rapport_trek_in"),
+    path(f"{RAPPORT}voorstellen/", voorstel.voorstel_list, name="voorstel_list"),
+    path(f"{RAPPORT}voorstellen/nieuw/", voorstel.voorstel_create, name="voorstel_create"),
+    path(
+        f"{RAPPORT}voorstellen/overnemen/", voorstel.voorstel_neem_over, name="voorstel_neem_over"
+    ),
+    path(VOORSTEL, voorstel.voorstel_update, name="voorstel_update"),
+    path(f"{VOORSTEL}omhoog/", voorstel.voorstel_omhoog, name="voorstel_omhoog"),
+    path(f"{VOORSTEL}verwijderen/", voorstel.voorstel_delete, name="voorstel_delete"),
+    path("rapporten/besluiten/", besluit.rapportbesluit_list, name="rapportbesluit_list"),
+    path(
+        "rapporten/vervolg/<int:pk>/", besluit.besluitvervolg_update, name="besluitvervolg_update"
+    ),
+    path("secties/<int:pk>/opmerking/", opmerking.opmerking_create, name="opmerking_create"),
+    path("opmerkingen/<int:pk>/", opmerking.opmerking_beantwoord, name="opmerking_beantwoord"),
     path(f"{RAPPORT}vaststellen/", rapport.rapport_stel_vast, name="rapport_stel_vast"),
     path(f"{RAPPORT}cijfers/<slug:naam>/", cijfers.rapport_cijfer, name="rapport_cijfer"),
     path(

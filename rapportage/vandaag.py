@@ -271,7 +271,5 @@ def toegang_historie(toegang):
 
 def laatste_vastgesteld(toegang):
     """The last adopted report, or None."""
-    rapporten = Rapport.objects.filter(
-        organisatie=toegang.organisatie, staat=Rapport.Staat.VASTGESTELD
-    )
+    rapporten = Rapport.objects.geldend().filter(organisatie=toegang.organisatie)
     return rapporten.select_related("organisatie", "momentopname").first()

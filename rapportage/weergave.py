@@ -3,7 +3,6 @@
 Screen and PDF both read this, so that they cannot differ from each other or from the frozen JSON.
 """
 
-from datetime import date
 from functools import cached_property
 
 from mvi.grafiek import als_beeld, merk_van
@@ -35,7 +34,6 @@ MIN_RAMINGEN = 3
 #: Rows of a list that stand among the text; longer ones go to an annex. More under the emphasis.
 KORTE_LIJST, LANG = 8, 16
 #: Where the content holds what the body has to decide.
-BESLUITDELEN = ("voorstellen", "voorstel", "wachtend")
 LIJST_BIJ = {Sectie.Soort.CASUSSEN_GELOPEN: "gelopen", Sectie.Soort.CASUSSEN_START: "te_starten"}
 
 
@@ -102,19 +100,24 @@ class Weergave:
     @property
     def vraagt_besluit(self):
         """True when the body has something to decide."""
-        return any(self.inhoud["besluiten"].get(deel) for deel in BESLUITDELEN)
+        return bool(self.voorstellen or self.wachtend)
+
+    @cached_property
+    def voorstellen(self):
+        """The decisions asked, each with `regel`: money, consequence and last day in one line.
+
+        Content that was frozen when a report had one proposal gives that one.
+        """
+        besluiten = self.inhoud["besluiten"]
+        lijst = besluiten.get("voorstellen")
+        if lijst is None:
+            lijst = [enig_voorstel(besluiten)] if besluiten["voorstel"] else []
+        return [voorstel | {"regel": voorstelregel(voorstel)} for voorstel in lijst]
 
     @property
-    def besluitregel(self):
-        """Money, consequence and last day of the decision asked, in one line."""
-        besluit = self.inhoud["besluiten"]
-        uiterlijk = besluit["uiterlijk"] and date.fromisoformat(besluit["uiterlijk"])
-        delen = {
-            "Geld en uren": besluit["middelen"],
-            "Zonder besluit": besluit["zonder"],
-            "Nodig vóór": datum_voluit(uiterlijk) if uiterlijk else "",
-        }
-        return " · ".join(f"{kop}: {tekst.rstrip('.')}" for kop, tekst in delen.items() if tekst)
+    def wachtend(self):
+        """What waits for a decision elsewhere: afwijkingen and rounds (list of str)."""
+        return self.inhoud["besluiten"]["wachtend"]
 
     @cached_property
     def per_directie(self):
@@ -292,6 +295,24 @@ class Weergave:
             self.inhoud["afwijkingen"].values(),
             key=lambda rij: (nummerplek(rij["nummer"]), rij["thema"]),
         )
+
+
+def enig_voorstel(besluiten):
+    """The one proposal of content that was frozen before a report could have more."""
+    velden = {naam: besluiten[naam] for naam in ("middelen", "zonder", "uiterlijk")}
+    leeg = {"tekst": "", "aanleiding": "", "soort": "anders", "soort_label": ""}
+    niets = {"planning": None, "advies": None, "besluit": None}
+    return {"nummer": 1, "titel": besluiten["voorstel"], **leeg, **niets, **velden}
+
+
+def voorstelregel(voorstel):
+    """‘Geld en uren: 40 uur · Zonder besluit: … · Nodig vóór: 20 maart 2027’."""
+    delen = {
+        "Geld en uren": voorstel["middelen"],
+        "Zonder besluit": voorstel["zonder"],
+        "Nodig vóór": datum_voluit(voorstel["uiterlijk"]) if voorstel["uiterlijk"] else "",
+    }
+    return " · ".join(f"{kop}: {tekst.rstrip('.')}" for kop, tekst in delen.items() if tekst)
 
 
 def trajecten(aantal):

@@ -21,6 +21,7 @@ from tests import factories_kennis as k
 from tests import factories_leren as l
 from tests import factories_planning as p
 from tests import factories_register as r
+from tests import factories_stroom as s
 from tests import factories_verhaal as v
 from trajecten.models import (
     Aanvulverzoek,
@@ -213,6 +214,8 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "gesprek": (gesprek := a.ResultaatgesprekFactory(organisatie=organisatie)),
         "afspraak": a.ResultaatafspraakFactory(gesprek=gesprek),
         "meting": Nulmeting.objects.create(organisatie=organisatie, datum=DAG),
+        # --- rapport
+        **s.maak_stroom(rapport),
     }
     return {naam: rij.pk for naam, rij in rijen.items()} | {
         "orgaan": Orgaan.BVT,

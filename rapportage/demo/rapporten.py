@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from organisatie.models import Rol
+from rapportage import sturing
+from rapportage.demo import besluiten
 from rapportage.demo.boek import leg_vast, moment
 from rapportage.demo.gegevens import lees
 from rapportage.models import Rapport
@@ -25,12 +27,15 @@ def schrijf_rapporten(mensen, vandaag, eerste_momenten, lopende_momenten):
         *zip(voorbij, laatste, strict=True),
     ]:
         rapport = schrijf(rapportmoment, tekst, mensen, peildatum=peildatum_van(rapportmoment))
-        laat_adviseren(rapport, tekst["advies"], mensen)
+        laat_adviseren(rapport, tekst, mensen)
         op = moment(rapport.peildatum + timedelta(days=19), 15)
+        besluiten.besluit(rapport, tekst["voorstellen"], op, mensen[Rol.SECRETARIS_DT])
         stel_vast(rapport, door=mensen[Rol.DT], op=op)
+        besluiten.kies_vervolg(rapport, tekst["voorstellen"], mensen, vandaag)
     komend = next((m for m in lopende_momenten if peildatum_van(m) >= grens), None)
     if komend:
-        schrijf(komend, teksten["concept"], mensen, peildatum=vandaag, dagen_eerder=9)
+        nu = schrijf(komend, teksten["concept"], mensen, peildatum=vandaag, dagen_eerder=9)
+        sturing.neem_over(nu, "planning")
 
 
 def peildatum_van(rapportmoment):
@@ -44,32 +49,25 @@ def schrijf(rapportmoment, tekst, mensen, *, peildatum, dagen_eerder=0):
     organisatie, plan = rapportmoment.organisatie, rapportmoment.actieplan
     waarden = voorstel(organisatie, moment=rapportmoment, dag=peildatum)
     waarden["periode_van"] = max(waarden["periode_van"], plan.start)
-    rapport = Rapport(
-        organisatie=organisatie,
-        moment=rapportmoment,
-        auteur=auteur,
-        besluit_voorstel=tekst["voorstel"],
-        besluit_middelen=tekst["middelen"],
-        besluit_zonder=tekst["zonder"],
-        besluit_uiterlijk=rapportmoment.maand + timedelta(days=20),
-        **waarden,
-    )
+    rapport = Rapport(organisatie=organisatie, moment=rapportmoment, auteur=auteur, **waarden)
     rapport._history_user = auteur
     maak(rapport, op=op)
     for sectie in rapport.secties.all():
         if inhoud := tekst["teksten"].get(sectie.soort):
             sectie.tekst, sectie.is_eigen = inhoud, True
             leg_vast(sectie, op + timedelta(hours=2), door=auteur)
+    besluiten.schrijf_voorstellen(rapport, tekst["voorstellen"], op + timedelta(hours=3))
     return rapport
 
 
-def laat_adviseren(rapport, advies, mensen):
-    """To the Bedrijfsvoeringstafel, its advice, and on to the Directieteam."""
-    dag = rapport.peildatum
-    rapport.staat = Rapport.Staat.ADVIES
+def laat_adviseren(rapport, tekst, mensen):
+    """To the Bedrijfsvoeringstafel, its advice and a remark, and on to the Directieteam."""
+    dag, tafel = rapport.peildatum, mensen[Rol.BVT]
+    rapport.staat, rapport.beurt = Rapport.Staat.ADVIES, 1
     leg_vast(rapport, moment(dag + timedelta(days=6), 9), door=rapport.auteur)
-    rapport.advies, rapport.advies_door = advies, mensen[Rol.BVT]
-    rapport.advies_op = moment(dag + timedelta(days=13), 16)
-    leg_vast(rapport, rapport.advies_op, door=mensen[Rol.BVT])
+    op = moment(dag + timedelta(days=13), 16)
+    besluiten.adviseer(rapport, tekst["advies"], tekst["voorstellen"], op, tafel)
+    if "opmerking" in tekst:
+        besluiten.merk_op(rapport, *tekst["opmerking"], mensen, op - timedelta(days=2))
     rapport.staat = Rapport.Staat.BESLUIT
     leg_vast(rapport, moment(dag + timedelta(days=14), 9), door=rapport.auteur)

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
-from organisatie.models import Bestand, EigenRij, Organisatie, Rol, Taak
-from rapportage.models.rapport import Rapport
+from organisatie.models import Bestand, EigenRij, Organisatie, Taak
+from rapportage.models.rapport import Rapport, leest_gepubliceerd
 
 
 class PdfQuerySet(models.QuerySet):
@@ -18,8 +18,9 @@ class PdfQuerySet(models.QuerySet):
         """Of reports this person sees; a lezer gets only the PDF of the adopted content."""
         rapporten = Rapport.objects.zichtbaar_voor(toegang)
         eigen = self.filter(rapport__in=rapporten)
-        if toegang.rollen <= {Rol.LEZER}:
-            return eigen.filter(sha256_cijfers=models.F("rapport__momentopname__sha256"))
+        if leest_gepubliceerd(toegang):
+            vast = models.F("rapport__momentopname__sha256")
+            return eigen.filter(sha256_cijfers=vast, rapport__ingetrokken_op=None)
         return eigen
 
 

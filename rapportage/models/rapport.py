@@ -13,11 +13,28 @@ class RapportQuerySet(models.QuerySet):
     """Reports."""
 
     def zichtbaar_voor(self, toegang):
-        """A lezer sees adopted reports only; the others see every report."""
+        """A lezer sees adopted reports only; the others see every report.
+
+        A withdrawn one keeps its address, where a lezer reads why it is gone: `leesbaar_voor`.
+        """
         eigen = self.filter(organisatie=toegang.organisatie)
-        if toegang.rollen <= {Rol.LEZER}:
+        if leest_gepubliceerd(toegang):
             return eigen.filter(staat=Rapport.Staat.VASTGESTELD)
         return eigen
+
+    def leesbaar_voor(self, toegang):
+        """Those of which this person reads the content; a lezer none that was withdrawn."""
+        zichtbaar = self.zichtbaar_voor(toegang)
+        return zichtbaar.filter(ingetrokken_op=None) if leest_gepubliceerd(toegang) else zichtbaar
+
+    def geldend(self):
+        """Adopted and not withdrawn: what later reports compare with."""
+        return self.filter(staat=Rapport.Staat.VASTGESTELD, ingetrokken_op=None)
+
+
+def leest_gepubliceerd(toegang):
+    """True for who reads nothing but what is published."""
+    return toegang.rollen <= {Rol.LEZER}
 
 
 class Rapport(EigenRij):
@@ -60,30 +77,27 @@ class Rapport(EigenRij):
     )
     staat = models.CharField(max_length=12, choices=Staat.choices, default=Staat.CONCEPT)
     versie = models.PositiveIntegerField(default=1, editable=False)
-    besluit_voorstel = models.TextField(
-        "gevraagd besluit", blank=True, help_text="Wat stel je het Directieteam voor?"
-    )
-    besluit_middelen = models.CharField(
-        "geld en uren", max_length=200, blank=True, help_text="Wat kost dit voorstel?"
-    )
-    besluit_zonder = models.CharField(
-        "zonder besluit",
-        max_length=200,
-        blank=True,
-        help_text="Wat gebeurt er als er geen besluit komt?",
-    )
-    besluit_uiterlijk = models.DateField("besluit nodig vóór", null=True, blank=True)
-    advies = models.TextField("advies van de Bedrijfsvoeringstafel", blank=True)
-    advies_op = models.DateTimeField(null=True, blank=True)
-    advies_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
+    #: The how-manieth time it was put before the bodies; advice and decisions carry it.
+    beurt = models.PositiveSmallIntegerField(default=0, editable=False)
     momentopname = models.ForeignKey(
         Momentopname, models.PROTECT, null=True, blank=True, related_name="+"
     )
     vastgesteld_op = models.DateTimeField(null=True, blank=True)
     vastgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    ingetrokken_op = models.DateTimeField(null=True, blank=True, editable=False)
+    ingetrokken_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    ingetrokken_reden = models.TextField("waarom ingetrokken", blank=True, editable=False)
+    vervangt = models.OneToOneField(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="vervanging"
     )
     history = HistoricalRecords(excluded_fields=["versie"])
 
@@ -105,9 +119,10 @@ class Rapport(EigenRij):
                 name="rapport_vastgesteld_op",
             ),
             models.CheckConstraint(
-                condition=models.Q(advies="", advies_op=None)
-                | (~models.Q(advies="") & models.Q(advies_op__isnull=False)),
-                name="rapport_advies_op",
+                condition=models.Q(ingetrokken_op=None, ingetrokken_reden="")
+                | models.Q(staat="vastgesteld", ingetrokken_op__isnull=False)
+                & ~models.Q(ingetrokken_reden=""),
+                name="rapport_ingetrokken_met_reden",
             ),
         ]
 
@@ -133,9 +148,30 @@ class Rapport(EigenRij):
         if staat not in VOLGENDE[self.staat]:
             vorige = self.Staat(self.staat).label.lower()
             return [f"Dit rapport is nu ‘{vorige}’. Doe eerst de stap die daarbij hoort."]
-        if staat == self.Staat.BESLUIT and not self.advies:
+        if staat == self.Staat.BESLUIT:
+            return self._belemmeringen_besluit()
+        return self._belemmeringen_vaststellen() if staat == self.Staat.VASTGESTELD else []
+
+    @property
+    def advies(self):
+        """The advice about the report as a whole that counts (Rapportadvies), or None."""
+        return self.adviezen.filter(beurt=self.beurt, voorstel=None).last()
+
+    def _belemmeringen_besluit(self):
+        if self.advies is None:
             return ["De Bedrijfsvoeringstafel heeft nog geen advies gegeven."]
-        return []
+        zonder = self.voorstellen.exclude(adviezen__beurt=self.beurt)
+        return [f"Er is nog geen advies over ‘{voorstel}’." for voorstel in zonder]
+
+    def _belemmeringen_vaststellen(self):
+        zonder = self.voorstellen.exclude(besluiten__beurt=self.beurt)
+        return [f"Er is nog geen besluit over ‘{voorstel}’." for voorstel in zonder]
+
+    def belemmeringen_intrekken(self):
+        """Reasons why it may not be withdrawn; empty means it may."""
+        if not self.is_vastgesteld:
+            return ["Alleen een vastgesteld rapport trek je in."]
+        return ["Dit rapport is al ingetrokken."] if self.ingetrokken_op else []
 
 
 #: Where a report may go from each state; back to concept is always possible until adoption.

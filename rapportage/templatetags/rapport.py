@@ -5,10 +5,16 @@ from datetime import date
 from django import template
 from django.urls import reverse
 
-from mvi.templatetags.mvi import datum, datum_voluit, punten
+from mvi.templatetags.mvi import datum, datum_voluit, punten, status
 from organisatie.toegang import mag_trajecten_zien
 
 register = template.Library()
+
+#: Colour of what a body said; what is missing is grey.
+KLEUREN = {
+    "akkoord": "groen", "conform": "groen", "opmerking": "blauw", "gewijzigd": "blauw",
+    "kennis": "blauw", "niet": "rood", "aanhouden": "oranje", "aangehouden": "oranje",
+}  # fmt: skip
 
 
 @register.filter
@@ -27,6 +33,18 @@ def iso_datum(tekst):
 def breekbaar(tekst):
     """A long code in groups of eight, so that a line can break."""
     return " ".join(tekst[plek : plek + 8] for plek in range(0, len(tekst), 8))
+
+
+@register.simple_tag
+def uitkomst(code, label):
+    """What a body said, as a status."""
+    return status(KLEUREN.get(code, "grijs"), label)
+
+
+@register.simple_tag
+def bij(rijen, sleutel):
+    """What a dict holds under this key; an empty list when it holds nothing."""
+    return (rijen or {}).get(sleutel, [])
 
 
 @register.simple_tag(takes_context=True)

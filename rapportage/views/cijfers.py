@@ -31,7 +31,7 @@ def cijfer_detail(request, naam):
 
 def rapport_cijfer(request, pk, naam):
     """The same of a report: of an adopted one as it was frozen."""
-    rapporten = Rapport.objects.zichtbaar_voor(request.toegang)
+    rapporten = Rapport.objects.leesbaar_voor(request.toegang)
     rapport = get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
     context = {"menu": "rapporten", "rapport": rapport, "peildatum": rapport.peildatum}
     return toon(request, inhoud_van(rapport), naam, context)

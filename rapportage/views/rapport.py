@@ -8,11 +8,13 @@ from django.views.decorators.http import require_POST
 
 from actieplan.models import Actieplan, Rapportmoment
 from organisatie.invoer import rijnummer
-from organisatie.toegang import mag_adviseren, mag_besluiten, mag_coordineren, vereist
+from organisatie.toegang import mag_besluiten, mag_coordineren, vereist
 from rapportage import rapport as activiteit
-from rapportage.forms import AdviesForm, RapportForm
+from rapportage.forms import RapportForm
 from rapportage.inhoud import inhoud_van
+from rapportage.kantlijn import rondom
 from rapportage.models import Pdf, Rapport, Vorm
+from rapportage.models.rapport import leest_gepubliceerd
 from rapportage.pdf import vraag_pdf
 from rapportage.weergave import Weergave
 
@@ -46,6 +48,7 @@ def rapport_create(request):
     moment = momenten.filter(pk=rijnummer(request.GET.get("moment"))).first()
     begin = activiteit.voorstel(organisatie, moment=moment, dag=dag)
     leeg = Rapport(organisatie=organisatie, moment=moment, auteur=request.user)
+    leeg.vervangt = te_vervangen(request)
     form = RapportForm(request.POST or None, instance=leeg, initial=begin)
     if request.method == "POST" and form.is_valid():
         nieuw = activiteit.maak(form.save(commit=False))
@@ -57,9 +60,20 @@ def rapport_create(request):
     )
 
 
+def te_vervangen(request):
+    """The withdrawn report of ?vervangt= that has no other in its place yet, or None."""
+    rijen = Rapport.objects.zichtbaar_voor(request.toegang).filter(
+        ingetrokken_op__isnull=False, vervanging=None
+    )
+    return rijen.filter(pk=rijnummer(request.GET.get("vervangt"))).first()
+
+
 def rapport_detail(request, pk):
     """One report: figures and lists from the data, texts, and what can be done now."""
     rapport = vind(request, pk)
+    if rapport.ingetrokken_op and leest_gepubliceerd(request.toegang):
+        context = {"menu": "rapporten", "rapport": rapport, **rondom(request.toegang, rapport)}
+        return render(request, "rapportage/rapport_ingetrokken.html", context)
     return render(request, "rapportage/rapport_detail.html", detail(request, rapport))
 
 
@@ -69,7 +83,7 @@ def vind(request, pk):
     return get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
 
 
-def detail(request, rapport, advies_form=None):
+def detail(request, rapport):
     """Context of the report page."""
     staten = Rapport.Staat
     return {
@@ -79,7 +93,7 @@ def detail(request, rapport, advies_form=None):
         "bewerkbaar": rapport.is_bewerkbaar and mag_coordineren(request.toegang),
         "stappen": stappen(staten.labels, rapport.get_staat_display()),
         "belemmeringen": {staat.value: rapport.belemmeringen(staat) for staat in staten},
-        "advies_form": advies_form or AdviesForm(),
+        **rondom(request.toegang, rapport),
         **pdfdeel(request, rapport),
     }
 
@@ -144,23 +158,6 @@ def rapport_zet_door(request, pk):
     except ValidationError as fout:
         messages.error(request, " ".join(fout.messages))
     return redirect(rapport)
-
-
-@require_POST
-@vereist(mag_adviseren)
-def rapport_adviseer(request, pk):
-    """The advice of the Bedrijfsvoeringstafel."""
-    rapport = vind(request, pk)
-    form = AdviesForm(request.POST)
-    try:
-        if form.is_valid():
-            activiteit.adviseer(rapport, form.cleaned_data["advies"], door=request.user)
-            messages.success(request, "Het advies is bewaard.")
-            return redirect(rapport)
-    except ValidationError as fout:
-        form.add_error("advies", fout)
-    context = detail(request, rapport, form)
-    return render(request, "rapportage/rapport_detail.html", context, status=422)
 
 
 @vereist(mag_besluiten)

@@ -53,11 +53,9 @@ class Document:
         self.alinea(f"Peildatum {datum_voluit(cijfers['peildatum'])}; {cijfers['telregel']}.")
 
     def besluiten(self):
-        """The decisions asked, also of a report from before there could be several."""
-        besluiten = self.inhoud["besluiten"]
-        voorstellen = [v.get("titel", "") for v in besluiten.get("voorstellen") or []]
-        regels = [*voorstellen, besluiten.get("voorstel", ""), *besluiten.get("wachtend", [])]
-        self.lijst("Gevraagd besluit", [regel for regel in regels if regel])
+        """The decisions asked, each with what was advised and decided about it."""
+        regels = [voorstelzin(voorstel) for voorstel in self.weergave.voorstellen]
+        self.lijst("Gevraagd besluit", [*regels, *self.weergave.wachtend])
 
     def sectie(self, sectie):
         if sectie["is_leeg"]:
@@ -150,6 +148,15 @@ STIJL = {
     "em_open": {"schuin": True},
     "em_close": {"schuin": False},
 }
+
+
+def voorstelzin(voorstel):
+    """A proposal in one line."""
+    delen = [voorstel["titel"], voorstel["tekst"], voorstel["regel"]]
+    for naam in ("advies", "besluit"):
+        if uitspraak := voorstel[naam]:
+            delen.append(f"{naam.title()}: {uitspraak['label']}. {uitspraak['tekst']}".strip())
+    return " – ".join(" ".join(deel.split()) for deel in delen if deel)
 
 
 def tekst_van(blok):

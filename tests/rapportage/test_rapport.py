@@ -13,7 +13,6 @@ from rapportage.inhoud import inhoud_van, stel_samen
 from rapportage.models import Rapport, Sectie
 from rapportage.rapport import (
     Verouderd,
-    adviseer,
     bewerk,
     maak,
     neem_voorstel_terug,
@@ -23,6 +22,7 @@ from rapportage.rapport import (
     zet_door,
 )
 from rapportage.secties import GROEPEN, met_nadruk
+from rapportage.uitspraken import adviseer
 from rapportage.vulling import vulling_van
 from tests.factories import (
     ActieplanFactory,
@@ -126,9 +126,9 @@ def test_terug_naar_concept_vraagt_een_nieuw_advies(rapport):
     zet_door(rapport, Rapport.Staat.CONCEPT, door=lid)
     zet_door(rapport, Rapport.Staat.ADVIES, door=lid)
 
-    assert (rapport.advies, rapport.advies_op, rapport.advies_door) == ("", None, None)
+    assert rapport.advies is None
     assert "nog geen advies" in rapport.belemmeringen(Rapport.Staat.BESLUIT)[0]
-    assert rapport.history.filter(advies="Goed verhaal.").exists()
+    assert rapport.adviezen.get().tekst == "Goed verhaal."
 
 
 def test_bvt_en_daarna_directieteam_krijgen_bericht_van_een_rapport(rapport):

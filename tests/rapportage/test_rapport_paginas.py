@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from organisatie.models import Rol
 from rapportage.models import Rapport, Sectie
-from rapportage.rapport import adviseer, schrijf, stel_vast, zet_door
+from rapportage.rapport import schrijf, stel_vast, zet_door
+from rapportage.uitspraken import adviseer
 from tests.factories import (
     ActieplanFactory,
     GebruikerFactory,
@@ -126,7 +127,7 @@ def test_de_hele_weg_van_concept_tot_vastgesteld(client, organisatie, rapport):
 
     codes = [
         doe(Rol.COORDINATOR, "rapport_zet_door", staat="advies"),
-        doe(Rol.BVT, "rapport_adviseer", advies="Akkoord."),
+        doe(Rol.BVT, "rapport_adviseer", advies="Akkoord.", versie=rapport.versie + 1),
         doe(Rol.COORDINATOR, "rapport_zet_door", staat="besluit"),
         doe(Rol.COORDINATOR, "rapport_stel_vast"),
         doe(Rol.DT, "rapport_stel_vast"),

@@ -12,10 +12,13 @@ from mvi.pdf_controle import controleer
 from organisatie.models import Rol
 from organisatie.models.bestand import canoniek
 from rapportage.inhoud import inhoud_van, stel_samen
-from rapportage.models import Pdf, Sectie, Vorm
+from rapportage.models import Pdf, Rapport, Sectie, Voorstel, Vorm
 from rapportage.pdf import als_html, bestandsnaam, teken
-from rapportage.rapport import schrijf, stel_vast
+from rapportage.rapport import schrijf, stel_vast, zet_door
+from rapportage.uitspraken import adviseer
+from rapportage.voorstellen import voeg_toe
 from rapportage.vormen.archief import CSV, JSON, als_csv, veilig
+from tests.factories import GebruikerFactory
 from tests.inloggen import log_in
 from tests.rapportage.conftest import BEGIN, moment
 
@@ -25,7 +28,10 @@ INGESLOTEN = "Er zijn bestanden ingesloten."
 
 @pytest.fixture
 def inhoud(gevuld):
-    gevuld.besluit_voorstel, gevuld.advies = "Stel de norm vast.", "Akkoord."
+    voeg_toe(gevuld, Voorstel(titel="Stel de norm vast.", soort=Voorstel.Soort.KADER))
+    zet_door(gevuld, Rapport.Staat.ADVIES, door=GebruikerFactory())
+    over = {gevuld.voorstellen.get(): ("akkoord", "")}
+    adviseer(gevuld, "Akkoord met alles.", door=GebruikerFactory(), over=over)
     sectie = gevuld.secties.get(soort=Sectie.Soort.ROLLEN)
     schrijf(sectie, "Dit is **alleen** voor onszelf.", versie=sectie.versie)
     sectie = gevuld.secties.get(soort=Sectie.Soort.PROCES)
@@ -48,7 +54,12 @@ def test_college_en_raad_zien_niets_van_binnen(inhoud):
     html = als_html(inhoud, Vorm.BESTUUR)
 
     assert inhoud["cijfers"]["zin"] in html
-    for intern in ("Stel de norm vast.", "Akkoord.", "voor onszelf", "Register van afwijkingen"):
+    for intern in (
+        "Stel de norm vast.",
+        "Akkoord met alles.",
+        "voor onszelf",
+        "Register van afwijkingen",
+    ):
         assert intern not in html
     assert "Het <em>duurt</em> lang." in html
     in_de_markt = {
@@ -66,7 +77,7 @@ def test_word_heeft_echte_koppen_tabellen_en_opmaak(inhoud):
     assert koppen[:2] == [inhoud["rapport"]["titel"], "Samenvatting"]
     assert {"Casussen", "Inzichten", "Tijd"} <= set(koppen)
     lijst = [a.text for a in document.paragraphs if a.style.name == "List Bullet"]
-    assert {"een", "twee", "Stel de norm vast."} <= set(lijst)
+    assert {"een", "twee", "Stel de norm vast. – Advies: Akkoord."} <= set(lijst)
     schuin = [loop.text for a in document.paragraphs for loop in a.runs if loop.italic]
     assert "duurt" in schuin
     assert all("tblHeader" in tabel.rows[0]._tr.xml for tabel in document.tables)
