@@ -5,12 +5,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
 from organisatie.forms import NieuwWachtwoordForm, WachtwoordForm, WijzigWachtwoordForm
-from organisatie.views import beheer, gebruikers
+from organisatie.views import beheer, gebruikers, persoon
 from organisatie.views import start as views
 from organisatie.views.aanmelden import AanmeldView
 
 BEHEER = "<slug:organisatie>/beheer/"
 GEBRUIKER = f"{BEHEER}gebruikers/<int:pk>/"
+PERSOON = f"{BEHEER}persoonsgegevens/"
 AFDELING = f"{BEHEER}afdelingen/<int:pk>/"
 JAARCIJFER = f"{BEHEER}jaarcijfers/"
 
@@ -67,6 +68,17 @@ urlpatterns = [
     path(f"{GEBRUIKER}account/", gebruikers.account_update, name="account_update"),
     path(f"{GEBRUIKER}verwijderen/", gebruikers.gebruiker_delete, name="gebruiker_delete"),
     path(f"{GEBRUIKER}mail/", gebruikers.gebruiker_mail, name="gebruiker_mail"),
+    path(f"{GEBRUIKER}inzage/", persoon.gebruiker_inzage, name="gebruiker_inzage"),
+    path(f"{GEBRUIKER}wissen/", persoon.gebruiker_wis, name="gebruiker_wis"),
+    path(PERSOON, persoon.persoonsgegevens, name="persoonsgegevens"),
+    path(f"{PERSOON}wissen/", persoon.naam_wis, name="naam_wis"),
+    path(f"{PERSOON}inzage/", persoon.naam_inzage, name="naam_inzage"),
+    path("<slug:organisatie>/mijn-gegevens/", persoon.mijn_gegevens, name="mijn_gegevens"),
+    path(
+        "<slug:organisatie>/mijn-gegevens/download/",
+        persoon.mijn_gegevens_download,
+        name="mijn_gegevens_download",
+    ),
     path(f"{BEHEER}afdelingen/", beheer.afdeling_list, name="afdeling_list"),
     path(f"{BEHEER}afdelingen/nieuw/", beheer.afdeling_create, name="afdeling_create"),
     path(AFDELING, beheer.afdeling_update, name="afdeling_update"),

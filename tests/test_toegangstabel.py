@@ -454,6 +454,13 @@ TABEL = {
     "intranetbezoek_update": Rij(VERTELLERS, "bezoek"),
     "intranetbezoek_delete": Rij(VERTELLERS, "bezoek"),
     # a meeting for colleagues, that somebody else organises
+    "persoonsgegevens": Rij(BEHEERDER),
+    "gebruiker_inzage": Rij(BEHEERDER, "lid"),
+    "gebruiker_wis": Rij(BEHEERDER, "lid"),
+    "naam_wis": Rij(BEHEERDER, goed=302),
+    "naam_inzage": Rij(BEHEERDER, goed=302),
+    "mijn_gegevens": Rij(),
+    "mijn_gegevens_download": Rij(),
     "mens_list": Rij(NIET_LEZER),
     "mens_overzicht": Rij(NIET_LEZER),
     "mens_naam": Rij(NIET_LEZER, goed=302),

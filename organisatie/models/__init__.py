@@ -4,6 +4,7 @@ from organisatie.models.melding import Melding
 from organisatie.models.mensen import Gebruiker, Lidmaatschap, Rol
 from organisatie.models.organisatie import Afdeling, Jaarcijfer, Organisatie
 from organisatie.models.taak import Hartslag, Taak
+from organisatie.models.verwijdering import Verwijdering
 
 __all__ = [
     "Afdeling",
@@ -19,4 +20,5 @@ __all__ = [
     "Rol",
     "Taak",
     "VersieRij",
+    "Verwijdering",
 ]

@@ -67,6 +67,7 @@ class Gebruiker(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("actief", default=True)
     is_staff = models.BooleanField("technisch beheerder", default=False)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
+    gewist_op = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = GebruikerManager()
 
