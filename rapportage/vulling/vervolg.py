@@ -3,6 +3,7 @@
 Sources: eisen.md L-099..L-102. A text proposes; the coördinator writes.
 """
 
+from datetime import timedelta
 from decimal import Decimal
 
 from actieplan.models import Actie, Budgetbron, Jaargrens, Uitgave, Urenregel
@@ -154,8 +155,38 @@ def schrijf_rollen(deel, tijdvak, per):
     if zonder:
         deel.schrijf(
             f"{zin(tel(zonder, 'traject', 'trajecten'))} {werkwoord(zonder, 'ging', 'gingen')} de "
-            "markt op zonder akkoord. Bespreek dat met de directie die het aangaat."
+            "markt op zonder akkoord."
         )
+    deel.punten(rolvoorstellen(tijdvak, meting, per[OPEN], zonder))
+
+
+#: Below this part of the trajects with known roles the program proposes to do something about it.
+ROLLEN_BEKEND = Decimal("0.8")
+#: So many days may somebody wait for an agreement.
+WACHTTIJD = timedelta(days=30)
+
+
+def rolvoorstellen(tijdvak, meting, open_, zonder):
+    """What the figures give reason to change in roles or steering (eisen.md L-100, L-074)."""
+    regels = []
+    if meting.noemer and meting.aantal < ROLLEN_BEKEND * meting.noemer:
+        regels.append(
+            "Voorstel: leg voortaan bij de start vast wie opdrachtgever is en wie inkoopt. Bij "
+            f"{tel(meting.noemer - meting.aantal, 'traject', 'trajecten')} weten we dat niet."
+        )
+    rijen = tijdvak.nu.cijfers.stand.afwijkingen
+    grens = tijdvak.nu.einde - WACHTTIJD
+    if lang := len([pk for pk in open_ if rijen[pk].gevraagd_op < grens]):
+        regels.append(
+            "Voorstel: besluit binnen een maand over een afwijking. Nu "
+            f"{werkwoord(lang, 'wacht', 'wachten')} {tel(lang, 'aanvraag', 'aanvragen')} langer."
+        )
+    if zonder:
+        regels.append(
+            "Voorstel: de directies die het aangaat leggen uit waarom zij zonder akkoord de markt "
+            "op gingen, en wat zij de volgende keer anders doen."
+        )
+    return regels
 
 
 def communicatie(tijdvak):
@@ -208,8 +239,17 @@ def schrijf_communicatie(deel, verteld, gepland):
         deel.schrijf("In deze periode is er niets verschenen.")
     if gepland:
         deel.schrijf(f"Voor de komende tijd staat gepland: {aanhaal(r.titel for r in gepland)}.")
-    else:
-        deel.schrijf("Er staat nog niets gepland. Stel voor wat je over dit rapport vertelt.")
+    leeg = [g for g in Uiting.Doelgroep if not any(r.doelgroep == g for r in gepland)]
+    deel.punten([f"Voorstel {groep.label.lower()}: {VERTEL[groep]}" for groep in leeg])
+
+
+#: What to tell when nothing is planned for an audience (eisen.md L-101).
+VERTEL = {
+    Uiting.Doelgroep.INTERN: "vertel op intranet wat dit rapport laat zien, met één traject.",
+    Uiting.Doelgroep.EXTERN: "laat ondernemers zien welke trajecten eraan komen en wat we vragen.",
+    Uiting.Doelgroep.BESTUURLIJK: "neem de stand op in het eerstvolgende stuk van planning en "
+    "control.",
+}
 
 
 def tijd_geld_kwaliteit(tijdvak):

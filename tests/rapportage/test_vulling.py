@@ -28,8 +28,9 @@ from tests.factories_leren import (
     PuzzelstukFactory,
 )
 from tests.factories_verhaal import ErkenningFactory, KanaalFactory, UitingFactory
+from tests.keuzeronde import kader_voor
 from tests.rapportage.conftest import bewaar_op, moment
-from trajecten.models import Kandidatuur, Traject
+from trajecten.models import Afwijking, Betrokkene, Kandidatuur, Traject
 
 VAN, TOT = date(2026, 3, 1), date(2026, 8, 31)
 ERVOOR, ERIN, ERNA = date(2026, 2, 10), date(2026, 5, 10), date(2026, 9, 10)
@@ -72,6 +73,7 @@ def test_wat_te_laat_is_ingevuld_staat_in_het_volgende_rapport(organisatie, tijd
 
 def test_kandidaten_staan_erin_met_hun_besluit_en_reden(organisatie, tijdvak):
     ronde = SelectierondeFactory.build(organisatie=organisatie)
+    ronde.kader = kader_voor(organisatie)
     bewaar_op(ronde, ERVOOR)
     for nummer, velden in enumerate(
         (
@@ -95,6 +97,7 @@ def test_kandidaten_staan_erin_met_hun_besluit_en_reden(organisatie, tijdvak):
     assert [aantal(gevuld, naam) for naam in ("open", "selecteren", "niet")] == [1, 1, 1]
     assert "Gekozen is 1 traject: ‘Kandidaat 1’." in gevuld["tekst"]
     assert "Over 1 kandidaat moet het Directieteam nog besluiten." in gevuld["tekst"]
+    assert f"volgt het selectiekader: ‘{ronde.kader}’." in gevuld["tekst"]
     assert any("Te weinig uren." in rij["cellen"][-1] for rij in gevuld["rijen"].values())
 
 
@@ -232,6 +235,31 @@ def test_kaders_die_kwamen_en_die_in_de_maak_zijn(organisatie, tijdvak):
     assert gevuld["rijen"][str(concept.pk)]["cellen"][2] == "in de maak"
 
 
+def test_rollen_en_sturing_zeggen_wat_anders_kan(organisatie, themas, tijdvak):
+    bekend, onbekend = (
+        traject(organisatie, ERVOOR, publicatie=ERNA, publicatie_precisie="dag") for _ in range(2)
+    )
+    for deel in (Betrokkene.Deel.BUDGETHOUDER, Betrokkene.Deel.INKOPER):
+        rij = BetrokkeneFactory.build(
+            organisatie=organisatie, traject=bekend, deel=deel, gebruiker=None, naam="Jan"
+        )
+        bewaar_op(rij, ERIN)
+    for zaak, gevraagd, besluit in ((bekend, ERIN, "open"), (onbekend, TOT, "open")):
+        rij = Afwijking(
+            organisatie=organisatie, traject=zaak, thema=themas[0], norm=3, gekozen=1,
+            reden="Te duur.", gevraagd_op=moment(gevraagd), besluit=besluit,
+        )  # fmt: skip
+        bewaar_op(rij, gevraagd)
+
+    gevuld = tijdvak("rollen")
+
+    assert aantal(gevuld, "open") == 2
+    assert "Bij 1 van de 2 trajecten van 2026 is bekend wie opdrachtgever" in gevuld["tekst"]
+    assert "Bij 1 traject weten we dat niet." in gevuld["tekst"]
+    assert "Nu wacht 1 aanvraag langer." in gevuld["tekst"]
+    assert "zonder akkoord" not in gevuld["tekst"]
+
+
 def test_communicatie_is_intern_extern_en_bestuurlijk_met_wat_gepland_is(organisatie, tijdvak):
     kanaal = bewaar_op(KanaalFactory.build(organisatie=organisatie, naam="Nieuwsbrief"), ERVOOR)
     for titel, doelgroep, status, maand in (
@@ -251,6 +279,9 @@ def test_communicatie_is_intern_extern_en_bestuurlijk_met_wat_gepland_is(organis
     assert [aantal(gevuld, naam) for naam in namen] == [1, 1, 0, 1]
     assert "Intern: ‘Binnen’." in gevuld["tekst"]
     assert "Voor de komende tijd staat gepland: ‘Straks’." in gevuld["tekst"]
+    assert "Voorstel intern:" in gevuld["tekst"]
+    assert "Voorstel extern:" in gevuld["tekst"]
+    assert "Voorstel bestuurlijk:" not in gevuld["tekst"]
 
 
 def test_tijd_geld_en_kwaliteit_zeggen_wat_veranderde(organisatie, tijdvak):
