@@ -13,6 +13,7 @@ from community.views import (
     label,
     mens,
     puzzelstuk,
+    sessie,
     succes,
 )
 
@@ -23,6 +24,8 @@ MEET, REEKS = "leren/bijeenkomsten/<int:pk>/", "leren/reeksen/<int:pk>/"
 WIE = f"{MEET}deelnemers/<int:deelname>/"
 TOOLBOX, LABEL = "leren/toolbox/", "leren/toolbox/labels/"
 MIDDEL = f"{TOOLBOX}<int:pk>/"
+SESSIE = "leren/sessies/<int:pk>/"
+GROEP = f"{SESSIE}groepen/<int:groep>/"
 SUCCES = "leren/successen/"
 PRIJS, INZENDING = f"{SUCCES}prijs/<int:pk>/", f"{SUCCES}koopwijsprijs/<int:pk>/"
 MENS, ROL = "leren/mensen/", "leren/mensen/rollen/"
@@ -49,6 +52,8 @@ urlpatterns = [
     path("leren/kringloop/", gebruik.kringloop, name="kringloop"),
     path("leren/gebruik/", gebruik.gebruik_list, name="gebruik_list"),
     path("trajecten/<int:pk>/leren/", gebruik.traject_lessen, name="traject_lessen"),
+    path("trajecten/<int:pk>/leren/kaders/", gebruik.traject_kaders, name="traject_kaders"),
+    path(f"{TRAJECT}kader/<int:kader>/vink/", gebruik.kadergebruik_vink, name="kadergebruik_vink"),
     path(f"{TRAJECT}kader/<int:kader>/", gebruik.kadergebruik_update, name="kadergebruik_update"),
     path(
         f"{TRAJECT}puzzelstuk/<int:puzzelstuk>/",
@@ -147,6 +152,21 @@ urlpatterns = [
         bijeenkomstjaar.bijeenkomstreeks_delete,
         name="bijeenkomstreeks_delete",
     ),
+    path("leren/sessies/", sessie.kansensessie_list, name="kansensessie_list"),
+    path("leren/sessies/nieuw/", sessie.kansensessie_create, name="kansensessie_create"),
+    path(SESSIE, sessie.kansensessie_detail, name="kansensessie_detail"),
+    path(f"{SESSIE}scherm/", sessie.kansensessie_scherm, name="kansensessie_scherm"),
+    path(f"{SESSIE}wijzigen/", sessie.kansensessie_update, name="kansensessie_update"),
+    path(f"{SESSIE}verwijderen/", sessie.kansensessie_delete, name="kansensessie_delete"),
+    path(f"{SESSIE}sluiten/", sessie.kansensessie_sluit, name="kansensessie_sluit"),
+    path(f"{SESSIE}heropenen/", sessie.kansensessie_heropen, name="kansensessie_heropen"),
+    path(f"{SESSIE}verplaatsen/", sessie.opmerking_verplaats, name="opmerking_verplaats"),
+    path(f"{SESSIE}samenvoegen/", sessie.opmerking_voeg_samen, name="opmerking_voeg_samen"),
+    path(f"{SESSIE}verbergen/", sessie.opmerking_verberg, name="opmerking_verberg"),
+    path(f"{SESSIE}tonen/", sessie.opmerking_toon, name="opmerking_toon"),
+    path(GROEP, sessie.kansgroep_update, name="kansgroep_update"),
+    path(f"{GROEP}verwijderen/", sessie.kansgroep_delete, name="kansgroep_delete"),
+    path(f"{GROEP}actie/", sessie.kansgroep_actie, name="kansgroep_actie"),
     path(SUCCES, succes.galerij, name="galerij"),
     path(f"{SUCCES}nieuw/", succes.erkenning_create, name="erkenning_create"),
     path(f"{SUCCES}<int:pk>/", succes.erkenning_update, name="erkenning_update"),

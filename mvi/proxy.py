@@ -29,3 +29,26 @@ def als_adres(tekst):
     except ValueError:
         return None
     return str(adres if adres.version == 4 else ip_network((adres, 64), strict=False)[0])
+
+
+def als_netwerk(tekst):
+    """The network (`ip_network`) of a text such as 192.0.2.0/24, or None for anything else.
+
+    An IPv6 network under /64 is none: `als_adres` shows no more of an address than that.
+    """
+    try:
+        netwerk = ip_network(tekst, strict=False)
+    except ValueError:
+        return None
+    return None if netwerk.version == 6 and netwerk.prefixlen > 64 else netwerk
+
+
+def is_binnen(adres, netwerken):
+    """True when this address (str or None) is in one of the networks (text, one a line).
+
+    Without networks every address is; an unknown address is in none.
+    """
+    if not netwerken.split():
+        return True
+    bekend = [netwerk for regel in netwerken.split() if (netwerk := als_netwerk(regel))]
+    return adres is not None and any(ip_address(adres) in netwerk for netwerk in bekend)

@@ -10,3 +10,8 @@ def is_te_vaak(sleutel, hoogstens, *, seconden=60):
         return cache.incr(sleutel) > hoogstens
     except ValueError:  # the time just ended
         return False
+
+
+def is_op(sleutel, hoogstens):
+    """True when `is_te_vaak` counted at least `hoogstens` in its time; counts nothing itself."""
+    return cache.get(sleutel, 0) >= hoogstens

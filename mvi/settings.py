@@ -265,6 +265,9 @@ BIJLAGE_MAX_BYTES = env.int("BIJLAGE_MAX_BYTES", default=20 * 1024 * 1024)
 BIJLAGE_SCAN = env("BIJLAGE_SCAN", default="")
 BIJLAGE_SCAN_MAP = env("BIJLAGE_SCAN_MAP", default="") or None  # None: the system's own
 
+#: Of a session for people without an account: wrong codes per network address (a room shares
+#: one), and remarks per address; both per process.
+SESSIECODES_PER_KWARTIER, OPMERKINGEN_PER_MINUUT = 30, 120
 CODES_PER_KWARTIER = 10  # guesses of the code of a meeting, per person and process
 AGENDA_PER_MINUUT = 60  # fetches of calendar feeds, per network address and process
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("mail/", include("rapportage.mailurls")),
+    path("sessie/", include("community.sessieurls")),
     path("", include("organisatie.urls")),
     path("", include("actieplan.urls.agenda")),
     path("<slug:organisatie>/", include("trajecten.urls")),

@@ -17,6 +17,9 @@ from community.models import (
     Kadergebruik,
     Label,
     Netwerkcontact,
+    Kansensessie,
+    Kansgroep,
+    Opmerking,
     Puzzelgebruik,
     Puzzelstuk,
 )
@@ -167,3 +170,32 @@ class NetwerkcontactFactory(DjangoModelFactory):
     organisatie = factory.SubFactory(OrganisatieFactory)
     werkt_bij = factory.Sequence(lambda n: f"Gemeente Elders {n}")
     onderwerp = "Emissievrij materieel"
+
+
+class KansensessieFactory(DjangoModelFactory):
+    """A session that is open."""
+
+    class Meta:
+        model = Kansensessie
+
+    organisatie = factory.SubFactory(OrganisatieFactory)
+    titel = factory.Sequence(lambda n: f"Wat helpt ons? {n}")
+
+
+class KansgroepFactory(DjangoModelFactory):
+    class Meta:
+        model = Kansgroep
+
+    sessie = factory.SubFactory(KansensessieFactory)
+    organisatie = factory.SelfAttribute("sessie.organisatie")
+    naam = factory.Sequence(lambda n: f"Tijd {n}")
+
+
+class OpmerkingFactory(DjangoModelFactory):
+    class Meta:
+        model = Opmerking
+
+    sessie = factory.SubFactory(KansensessieFactory)
+    organisatie = factory.SelfAttribute("sessie.organisatie")
+    soort = Opmerking.Soort.KANS
+    tekst = factory.Sequence(lambda n: f"De markt kan meer dan wij vragen {n}")

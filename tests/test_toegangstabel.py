@@ -60,6 +60,8 @@ ZONDER_ORGANISATIE = {
     "password_reset_confirm": Rij(args="link", goed=302),
     "password_reset_complete": PUBLIEK,
     "agenda": Rij(args="sleutel", bezoeker=200),
+    "sessie_code": PUBLIEK,
+    "sessie_meedoen": Rij(goed=302),
     "overzichtmail_uit": Rij(args="mailsleutel", goed=200, bezoeker=200),
 }
 
@@ -413,6 +415,10 @@ TABEL = {
     "kringloop": Rij(),
     "gebruik_list": Rij(NIET_LEZER),
     "traject_lessen": Rij(NIET_LEZER, "traject", anders=404),
+    "traject_kaders": Rij(NIET_LEZER, "traject", anders=404),
+    "kadergebruik_vink": Rij(
+        COORDINATOR | BUDGETHOUDER, "traject vastkader", post=True, lezer=404, goed=422
+    ),
     "kadergebruik_update": Rij(COORDINATOR | BUDGETHOUDER, "traject vastkader", lezer=404),
     "puzzelgebruik_update": Rij(COORDINATOR | BUDGETHOUDER, "traject puzzelstuk", lezer=404),
     "puzzelgebruik_delete": Rij(
@@ -492,6 +498,22 @@ TABEL = {
     "bijeenkomstreeks_create": Rij(COORDINATOR),
     "bijeenkomstreeks_update": Rij(COORDINATOR, "reeks"),
     "bijeenkomstreeks_delete": Rij(COORDINATOR, "reeks"),
+    # --- sessie
+    "kansensessie_list": Rij(NIET_LEZER),
+    "kansensessie_create": Rij(COORDINATOR),
+    "kansensessie_detail": Rij(NIET_LEZER, "kansensessie", anders=404),
+    "kansensessie_scherm": Rij(NIET_LEZER, "kansensessie", anders=404),
+    "kansensessie_update": Rij(COORDINATOR, "kansensessie"),
+    "kansensessie_delete": Rij(COORDINATOR, "kansensessie"),
+    "kansensessie_sluit": Rij(COORDINATOR, "kansensessie", post=True, goed=302),
+    "kansensessie_heropen": Rij(COORDINATOR, "kansensessie", post=True, goed=302),
+    "opmerking_verplaats": Rij(COORDINATOR, "kansensessie", post=True, goed=302),
+    "opmerking_voeg_samen": Rij(COORDINATOR, "kansensessie", post=True, goed=302),
+    "opmerking_verberg": Rij(COORDINATOR, "kansensessie", post=True, goed=302),
+    "opmerking_toon": Rij(COORDINATOR, "kansensessie", post=True, goed=302),
+    "kansgroep_update": Rij(COORDINATOR, "kansensessie kansgroep"),
+    "kansgroep_delete": Rij(COORDINATOR, "kansensessie kansgroep", post=True, goed=302),
+    "kansgroep_actie": Rij(COORDINATOR, "kansensessie kansgroep"),
     # plan and reports; a concept report does not exist for a lezer
     "traject_volg": Rij(NIET_LEZER, "traject", post=True, goed=302, anders=404),
     "overzichtmail": Rij(NIET_LEZER),

@@ -260,6 +260,8 @@ def maak_leren(traject, door):
         "communityrol": (rol := l.CommunityrolFactory(organisatie=organisatie, gebruiker=door)),
         "mens": rol.gebruiker,
         "netwerkcontact": l.NetwerkcontactFactory(organisatie=organisatie),
+        "kansensessie": (sessie := l.KansensessieFactory(organisatie=organisatie)),
+        "kansgroep": l.KansgroepFactory(sessie=sessie),
         "reeks": l.BijeenkomstreeksFactory(organisatie=organisatie),
         "leerkader": l.KaderFactory(organisatie=organisatie),
         "vastkader": l.VastKaderFactory(organisatie=organisatie),

@@ -6,6 +6,7 @@ from community.models.kader import Kader
 from community.models.label import Label
 from community.models.mens import Communityprofiel, Communityrol, Netwerkcontact
 from community.models.puzzelstuk import Puzzelstuk
+from community.models.sessie import Kansensessie, Kansgroep, Opmerking
 from community.models.succes import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
 from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
 from community.models.verwerking import Verwerking
@@ -33,6 +34,9 @@ __all__ = [
     "Kanaal",
     "Kansbesluit",
     "Netwerkcontact",
+    "Kansensessie",
+    "Kansgroep",
+    "Opmerking",
     "Puzzelgebruik",
     "Puzzelstuk",
     "Uiting",

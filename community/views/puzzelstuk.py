@@ -12,7 +12,7 @@ from community.forms.puzzelstuk import (
 )
 from community.geschiedenis import geschiedenis_van
 from community.kringloop import zonder_puzzelstuk
-from community.models import Bijeenkomst, Kader, Puzzelgebruik, Puzzelstuk
+from community.models import Bijeenkomst, Kader, Kansgroep, Puzzelgebruik, Puzzelstuk
 from community.stamboom import stamboom_van_stuk
 from mvi.htmx import render_partial
 from organisatie.invoer import rijnummer
@@ -76,14 +76,16 @@ def puzzelstuk_detail(request, pk):
 def puzzelstuk_create(request):
     """Write down what was learned, of the traject in ?traject= or of a case outside."""
     traject = gekozen_traject(request)
-    bijeenkomst = gekozen(request, "bijeenkomst", Bijeenkomst)
-    begin = begin_van(traject) | ({"bron": str(bijeenkomst)} if bijeenkomst else {})
+    bijeenkomst, groep = gekozen(request, "bijeenkomst", Bijeenkomst), gekozen_groep(request)
+    begin = begin_van(traject) | bron_van(bijeenkomst, groep)
     form = NieuwPuzzelstukForm(
         ingevuld(request), toegang=request.toegang, traject=traject, initial=begin
     )
-    form.instance.bijeenkomst = bijeenkomst
+    form.instance.bijeenkomst = groep.sessie.bijeenkomst if groep else bijeenkomst
     if form.is_valid():
         stuk = form.save()
+        if groep:
+            groep.word(puzzelstuk=stuk)
         messages.success(request, "Dank je. Een ander hoeft dit nu niet zelf te ontdekken.")
         return redirect(stuk)
     context = MENU | {"formulier": form, "traject": traject}
@@ -96,12 +98,29 @@ def gekozen_traject(request):
     return gekozen(request, "traject", Traject)
 
 
+def gekozen_groep(request):
+    """The group of a session in ?groep= that is no piece yet, for the coördinator; or None."""
+    if not request.GET.get("groep") or not mag_coordineren(request.toegang):
+        return None
+    rijen = Kansgroep.objects.filter(organisatie=request.toegang.organisatie, puzzelstuk=None)
+    return get_object_or_404(
+        rijen.select_related("sessie__bijeenkomst"), pk=rijnummer(request.GET["groep"])
+    )
+
+
 def gekozen(request, naam, model):
     """The row of ?traject= or ?bijeenkomst= (a pk) or None; 404 when it is invisible."""
     tekst = request.GET.get(naam, "")
     if not tekst:
         return None
     return get_object_or_404(model.objects.zichtbaar_voor(request.toegang), pk=rijnummer(tekst))
+
+
+def bron_van(bijeenkomst, groep):
+    """What a new piece takes over from a meeting, or from what people said in a session."""
+    if groep:
+        return {"titel": str(groep), "bron": str(groep.sessie), "gebeurd": groep.als_tekst}
+    return {"bron": str(bijeenkomst)} if bijeenkomst else {}
 
 
 def begin_van(traject):

@@ -36,11 +36,13 @@ class OrganisatieForm(forms.ModelForm):
             "mvi_drempel",
             "sroi_procent",
             "sroi_drempel",
+            "sessie_netwerken",
             "zonder_keuzerondes",
             "zonder_actieplan",
             "zonder_leren",
         ]
         localized_fields = ["sroi_procent"]
+        widgets = {"sessie_netwerken": forms.Textarea(attrs={"rows": 3, "maxlength": 2_000})}
         help_texts = {
             "cbs_code": "Bijvoorbeeld GM0546.",
             "zonder_keuzerondes": "Gebruiken jullie een onderdeel niet, haal het dan uit het menu. "

@@ -6,17 +6,27 @@ from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from mvi.proxy import als_netwerk
 from organisatie.models.grens import EigenRij
 
 #: First parts of a URL that are not an organisation; no organisation may take one as its slug.
 GERESERVEERD = {"admin", "agenda", "gezond", "inloggen", "mail", "organisaties", "static"}
-GERESERVEERD |= {"uitloggen", "wachtwoord"}
+GERESERVEERD |= {"sessie", "uitloggen", "wachtwoord"}
 
 
 def weiger_gereserveerd(slug):
     """Raise ValidationError when the slug would hide a page of the installation itself."""
     if slug in GERESERVEERD:
         raise ValidationError(f"Kies een ander adres: ‘{slug}’ gebruikt het programma zelf.")
+
+
+def weiger_onbekend_netwerk(tekst):
+    """Raise ValidationError for a line that is no network, or smaller than what we see of it."""
+    if fout := [regel for regel in tekst.split() if als_netwerk(regel) is None]:
+        raise ValidationError(
+            f"Dit is geen netwerk: {fout[0][:60]}. Schrijf het als 192.0.2.0/24 of 2001:db8::/48; "
+            "een IPv6-netwerk is minstens een /64."
+        )
 
 
 class OrganisatieQuerySet(models.QuerySet):
@@ -89,6 +99,13 @@ class Organisatie(models.Model):
         blank=True,
         validators=[MinValueValidator(0)],
         help_text="Bijvoorbeeld 100.000.",
+    )
+    sessie_netwerken = models.TextField(
+        "netwerken voor sessies zonder account",
+        blank=True,
+        validators=[weiger_onbekend_netwerk],
+        help_text="Eén netwerk per regel, bijvoorbeeld 192.0.2.0/24. Alleen daarvandaan doet "
+        "iemand zonder account mee aan een kansensessie. Leeg: overal vandaan, met de code.",
     )
     zonder_keuzerondes = models.BooleanField("toon geen Keuzerondes", default=False)
     zonder_actieplan = models.BooleanField("toon geen Actieplan", default=False)

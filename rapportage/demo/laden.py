@@ -40,6 +40,7 @@ from rapportage.demo.rapporten import schrijf_rapporten
 from rapportage.demo.registers import schrijf_registers
 from rapportage.demo.rondes import Rondes
 from rapportage.demo.schets import Tekenaar
+from rapportage.demo.sessies import schrijf_sessies
 from rapportage.demo.successen import schrijf_successen
 from rapportage.demo.terugblik import schrijf_terugblik
 from rapportage.demo.trajecten import Bezetting, Bouwer
@@ -67,6 +68,7 @@ VERDIEPING = (
     schrijf_jaarplanning,
     schrijf_leren,
     schrijf_bijeenkomsten,
+    schrijf_sessies,
     schrijf_verhalen,
     schrijf_successen,
     schrijf_community,
