@@ -9,6 +9,7 @@ from community.ervaring import wie_deed_dit
 from community.forms.hulpmiddel import HulpmiddelgebruikForm
 from community.forms.kader import KadergebruikForm
 from community.forms.puzzelstuk import PuzzelgebruikForm
+from community.kaderregels import kaderregels, telling
 from community.kringloop import alle_gebruik, kerncijfers, per_jaar, zonder_puzzelstuk
 from community.models import (
     Bijeenkomst,
@@ -100,6 +101,48 @@ def lessen_erbij(traject, toegang):
     }
 
 
+def traject_kaders(request, pk):
+    """The kaders of a traject as lines to tick; the wizard and the steps ask for this part."""
+    return toon_kaders(request, te_tonen(request, pk))
+
+
+def toon_kaders(request, traject, form=None):
+    """The lines; `form` is one that could not be saved."""
+    regels = kaderregels(traject, request.toegang, form)
+    context = {
+        "menu": "trajecten",
+        "tab": "leren",
+        "traject": traject,
+        "regels": regels,
+        "telling": telling(regels),
+    }
+    status = 422 if form else 200
+    return render_partial(request, "community/traject_kaders.html", "kaders", context, status)
+
+
+@require_POST
+def kadergebruik_vink(request, traject, kader):
+    """Tick a line: used, or deviated with a reason; what was recorded before stays as it is."""
+    te_bewerken(request, traject)
+    traject = te_tonen(request, traject)
+    geldt = Kader.objects.zichtbaar_voor(request.toegang).geldend().van_toepassing_op(traject)
+    kader = get_object_or_404(geldt, pk=kader)
+    if not traject.kadergebruik.filter(kader=kader).exists():
+        form = KadergebruikForm(request.POST, instance=nieuw(request, traject, kader=kader))
+        if not (form.is_valid() and is_eerste(form)):
+            return toon_kaders(request, traject, form)
+    if is_deel(request):
+        return toon_kaders(request, traject)
+    return redirect("traject_kaders", traject.organisatie.slug, traject.pk)
+
+
+def nieuw(request, traject, model=Kadergebruik, **wat):
+    """Use of a kader or a piece that is not stored yet."""
+    return model(
+        organisatie=traject.organisatie, traject=traject, vastgelegd_door=request.user, **wat
+    )
+
+
 def kadergebruik_update(request, traject, kader):
     """Record whether a traject follows a kader, or why it deviates."""
     te_bewerken(request, traject)
@@ -174,9 +217,7 @@ def hulpmiddelgebruik_delete(request, traject, hulpmiddel):
 
 def leg_vast(request, formulierklasse, traject, **wat):
     """The first time that a traject says what it does with a kader or a piece."""
-    rij = formulierklasse._meta.model(
-        organisatie=traject.organisatie, traject=traject, vastgelegd_door=request.user, **wat
-    )
+    rij = nieuw(request, traject, formulierklasse._meta.model, **wat)
     form = formulierklasse(request.POST if request.method == "POST" else None, instance=rij)
     if form.is_valid() and is_eerste(form):
         messages.success(request, "Vastgelegd. Zo weten anderen wat werkt.")

@@ -234,3 +234,55 @@ def test_zoeken_is_blind_voor_hoofdletters_en_accenten(stuk):
 
     assert list(Puzzelstuk.objects.doorzoek("geinteresseerde markt inschrijving")) == [stuk]
     assert list(Puzzelstuk.objects.doorzoek("markt olifant")) == []
+
+
+# --- kaders as lines of the checklist
+
+
+def test_kader_is_een_regel_bij_de_stap_van_het_traject_en_een_vinkje_is_gebruik(
+    client, adres, coordinator, traject
+):
+    client.force_login(coordinator.gebruiker)
+    later, stap = (f.StapFactory(traject=traject, volgorde=n) for n in (9, 2))
+    for rij in (stap, later):
+        rij.planstap = f.PlanstapFactory(stappenplan__organisatie=traject.organisatie)
+        rij.save()
+    ander = l.VastKaderFactory(organisatie=traject.organisatie, titel="A")
+    kader = l.VastKaderFactory(organisatie=traject.organisatie, titel="B")
+    kader.planstappen.add(stap.planstap)
+    elders = l.VastKaderFactory(organisatie=traject.organisatie)
+    elders.categorieen.add(f.CategorieFactory(organisatie=traject.organisatie))
+
+    voor = client.get(adres("traject_kaders", traject.pk)).context
+    client.post(adres("kadergebruik_vink", traject.pk, kader.pk), {"is_gevolgd": "ja"})
+    na = client.get(adres("traject_kaders", traject.pk)).context
+
+    assert [(r.kader, r.stappen) for r in voor["regels"]] == [(kader, [stap]), (ander, [])]
+    assert (voor["telling"], na["telling"]) == ("0 van 2 langsgelopen", "1 van 2 langsgelopen")
+    gebruik = traject.kadergebruik.get()
+    assert (gebruik.kader, gebruik.is_gevolgd) == (kader, True)
+    assert gebruik.vastgelegd_door == coordinator.gebruiker
+
+
+def test_afwijken_van_een_kader_vraagt_in_de_regel_een_reden(client, adres, coordinator, traject):
+    client.force_login(coordinator.gebruiker)
+    kader = l.VastKaderFactory(organisatie=traject.organisatie)
+    pad, htmx = adres("kadergebruik_vink", traject.pk, kader.pk), {"HTTP_HX_REQUEST": "true"}
+
+    leeg = client.post(pad, {"is_gevolgd": "nee", "toelichting": " "}, **htmx)
+    goed = client.post(pad, {"is_gevolgd": "nee", "toelichting": "Te kleine markt"}, **htmx)
+    weer = client.post(pad, {"is_gevolgd": "ja"}, **htmx)
+
+    assert (leeg.status_code, goed.status_code, weer.status_code) == (422, 200, 200)
+    assert "Schrijf op waarom jullie afwijken van dit kader." in leeg.content.decode()
+    assert "Te kleine markt" in weer.content.decode()
+    assert traject.kadergebruik.get().is_gevolgd is False
+
+
+def test_wizard_stappen_en_checklist_vragen_om_de_kaders(client, adres, coordinator, traject):
+    client.force_login(coordinator.gebruiker)
+    f.ChecklistpuntFactory(organisatie=traject.organisatie)
+    wil = f'hx-get="{adres("traject_kaders", traject.pk)}"'
+
+    for naam in ("stap_list", "checklist_update", "aanmelding_overweging"):
+        assert wil in client.get(adres(naam, traject.pk)).content.decode()
