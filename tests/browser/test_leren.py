@@ -1,6 +1,7 @@
 """The loop: a piece at one traject becomes a kader, which is advice at the next (issue 6)."""
 
 COORDINATOR, INKOPER = "coordinator@leiden.example", "inkoper@leiden.example"
+BUDGETHOUDER = "budgethouder@leiden.example"
 TITEL = "Buizen zonder nieuw plastic zijn er al"
 STUK = {
     "Titel": TITEL,
@@ -20,7 +21,7 @@ def open_traject(persoon, titel):
 def test_van_puzzelstuk_via_kader_naar_het_volgende_traject(bezoek):
     inkoper, coordinator = bezoek(INKOPER), bezoek(COORDINATOR)
     schrijf_op(inkoper)
-    maak_kader(coordinator)
+    maak_kader(coordinator, TITEL)
     volg_advies(coordinator)
 
     coordinator.page.get_by_role("link", name=TITEL).first.click()
@@ -59,11 +60,11 @@ def volg_advies(coordinator):
     pagina.get_by_text("Zo weten anderen wat werkt").wait_for()
 
 
-def maak_kader(coordinator):
+def maak_kader(coordinator, titel):
     """Decide that the piece becomes a new kader, widen it to another category, and adopt it."""
     pagina = coordinator.page
     coordinator.ga("/leiden/leren/verwerken/")
-    pagina.get_by_role("link", name=f"Verwerk {TITEL}").click()
+    pagina.get_by_role("link", name=f"Verwerk {titel}").click()
     pagina.get_by_label("In een nieuw kader, dat je hierna verder invult").check()
     pagina.get_by_label("Besluit in één zin").fill("Dit kunnen we overal vragen.")
     pagina.get_by_role("button", name="Leg dit besluit vast").click()
@@ -77,6 +78,52 @@ def maak_kader(coordinator):
     assert coordinator.gebreken() == []
     pagina.get_by_role("button", name="Leg vast").click()
     pagina.get_by_text("Trajecten waar het bij past, zien het nu").wait_for()
+
+
+def test_van_bijeenkomst_via_kader_naar_de_wizard_van_een_ander(bezoek):
+    inkoper, coordinator, ander = bezoek(INKOPER), bezoek(COORDINATOR), bezoek(BUDGETHOUDER)
+    titel = "Vraag naar reparatie voor je koopt"
+    vul_stuk(inkoper, titel, "/leiden/leren/bijeenkomsten/", "Eerste netwerkbijeenkomst")
+    maak_kader(coordinator, titel)
+    meld_aan(ander, titel)
+
+    coordinator.ga("/leiden/leren/kaders/?q=reparatie")
+    coordinator.page.get_by_role("link", name=titel).first.click()
+    boom = coordinator.page.get_by_role("region", name="Tekening van ervaring naar kader en verder")
+
+    assert "Eerste netwerkbijeenkomst" in boom.inner_text()
+    assert "Laptops voor de raad" in boom.inner_text()
+
+
+def vul_stuk(persoon, titel, pad, bijeenkomst):
+    """A piece of what somebody told at this meeting."""
+    pagina = persoon.page
+    persoon.ga(pad)
+    pagina.get_by_role("link", name=bijeenkomst).first.click()
+    pagina.get_by_role("link", name="Schrijf puzzelstuk").click()
+    for veld, tekst in (STUK | {"Titel": titel}).items():
+        pagina.get_by_label(veld).fill(tekst)
+    pagina.get_by_label("Proces", exact=True).check()
+    pagina.get_by_label("Het werkte", exact=True).check()
+    pagina.get_by_role("button", name="Bewaar puzzelstuk").click()
+    pagina.get_by_text("Een ander hoeft dit nu niet zelf te ontdekken").wait_for()
+
+
+def meld_aan(persoon, titel):
+    """Another person's wizard gives the advice, and asks to walk past the kader."""
+    pagina = persoon.page
+    persoon.ga("/leiden/trajecten/aanmelden/nieuw/")
+    pagina.get_by_label("Wat koop je?").fill("Laptops voor de raad")
+    pagina.get_by_label("Soort inkoop").select_option(label="ICT-hardware")
+    pagina.get_by_role("button", name="Bewaar en ga verder").click()
+    pagina.locator("#lessen li").filter(has_text=titel).wait_for()
+    pagina.get_by_role("button", name="Bewaar en ga verder").click()
+    regel = pagina.locator("#kaders li").filter(has_text=titel)
+    regel.get_by_text("Nog niet langsgelopen").wait_for()
+    assert persoon.gebreken() == []
+    regel.get_by_role("button", name="Gebruikt").click()
+    regel.get_by_text("Gebruikt", exact=True).wait_for()
+    assert persoon.gebreken() == []
 
 
 def test_paginas_van_leren_zijn_toegankelijk_ook_op_een_telefoon(bezoek):
