@@ -15,6 +15,7 @@ from community.views import (
     puzzelstuk,
     sessie,
     succes,
+    workshop,
 )
 
 STUK, KADER = "leren/puzzelstukken/<int:pk>/", "leren/kaders/<int:pk>/"
@@ -137,6 +138,7 @@ urlpatterns = [
     path(f"{MEET}oordeel/", deelname.bijeenkomst_evalueer, name="bijeenkomst_evalueer"),
     path(f"{MEET}deelnemers/nieuw/", deelname.deelname_create, name="deelname_create"),
     path(WIE, deelname.deelname_update, name="deelname_update"),
+    path(f"{WIE}resultaat/", workshop.workshopresultaat_update, name="workshopresultaat_update"),
     path(f"{WIE}verwijderen/", deelname.deelname_delete, name="deelname_delete"),
     path(
         "leren/reeksen/nieuw/",

@@ -493,6 +493,9 @@ TABEL = {
     "bijeenkomst_presentie": Rij(COORDINATOR, "bijeenkomst", post=True, goed=302, lezer=404),
     "deelname_create": Rij(COORDINATOR, "bijeenkomst", lezer=404),
     "deelname_update": Rij(COORDINATOR, "bijeenkomst deelname", lezer=404),
+    "workshopresultaat_update": Rij(
+        COORDINATOR | BUDGETHOUDER, "bijeenkomst werkdeelname", lezer=404
+    ),
     "deelname_delete": Rij(COORDINATOR, "bijeenkomst deelname", post=True, goed=302, lezer=404),
     "bijeenkomstreeks_detail": Rij(NIET_LEZER, "reeks"),
     "bijeenkomstreeks_create": Rij(COORDINATOR),

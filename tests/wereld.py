@@ -257,6 +257,7 @@ def maak_leren(traject, door):
         "puzzelstuk": stuk,
         "bijeenkomst": (meet := l.BijeenkomstFactory(organisatie=organisatie)),
         "deelname": l.DeelnameFactory(bijeenkomst=meet),
+        "werkdeelname": l.DeelnameFactory(bijeenkomst=meet, traject=traject),
         "communityrol": (rol := l.CommunityrolFactory(organisatie=organisatie, gebruiker=door)),
         "mens": rol.gebruiker,
         "netwerkcontact": l.NetwerkcontactFactory(organisatie=organisatie),

@@ -10,6 +10,7 @@ from community.models.sessie import Kansensessie, Kansgroep, Opmerking
 from community.models.succes import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
 from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
 from community.models.verwerking import Verwerking
+from community.models.workshop import Workshopresultaat
 
 __all__ = [
     "Bedankje",
@@ -41,4 +42,5 @@ __all__ = [
     "Puzzelstuk",
     "Uiting",
     "Verwerking",
+    "Workshopresultaat",
 ]

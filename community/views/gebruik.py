@@ -19,6 +19,7 @@ from community.models import (
     Kadergebruik,
     Puzzelgebruik,
     Puzzelstuk,
+    Workshopresultaat,
 )
 from community.stamboom import stamboom_van_traject
 from community.suggesties import suggesties
@@ -92,6 +93,7 @@ def lessen_erbij(traject, toegang):
     return {
         "menu": "trajecten",
         "tab": "leren",
+        "workshops": workshops_van(traject),
         "kaders": [(kader, gebruik.get(kader.pk)) for kader in rijen.select_related("volgende")],
         "gebruikt": gebruikt.select_related("puzzelstuk"),
         "toolbox": toolbox_bij(traject),
@@ -99,6 +101,13 @@ def lessen_erbij(traject, toegang):
         "boom": stamboom_van_traject(traject, toegang),
         **mensen_bij(traject, toegang),
     }
+
+
+def workshops_van(traject):
+    """(result of a workshop, its lines) of a traject of `te_tonen`."""
+    rijen = Workshopresultaat.objects.van(traject)
+    paren = [(rij, rij.regels(alles=traject.criteria_zichtbaar)) for rij in rijen]
+    return [(rij, regels) for rij, regels in paren if regels]
 
 
 def traject_kaders(request, pk):

@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 from actieplan.models import Actie
-from community.models import Bijeenkomst, Bijeenkomstreeks, Deelname, Evaluatie
+from community.models import Bijeenkomst, Bijeenkomstreeks, Deelname, Evaluatie, Workshopresultaat
 from community.models.deelname import afdeling_van
 from rapportage.demo.boek import leg_vast, moment
 from trajecten.models import Traject
@@ -45,6 +45,16 @@ WORKSHOPS = (
     (-16, "Workshop 3: criteria en marktverkenning", "verrijken"),
     (12, "Workshop 4: zo beoordeel je het", "verwezenlijken"),
 )
+#: Workshop → per traject what it gave: field → text; the third is about the first traject only.
+RESULTATEN = (
+    ({"ambitie": "Niveau 3 op CO2: alles wat rijdt is elektrisch voor het derde jaar."},
+     {"ambitie": "Circulair op niveau 2: de helft van het materiaal komt uit de stad."}),
+    ({"strategie": "Eerst een marktconsultatie, dan een criterium met een groeipad."},
+     {"strategie": "Kleinere percelen, zodat ook sociale ondernemers meedoen."}),
+    ({"criteria": "Gunningscriterium emissievrij werken, 20 procent van de score.",
+      "markt": "Drie partijen hebben het materieel. Twee willen samen laden op de werf.",
+      "beoordeling": "Beoordelen op een plan van twee bladzijden, met een gesprek erna."}, {}),
+)  # fmt: skip
 OORDELEN = {0: (4, 5, 4, 4), 1: (5, 4, 5, 4, 4), 2: (4, 4, 5)}
 ZINNEN = {
     5: ("Meteen bruikbaar in mijn traject.", "Eindelijk snap ik waar ik begin.", ""),
@@ -150,6 +160,19 @@ class Bijeenkomstschrijver:
             for wie, traject in paren:
                 self.deelname(rij, wie, wanneer < 0, traject)
             self.beoordeel(rij, OORDELEN.get(nummer, ()))
+            if nummer < len(RESULTATEN):
+                for paar, velden in zip(paren, RESULTATEN[nummer], strict=False):
+                    self.resultaat(rij, *paar, velden)
+
+    def resultaat(self, rij, wie, traject, velden):
+        """What a participant wrote down on the day itself."""
+        if velden:
+            op = moment(rij.dag, 15)
+            resultaat = Workshopresultaat(
+                organisatie=self.organisatie, bijeenkomst=rij, traject=traject,
+                vastgelegd_door=wie, vastgelegd_op=op, **velden,
+            )  # fmt: skip
+            leg_vast(resultaat, op, door=wie)
 
     def paren(self):
         """(person, traject that is not in the market yet) of five budgethouders."""
