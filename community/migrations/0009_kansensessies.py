@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ('op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('verborgen_op', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('groep', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='opmerkingen', to='community.kansgroep')),
-                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opmerkingen', to='organisatie.organisatie')),
+                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessieopmerkingen', to='organisatie.organisatie')),
                 ('samen_met', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='dubbel', to='community.opmerking')),
                 ('sessie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opmerkingen', to='community.kansensessie')),
                 ('verborgen_door', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

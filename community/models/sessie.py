@@ -225,7 +225,7 @@ class Opmerking(EigenRij):
         BEDREIGING = "bedreiging", "Bedreiging"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="opmerkingen")
+    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="sessieopmerkingen")
     sessie = models.ForeignKey(Kansensessie, models.CASCADE, related_name="opmerkingen")
     soort = models.CharField("wat is het?", max_length=10, choices=Soort.choices)
     tekst = models.CharField("wat wil je zeggen?", max_length=200)
