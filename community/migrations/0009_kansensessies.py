@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('actieplan', '0001_squashed_0010_kennis'),
         ('community', '0008_mensen'),
-        ('organisatie', '0004_sessie_netwerken'),
+        ('organisatie', '0004_verwijdering'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
