@@ -26,6 +26,12 @@ def besluiten_voor(toegang, *, uitkomst="", alleen_open=False):
     return rijen.prefetch_related("vervolgen__actie", "vervolgen__kader", "vervolgen__uiting")
 
 
+def los_vervolg(toegang):
+    """What still has to be chosen about a report as a whole: it belongs to no decision."""
+    rijen = Besluitvervolg.objects.zichtbaar_voor(toegang).open().filter(besluit=None)
+    return rijen.select_related("rapport__organisatie", "organisatie", "actie", "kader", "uiting")
+
+
 def gekozen(query):
     """(outcome or empty, only what still has to be chosen) of a query; nonsense chooses nothing."""
     uitkomst = query.get("uitkomst", "")

@@ -11,7 +11,7 @@ from actieplan.waarschuwingen import tel
 from community.models import Hulpmiddel, Puzzelstuk
 from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Gebruiker
-from rapportage.models import Rapport
+from rapportage.models import Besluitvervolg, Opmerking, Rapport
 from rapportage.rapport import komend_moment
 from rapportage.werklijsten import WERKLIJSTEN
 from trajecten.aanmelding import onafgemaakt
@@ -151,6 +151,21 @@ def vervolgpunten(toegang):
         )
         for ronde in rondes.filter(wacht__gt=0).select_related("organisatie")
     ]  # fmt: skip
+
+
+def besluitpunten(toegang):
+    """What waits for the coördinator around reports: remarks to answer, follow-ups to choose."""
+    slug = toegang.organisatie.slug
+    rijen = Opmerking.objects.zichtbaar_voor(toegang).open().select_related("rapport__organisatie")
+    punten = [
+        Punt(f"Beantwoord: ‘{rij.tekst[:80]}’", rij.get_absolute_url(), knop="Antwoord")
+        for rij in rijen[:TOON]
+    ]
+    aantal = Besluitvervolg.objects.zichtbaar_voor(toegang).open().count()
+    if aantal:
+        url = f"{reverse('rapportbesluit_list', args=[slug])}?vervolg=open"
+        punten.append(Punt("Kies het vervolg op besluiten over rapporten", url, aantal, "Kies"))
+    return punten
 
 
 def leerpunt(toegang):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from mvi.htmx import render_partial
 from organisatie.toegang import mag_coordineren, vereist
 from rapportage import vervolg
-from rapportage.besluitenlijst import besluiten_voor, gekozen
+from rapportage.besluitenlijst import besluiten_voor, gekozen, los_vervolg
 from rapportage.models import Besluitvervolg, Rapportbesluit
 from rapportage.rapport import trek_in
 from rapportage.views.rapport import vind
@@ -25,6 +25,7 @@ def rapportbesluit_list(request):
         "uitkomsten": Rapportbesluit.Uitkomst.choices,
         "uitkomst": uitkomst,
         "alleen_open": alleen_open,
+        "los": los_vervolg(request.toegang) if alleen_open else [],
     }
     return render_partial(request, "rapportage/rapportbesluit_list.html", "resultaten", context)
 

@@ -123,9 +123,13 @@ def maak_pdf(persoon):
 
 
 def adviseer(bvt, rapport):
-    """The Bedrijfsvoeringstafel advises."""
+    """The Bedrijfsvoeringstafel advises about every proposal and about the whole."""
     bvt.ga(rapport)
-    bvt.page.locator("main textarea").first.fill("Positief, met aandacht voor de capaciteit.")
+    bvt.page.get_by_role("link", name="Geef advies").click()
+    for keuze in bvt.page.get_by_label("Akkoord", exact=True).all():
+        keuze.check()
+    bvt.page.get_by_label("Advies over het hele rapport").fill("Positief, let op de capaciteit.")
+    assert bvt.gebreken() == []
     knop(bvt, "Bewaar advies")
     assert bvt.gebreken() == []
 
@@ -138,8 +142,11 @@ def leg_voor(coordinator, rapport):
 
 
 def stel_vast(directeur, rapport):
-    """The Directieteam adopts and makes the final PDF."""
+    """The Directieteam decides about every proposal, adopts, and makes the final PDF."""
     directeur.ga(rapport)
+    directeur.page.get_by_role("link", name="Besluit over de voorstellen").click()
+    assert directeur.gebreken() == []
+    knop(directeur, "Bewaar, en de rest conform voorstel")
     directeur.page.get_by_role("link", name="Stel vast").click()
     assert directeur.gebreken() == []
     knop(directeur, "Stel vast")

@@ -29,6 +29,8 @@ PAGINAS = {
         "/leiden/leren/successen/",
         "/leiden/rapporten/",
         "/leiden/rapporten/nieuw/",
+        "/leiden/rapporten/besluiten/",
+        "/leiden/rapporten/besluiten/?vervolg=open",
         "/leiden/kalender/",
         "/leiden/berichten/",
         "/leiden/mail/",
@@ -55,14 +57,24 @@ PAGINAS = {
     "adviseur@leiden.example": ["/leiden/", "/leiden/rapporten/"],
     "bvt@leiden.example": ["/leiden/", "/leiden/rapporten/"],
     "dt@leiden.example": ["/leiden/", "/leiden/keuzerondes/", "/leiden/afwijkingen/"],
-    "lezer@leiden.example": ["/leiden/", "/leiden/rapporten/", "/leiden/actieplan/"],
+    "lezer@leiden.example": [
+        "/leiden/",
+        "/leiden/rapporten/",
+        "/leiden/rapporten/besluiten/",
+        "/leiden/actieplan/",
+    ],
     "coordinator@schiedam.example": ["/schiedam/", "/schiedam/trajecten/", "/schiedam/rapporten/"],
 }
 #: Pages behind the first link that matches, from a list page (test_dossier.py has the others).
 DOORKLIKKEN = [
     ("/leiden/trajecten/", "#inhoud tbody th a", ["ambities/", "wijzigen/"]),
     ("/leiden/keuzerondes/", "#inhoud tbody a", [""]),
-    ("/leiden/rapporten/", "#inhoud tbody a", ["", "wijzigen/"]),
+    (
+        "/leiden/rapporten/",
+        "#inhoud tbody a",
+        ["", "wijzigen/", "voorstellen/", "voorstellen/nieuw/"],
+    ),
+    ("/leiden/rapporten/besluiten/?vervolg=open", ".rap-bewerk", [""]),
     ("/leiden/actieplan/plannen/", "#inhoud .mvi-lijst a", ["", "wijzigen/"]),
     ("/leiden/actieplan/acties/", "#resultaten tbody a", ["", "wijzigen/", "trajecten/"]),
     ("/leiden/leren/bijeenkomsten/", "#resultaten tbody a", [""]),

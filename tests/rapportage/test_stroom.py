@@ -18,6 +18,7 @@ from rapportage.kantlijn import inleveren
 from rapportage.models import Besluitvervolg, Opmerking, Rapport, Voorstel
 from rapportage.rapport import stel_vast, trek_in, zet_door
 from rapportage.uitspraken import adviseer, besluit
+from rapportage.vandaagpunten import besluitpunten
 from rapportage.vervolg import maak
 from rapportage.voorstellen import voeg_toe, zet_omhoog
 from rapportage.weergave import Weergave
@@ -525,6 +526,18 @@ def test_de_besluitenlijst_toont_wat_geldt_en_de_lezer_geen_vervolg(client, orga
     assert "Nog te kiezen" not in lezer
     assert [rij.voorstel.titel for rij in leden] == ["Maak uren vrij"]
     assert not besluiten_voor(toegang_als(ander, Rol.DT)).exists()
+
+
+def test_vandaag_telt_wat_de_lijst_van_open_vervolg_toont(client, organisatie, rapport):
+    VoorstelFactory(rapport=rapport, titel="Maak uren vrij")
+    beslis(bij_dt(rapport))
+    toegang = toegang_als(organisatie, Rol.COORDINATOR)
+    client.force_login(toegang.gebruiker)
+
+    punt = besluitpunten(toegang)[-1]
+    html = client.get(punt.url).content.decode()
+
+    assert punt.aantal == html.count("Nog te kiezen") == 2
 
 
 def bij_open(organisatie):
