@@ -1,7 +1,7 @@
-"""A small municipality for real workers: `python -m tests.mvi.gemeente NAME [ARGUMENT…]`.
+"""A small municipality for real workers, in a process beside the tests (Installatie.doe).
 
-Every function here runs in a process of its own (Installatie.doe) and its result goes to stdout as
-JSON.
+Each line of stdin names a function and its arguments (a JSON list); its result goes to stdout as a
+line of JSON.
 """
 
 import json
@@ -91,5 +91,7 @@ def kalender():
 
 
 if __name__ == "__main__":
-    naam, *argumenten = sys.argv[1:]
-    sys.stdout.write(json.dumps(globals()[naam](*argumenten)))
+    for regel in sys.stdin:
+        naam, *argumenten = json.loads(regel)
+        sys.stdout.write(json.dumps(globals()[naam](*argumenten)) + "\n")
+        sys.stdout.flush()
