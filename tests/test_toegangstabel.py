@@ -285,6 +285,7 @@ TABEL = {
     "urennorm_update": Rij(COORDINATOR),
     "selectieronde_deel": Rij(frozenset(), "ronde rondedeel", anders=404, lezer=403),
     "selectieronde_detail": Rij(NIET_LEZER, "ronde", anders=404),
+    "ronde_lessen": Rij(NIET_LEZER, "ronde"),
     "selectieronde_update": Rij(COORDINATOR, "ronde"),
     "selectieronde_voeg_toe": Rij(COORDINATOR, "ronde", post=True, goed=422),
     "selectieronde_verder": Rij(COORDINATOR, "ronde", post=True, lezer=404, goed=302),
