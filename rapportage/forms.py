@@ -1,11 +1,19 @@
 """Forms of reports; they translate input and decide nothing."""
 
+from pathlib import PurePath
+
 from django import forms
 from django.utils import timezone
 
-from rapportage.models import Mailvoorkeur, Publicatie, Rapport
+from organisatie.forms import RijenField
+from organisatie.models import Gebruiker
+from organisatie.toegang import leest_trajecten
+from rapportage.beelden import MAX_BYTES, TE_GROOT, bewaar, keur
+from rapportage.inbreng import TERMIJN, te_vragen, vraagtekst
+from rapportage.models import Afbeelding, Citaat, Mailvoorkeur, Publicatie, Rapport, Sectie
 from rapportage.models.publicatie import vind
 from rapportage.secties import nadrukken
+from trajecten.forms.velden import DagVeld
 
 DATUM = {"type": "date"}
 
@@ -48,10 +56,131 @@ class SectieForm(forms.Form):
 
     tekst = forms.CharField(
         label="Tekst", required=False, max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 16, "data-opmaak": ""}),
         help_text="Gebruik **vet**, *schuin*, - voor een lijst en ## voor een tussenkop.",
     )  # fmt: skip
-    versie = forms.IntegerField(widget=forms.HiddenInput)
+    versie = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
+
+
+class EigenSectieForm(forms.ModelForm):
+    """The title of a section of the coördinator's own, and its chapter."""
+
+    class Meta:
+        model = Sectie
+        fields = ["titel", "hoofdstuk"]
+        error_messages = {"titel": {"required": "Geef het onderdeel een titel."}}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["titel"].required = self.fields["hoofdstuk"].required = True
+
+
+class CitaatForm(forms.ModelForm):
+    """What somebody said, with the function."""
+
+    class Meta:
+        model = Citaat
+        fields = ["tekst", "functie"]
+        widgets = {"tekst": forms.Textarea(attrs={"rows": 4})}
+
+
+class AfbeeldingForm(forms.ModelForm):
+    """What is said about a picture."""
+
+    class Meta:
+        model = Afbeelding
+        fields = ["alt", "bijschrift"]
+
+
+class AfbeeldingNieuwForm(AfbeeldingForm):
+    """A new picture of a section, added by `door`."""
+
+    upload = forms.FileField(
+        label="Afbeelding",
+        max_length=1000,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
+        help_text="PNG, JPEG of WebP, hoogstens 10 MB. We bewaren hem zonder verborgen gegevens.",
+        error_messages={
+            "required": "Kies een afbeelding.",
+            "max_length": "De naam van het bestand is te lang. Kies een kortere naam.",
+        },
+    )
+    field_order = ["upload", "alt", "bijschrift"]
+
+    def clean_upload(self):
+        """(bytes, media type, width, height): drawn again by us, or refused."""
+        upload = self.cleaned_data["upload"]
+        if upload.size > MAX_BYTES:
+            raise forms.ValidationError(TE_GROOT)
+        self.naam = upload.name
+        return keur(upload.read())
+
+    def save(self, commit=True):
+        """Store the picture and its row."""
+        naam = f"{PurePath(self.naam).stem[:100] or 'afbeelding'}"
+        bewaar(self.instance, self.cleaned_data["upload"], naam=naam)
+        return self.instance
+
+
+class InbrengVraagForm(forms.Form):
+    """Whom to ask what about a section, and before which day."""
+
+    mensen = RijenField(
+        label="Aan wie?",
+        queryset=Gebruiker.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies minstens één persoon."},
+    )
+    vraag = forms.CharField(
+        label="Wat wil je weten?", max_length=1_000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Schrijf op wat je wilt weten."},
+    )  # fmt: skip
+    uiterlijk = DagVeld(
+        label="Antwoord vóór",
+        required=True,
+        error_messages={"required": "Kies een dag waarop je het antwoord nodig hebt."},
+    )
+
+    def __init__(self, *args, sectie, **kwargs):
+        super().__init__(*args, **kwargs)
+        past, anderen = te_vragen(sectie)
+        self.fields["mensen"].queryset = leest_trajecten(sectie.organisatie)
+        self.fields["mensen"].choices = [
+            (mens.pk, f"{mens}, {mens.functie}" if mens.functie else str(mens))
+            for mens in [*past, *anderen]
+        ]
+        self.initial |= {
+            "mensen": [mens.pk for mens in past],
+            "vraag": vraagtekst(sectie),
+            "uiterlijk": timezone.localdate() + TERMIJN,
+        }
+
+    def clean_uiterlijk(self):
+        """Nobody can answer yesterday."""
+        uiterlijk = self.cleaned_data["uiterlijk"]
+        if uiterlijk < timezone.localdate():
+            raise forms.ValidationError("Kies een dag die nog komt.")
+        return uiterlijk
+
+
+class InbrengForm(forms.Form):
+    """An answer; what is empty may be given back or not known yet."""
+
+    antwoord = forms.CharField(
+        label="Jouw antwoord", required=False, max_length=8_000,
+        widget=forms.Textarea(attrs={"rows": 10, "data-opmaak": ""}),
+    )  # fmt: skip
+    versie = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)
+
+
+class RedenForm(forms.Form):
+    """Why a request ends, or goes back."""
+
+    reden = forms.CharField(
+        label="Waarom?", max_length=300,
+        error_messages={"required": "Schrijf kort op waarom."},
+    )  # fmt: skip
 
 
 class MailvoorkeurForm(forms.ModelForm):

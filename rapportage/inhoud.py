@@ -12,7 +12,8 @@ from rapportage.cijfers import als_gegevens, bereken
 from rapportage.cijfers.gegevens import kern_van
 from rapportage.effecten import effecten, met_opbrengst, opbrengst
 from rapportage.models import Rapport, Sectie
-from rapportage.secties import GROEPEN, met_nadruk
+from rapportage.sectiedelen import delen_van, met_delen
+from rapportage.secties import GROEPEN, hoofdstuk_van, met_nadruk
 from rapportage.voorstellen import als_gegevens as als_gegevens_van_voorstellen
 from rapportage.voorstellen import namens
 from rapportage.vulling import Tijdvak, vul
@@ -43,9 +44,7 @@ def stel_samen(rapport):
     cijfers = bereken(rapport.organisatie, rapport.peildatum)
     tijdvak = Tijdvak(rapport.organisatie, rapport.periode_van, rapport.peildatum, cijfers)
     vulling = vul(tijdvak, rapport.nadruk)
-    secties = {sectie.soort: sectie for sectie in rapport.secties.all()}
-    for sectie in secties.values():
-        sectie.getoond = sectie.tekst if sectie.is_eigen else vulling[sectie.soort]["tekst"]
+    secties = list(met_delen(rapport))
     gegevens = als_gegevens(cijfers)
     lijsten = {
         "gelopen": op_nummer(cijfers, cijfers.gestart | cijfers.maximaal),
@@ -204,8 +203,8 @@ def ambitietekst(ambitie):
 
 def geleerd(secties, tijdvak):
     """At most two sentences: from what was written about insights, else from the pieces."""
-    eigen = [secties[s].tekst for s in INZICHTEN if s in secties and secties[s].is_eigen]
-    zinnen = [zin for tekst in eigen if (zin := eerste_zin(tekst))]
+    eigen = {s.soort: s.tekst for s in secties if s.is_eigen and not s.is_weggelaten}
+    zinnen = [zin for soort in INZICHTEN if (zin := eerste_zin(eigen.get(soort, "")))]
     return [*zinnen, *lessen(tijdvak)][:2]
 
 
@@ -240,30 +239,38 @@ def niet_gemeten(cijfers):
 
 
 def hoofdstukken(rapport, secties, vulling):
-    """The groups with their sections, in the order of the report.
-
-    `vulling` of a section: its numbers with the keys of their rows, and those rows.
-    """
+    """The groups with their sections, in the order of the report; and what is left out."""
     voorop = met_nadruk(rapport.nadruk)
-    return [
-        {
-            "titel": titel,
-            "secties": [
-                {
-                    "pk": sectie.pk,
-                    "soort": str(sectie.soort),
-                    "titel": sectie.get_soort_display(),
-                    "tekst": sectie.getoond,
-                    "is_voorstel": not sectie.is_eigen,
-                    "nadruk": sectie.soort in voorop,
-                    "vulling": zonder_tekst(vulling[sectie.soort]),
-                }
-                for sectie in sorted(secties.values(), key=lambda s: s.volgorde)
-                if sectie.soort in soorten
-            ],
-        }
-        for titel, soorten in GROEPEN
-    ]
+    delen = []
+    for titel, _soorten in GROEPEN:
+        eigen = [sectie for sectie in secties if hoofdstuk_van(sectie) == titel]
+        in_rapport = [sectie for sectie in eigen if not sectie.is_weggelaten]
+        delen.append(
+            {
+                "titel": titel,
+                "secties": [sectiedeel(s, voorop, vulling.get(s.soort)) for s in in_rapport],
+                "weggelaten": [{"pk": s.pk, "titel": str(s)} for s in eigen if s.is_weggelaten],
+            }
+        )
+    return delen
+
+
+def sectiedeel(sectie, voorop, vulling):
+    """One section as plain data.
+
+    `vulling`: its numbers with the keys of their rows, and those rows; None of an own section.
+    """
+    voorstel = vulling is not None and not sectie.is_eigen
+    return {
+        "pk": sectie.pk,
+        "soort": str(sectie.soort),
+        "titel": str(sectie),
+        "tekst": vulling["tekst"] if voorstel else sectie.tekst,
+        "is_voorstel": voorstel,
+        "nadruk": sectie.soort in voorop,
+        "vulling": vulling and zonder_tekst(vulling),
+        **delen_van(sectie),
+    }
 
 
 def zonder_tekst(vulling):

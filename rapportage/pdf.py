@@ -12,6 +12,7 @@ from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Bestand, Taak
 from organisatie.models.bestand import canoniek, vingerafdruk
 from organisatie.taken import TaakFout
+from rapportage.beelden import uploads_van
 from rapportage.inhoud import inhoud_van
 from rapportage.models import Pdf, Rapport, Vorm
 from rapportage.vormen import OPMAAK
@@ -99,6 +100,7 @@ def teken(inhoud, vorm=Vorm.VOLLEDIG, *, gemaakt_op=None, tik=None):
         return maak_pdf_in_kind(
             als_html(inhoud, vorm),
             titel=inhoud["rapport"]["titel"],
+            bestanden=uploads_van(inhoud),
             variant=opmaak.variant,
             bijlagen=bijlagen(inhoud) if vorm == Vorm.ARCHIEF else None,
             gemaakt_op=gemaakt_op,

@@ -12,10 +12,15 @@ from organisatie.models import Melding, Momentopname, Rol
 from rapportage import vervolg
 from rapportage.inhoud import stel_samen
 from rapportage.models import Rapport, Sectie
-from rapportage.secties import volgorde
+from rapportage.models.rapport import BEWERKBAAR
+from rapportage.secties import per_hoofdstuk, volgorde
 from rapportage.voorstellen import leg_planning_vast
 
 NET_GEWIJZIGD = "Iemand anders heeft dit rapport net gewijzigd. Laad de pagina opnieuw."
+LIGT_AL = "Haal het rapport eerst terug naar concept."
+#: Reason of a row of the history in which somebody wrote, and how long one row lasts.
+BEURT, SCHRIJFBEURT = "geschreven", timedelta(minutes=10)
+VOORSTEL = "voorstel van het programma"
 #: Who hears what when a report comes to lie before a body.
 STAP = {
     Rapport.Staat.ADVIES: ("Advies gevraagd: {}", (Rol.BVT, Rol.SECRETARIS_BVT)),
@@ -99,49 +104,91 @@ def bewerk(rapport, *, versie):
     Refused (ValidationError) once the report lies before the Directieteam.
     """
     if not rapport.is_bewerkbaar:
-        raise ValidationError("Haal het rapport eerst terug naar concept.")
+        raise ValidationError(LIGT_AL)
     with transaction.atomic():
         rijen = Rapport.objects.filter(pk=rapport.pk, versie=versie, staat=rapport.staat)
+        nadruk = rijen.values_list("nadruk", flat=True).first()
         # zonder historie: claims the version, save() follows
         if not rijen.update(versie=F("versie") + 1):
             raise Verouderd(Rapport.objects.get(pk=rapport.pk))
         rapport.versie = versie + 1
         rapport.save()
-        herorden(rapport)
+        if rapport.nadruk != nadruk:
+            herorden(rapport)
 
 
 def herorden(rapport):
-    """Put the sections in the order of the emphasis; only those that move are saved."""
+    """Put the fixed sections in the order of the emphasis, own ones at the end of their chapter."""
     plekken = {soort: plek for plek, soort in enumerate(volgorde(rapport.nadruk))}
-    for sectie in rapport.secties.all():
-        if sectie.volgorde != plekken[sectie.soort]:
-            sectie.volgorde = plekken[sectie.soort]
+    secties = sorted(rapport.secties.all(), key=lambda s: plekken.get(s.soort, len(plekken)))
+    nummer(per_hoofdstuk(secties))
+
+
+def nummer(secties):
+    """Number the sections of a report in the order given; only those that move are saved."""
+    for plek, sectie in enumerate(secties):
+        if sectie.volgorde != plek:
+            sectie.volgorde = plek
             sectie.save(update_fields=["volgorde"])
 
 
-def schrijf(sectie, tekst, *, versie):
-    """Store the text of a section; Verouderd when somebody else was first.
+def schrijf(sectie, tekst, *, versie, door=None, reden=BEURT):
+    """Store the text of a section; Verouderd when somebody else wrote another text first.
 
+    What is the same as the stored text changes nothing. `door` writes on in one row of the history
+    (`leg_beurt_vast`) unless `reden` says that it is something else than writing.
     Raises ValidationError once the report lies before the Directieteam.
     """
     if not sectie.rapport.is_bewerkbaar:
-        raise ValidationError("Haal het rapport eerst terug naar concept.")
-    schrijfbaar = (Rapport.Staat.CONCEPT, Rapport.Staat.ADVIES)
-    rijen = Sectie.objects.filter(pk=sectie.pk, versie=versie, rapport__staat__in=schrijfbaar)
+        raise ValidationError(LIGT_AL)
+    rijen = Sectie.objects.filter(pk=sectie.pk, versie=versie, rapport__staat__in=BEWERKBAAR)
     with transaction.atomic():
-        # zonder historie: claims the version, save() follows
+        if Sectie.objects.filter(pk=sectie.pk, is_eigen=True, tekst=tekst.strip()).exists():
+            sectie.refresh_from_db()
+            return
+        # zonder historie: claims the version, a save follows
         if not rijen.update(versie=F("versie") + 1):
-            raise Verouderd(Sectie.objects.get(pk=sectie.pk))
+            nu = Sectie.objects.select_related("rapport").get(pk=sectie.pk)
+            if not nu.rapport.is_bewerkbaar:
+                raise ValidationError(LIGT_AL)
+            raise Verouderd(nu)
         sectie.refresh_from_db()
         sectie.tekst, sectie.is_eigen = tekst.strip(), True
-        sectie.save(update_fields=["tekst", "is_eigen"])
+        leg_beurt_vast(sectie, door, reden)
 
 
-def neem_voorstel_terug(sectie, *, versie):
+def leg_beurt_vast(sectie, door, reden):
+    """Save the text with its row of the history: one per person per ten minutes of writing.
+
+    A text saves itself every few seconds, and a hundred rows help nobody. So while one person
+    writes on, the row with which that person began takes the new text and keeps its moment. A row
+    of somebody else, an older one, or one with another reason is never touched: whatever was
+    there when another began to write can be found again.
+    """
+    vorige = sectie.history.order_by("-history_id").first()
+    begonnen = timezone.now() - SCHRIJFBEURT
+    zelfde = (
+        door is not None
+        and vorige is not None
+        and vorige.history_user_id == door.pk
+        and vorige.history_change_reason == reden == BEURT
+        and vorige.history_date > begonnen
+    )
+    if zelfde:
+        # zonder historie: this is the history
+        sectie.history.filter(history_id=vorige.history_id).update(tekst=sectie.tekst)
+        sectie.save_without_historical_record(update_fields=["tekst"])
+        return
+    sectie._history_user, sectie._change_reason = door, reden
+    sectie.save(update_fields=["tekst", "is_eigen"])
+
+
+def neem_voorstel_terug(sectie, *, versie, door=None):
     """Show again what the program proposes; what was written stays in the history."""
     with transaction.atomic():
-        schrijf(sectie, "", versie=versie)
+        schrijf(sectie, "", versie=versie, door=door, reden=VOORSTEL)
         sectie.is_eigen = False
+        sectie._history_user, sectie._change_reason = door, VOORSTEL
         sectie.save(update_fields=["is_eigen"])
 
 

@@ -7,15 +7,16 @@ from django.conf import settings
 
 from rapportage.models import Sectie
 
-S = Sectie.Soort
+S, H = Sectie.Soort, Sectie.Hoofdstuk
 
 #: Chapters of a report, in the order of the plan (domein.md, *rapportage*).
 GROEPEN = (
-    ("Casussen", (S.CASUSSEN_GELOPEN, S.CASUSSEN_START)),
-    ("Organisatie", (S.COMMUNITY, S.BIJEENKOMSTEN, S.INTRANET, S.ERVARINGEN)),
-    ("Inzichten", (S.INHOUD, S.PROCES, S.BETROKKENHEID)),
-    ("Vervolg", (S.KADERS, S.ROLLEN, S.COMMUNICATIE, S.TIJD_GELD_KWALITEIT)),
+    (H.CASUSSEN.value, (S.CASUSSEN_GELOPEN, S.CASUSSEN_START)),
+    (H.ORGANISATIE.value, (S.COMMUNITY, S.BIJEENKOMSTEN, S.INTRANET, S.ERVARINGEN)),
+    (H.INZICHTEN.value, (S.INHOUD, S.PROCES, S.BETROKKENHEID)),
+    (H.VERVOLG.value, (S.KADERS, S.ROLLEN, S.COMMUNICATIE, S.TIJD_GELD_KWALITEIT)),
 )
+HOOFDSTUK_VAN = {soort: titel for titel, soorten in GROEPEN for soort in soorten}
 
 
 @cache
@@ -47,3 +48,14 @@ def volgorde(nadruk):
         for _titel, soorten in GROEPEN
         for soort in sorted(soorten, key=lambda soort: soort not in voorop)
     ]
+
+
+def hoofdstuk_van(sectie):
+    """The title of the chapter in which a section stands."""
+    return sectie.hoofdstuk or HOOFDSTUK_VAN[sectie.soort]
+
+
+def per_hoofdstuk(secties):
+    """The sections in the order of the chapters; inside a chapter their order stays."""
+    titels = [titel for titel, _soorten in GROEPEN]
+    return sorted(secties, key=lambda sectie: titels.index(hoofdstuk_van(sectie)))

@@ -7,6 +7,8 @@ from rapportage.views import (
     cijfers,
     doel,
     eindevaluatie,
+    inbreng,
+    onderdelen,
     opmerking,
     overzichtmail,
     pdf,
@@ -17,6 +19,7 @@ from rapportage.views import (
     resultaatblad,
     routekaart,
     sectie,
+    sectiedeel,
     signalen,
     uitspraak,
     vandaag,
@@ -27,6 +30,8 @@ from rapportage.views import (
 RAPPORT = "rapporten/<int:pk>/"
 PLAN = "actieplan/<int:pk>/"
 VOORSTEL = "rapporten/voorstellen/<int:pk>/"
+SECTIE = "secties/<int:pk>/"
+INBRENG = "inbreng/<int:pk>/"
 
 urlpatterns = [
     path("", vandaag.vandaag, name="vandaag"),
@@ -92,5 +97,37 @@ urlpatterns = [
     path(f"{RAPPORT}pdf/", pdf.rapport_pdf, name="rapport_pdf"),
     path(f"{RAPPORT}pdf/maken/", pdf.rapport_pdf_maak, name="rapport_pdf_maak"),
     path(f"{RAPPORT}pdf/stand/", pdf.rapport_pdf_status, name="rapport_pdf_status"),
-    path("secties/<int:pk>/", sectie.sectie_update, name="sectie_update"),
+    path(f"{RAPPORT}onderdelen/", onderdelen.sectie_list, name="sectie_list"),
+    path(f"{RAPPORT}onderdelen/nieuw/", onderdelen.sectie_create, name="sectie_create"),
+    path(f"{RAPPORT}inbreng/", inbreng.inbreng_overzicht, name="inbreng_overzicht"),
+    path(
+        f"{RAPPORT}afbeeldingen/<int:bestand>/",
+        sectiedeel.rapport_afbeelding,
+        name="rapport_afbeelding",
+    ),
+    path(SECTIE, sectie.sectie_update, name="sectie_update"),
+    path(f"{SECTIE}bewaren/", sectie.sectie_bewaar, name="sectie_bewaar"),
+    path(f"{SECTIE}kiezen/", sectie.sectie_kies, name="sectie_kies"),
+    path(f"{SECTIE}versies/", sectie.sectie_versies, name="sectie_versies"),
+    path(f"{SECTIE}herstellen/", sectie.sectie_herstel, name="sectie_herstel"),
+    path(f"{SECTIE}wijzigen/", onderdelen.sectie_wijzig, name="sectie_wijzig"),
+    path(f"{SECTIE}verwijderen/", onderdelen.sectie_delete, name="sectie_delete"),
+    path(f"{SECTIE}weglaten/", onderdelen.sectie_laat_weg, name="sectie_laat_weg"),
+    path(f"{SECTIE}verplaatsen/", onderdelen.sectie_verplaats, name="sectie_verplaats"),
+    path(f"{SECTIE}citaten/nieuw/", sectiedeel.citaat_create, name="citaat_create"),
+    path("citaten/<int:pk>/", sectiedeel.citaat_update, name="citaat_update"),
+    path("citaten/<int:pk>/verwijderen/", sectiedeel.citaat_delete, name="citaat_delete"),
+    path(f"{SECTIE}afbeeldingen/nieuw/", sectiedeel.afbeelding_create, name="afbeelding_create"),
+    path("afbeeldingen/<int:pk>/", sectiedeel.afbeelding_update, name="afbeelding_update"),
+    path(
+        "afbeeldingen/<int:pk>/verwijderen/", sectiedeel.afbeelding_delete, name="afbeelding_delete"
+    ),
+    path(f"{SECTIE}inbreng/", inbreng.inbreng_create, name="inbreng_create"),
+    path("inbreng/", inbreng.inbreng_list, name="inbreng_list"),
+    path(INBRENG, inbreng.inbreng_detail, name="inbreng_detail"),
+    path(f"{INBRENG}antwoord/", inbreng.inbreng_beantwoord, name="inbreng_beantwoord"),
+    path(f"{INBRENG}weet-niet/", inbreng.inbreng_weet_niet, name="inbreng_weet_niet"),
+    path(f"{INBRENG}terug/", inbreng.inbreng_geef_terug, name="inbreng_geef_terug"),
+    path(f"{INBRENG}overnemen/", inbreng.inbreng_neem_over, name="inbreng_neem_over"),
+    path(f"{INBRENG}sluiten/", inbreng.inbreng_sluit, name="inbreng_sluit"),
 ]

@@ -22,6 +22,8 @@ from rapportage.vandaagpunten import (
     gevuld,
     hertoetspunt,
     importpunt,
+    inbrengpunten,
+    inbrengstand,
     leerpunt,
     lijstpunt,
     plannen_die_voorliggen,
@@ -50,7 +52,8 @@ def blokken(toegang, dag):
     makers = dict.fromkeys(maker for rol, maker in BLOKKEN if toegang.heeft(rol))
     if dt not in makers and (besluitpunt(toegang) or escalatiepunt(toegang)):
         makers = {mandaathouder: None, **makers}
-    alle = gevuld(*(maker(toegang, dag) for maker in makers), eigen_acties(toegang, dag))
+    gevraagd = inbreng(toegang, dag)
+    alle = gevuld(gevraagd, *(maker(toegang, dag) for maker in makers), eigen_acties(toegang, dag))
     punten = aanmeldpunten(toegang)
     return [Blok("verder", "Ga verder met", punten), *alle] if punten else alle
 
@@ -62,6 +65,7 @@ def coordinator(toegang, dag):
         "Aan jou als coördinator",
         gevuld(
             rapportpunt(toegang, dag),
+            *inbrengstand(toegang, dag),
             *planningpunten(toegang, dag),
             *rondepunten(toegang, VOORBEREIDEN, "Bereid voor: keuzeronde"),
             *vervolgpunten(toegang),
@@ -76,6 +80,12 @@ def coordinator(toegang, dag):
             lijstpunt("datum-voorbij", toegang, dag),
         ),
     )
+
+
+def inbreng(toegang, dag):
+    """What colleagues asked of this person for a report; None without any (eisen.md L-103)."""
+    punten = inbrengpunten(toegang, dag)
+    return Blok("inbreng", "Jij bent aan zet: het rapport", punten) if punten else None
 
 
 def verbinden(toegang, dag):

@@ -11,7 +11,7 @@ from actieplan.waarschuwingen import tel
 from community.models import Hulpmiddel, Puzzelstuk
 from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Gebruiker
-from rapportage.models import Besluitvervolg, Opmerking, Rapport
+from rapportage.models import Besluitvervolg, Inbreng, Opmerking, Rapport
 from rapportage.rapport import komend_moment
 from rapportage.werklijsten import WERKLIJSTEN
 from trajecten.aanmelding import onafgemaakt
@@ -253,3 +253,32 @@ def plannen_die_voorliggen(toegang):
         for p in plannen
         if p.ligt_voor and not p.belemmeringen_besluit(toegang.gebruiker)
     ]
+
+
+def inbrengpunten(toegang, dag):
+    """A point per question about a report that was asked of this very person."""
+    rijen = Inbreng.objects.aan(toegang).open().select_related("sectie__rapport", "organisatie")
+    return [
+        Punt(
+            f"Geef je inbreng voor ‘{rij.sectie}’", rij.get_absolute_url(), knop="Antwoord",
+            nabij=f"{'te laat: ' if rij.is_te_laat(dag) else ''}vóór {datum_voluit(rij.uiterlijk)}",
+        )
+        for rij in rijen
+    ]  # fmt: skip
+
+
+def inbrengstand(toegang, dag):
+    """Answers to take over, and requests nobody answered in time, for the coördinator."""
+    rijen = Inbreng.objects.filter(organisatie=toegang.organisatie)
+    punten = []
+    soorten = (
+        ("Inbreng gekregen: neem over", rijen.te_verwerken(), "Neem over"),
+        ("Inbreng te laat", rijen.te_laat(dag), "Bekijk"),
+    )
+    for tekst, deel, knop in soorten:
+        if eerste := deel.select_related("sectie").first():
+            url = reverse(
+                "inbreng_overzicht", args=[toegang.organisatie.slug, eerste.sectie.rapport_id]
+            )
+            punten.append(Punt(tekst, url, deel.count(), knop))
+    return punten

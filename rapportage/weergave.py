@@ -7,6 +7,7 @@ from functools import cached_property
 
 from mvi.grafiek import als_beeld, merk_van
 from mvi.templatetags.mvi import datum_voluit, miljoen, punten
+from rapportage.beelden import naam_van
 from rapportage.cijfers.gegevens import kern_van
 from rapportage.cijfers.tellen import PER_CATEGORIE, PER_DIRECTIE
 from rapportage.grafieken import als_tekening, grafieken
@@ -208,14 +209,27 @@ class Weergave:
             "secties": secties,
             "stil": stil,
             "is_leeg": len(stil) == len(secties),
+            "weggelaten": deel.get("weggelaten", []),
         }
 
     def _sectie(self, sectie):
         lijst = LIJST_BIJ.get(sectie["soort"])
         rijen = self.rijen(self.inhoud["lijsten"][lijst]) if lijst else []
         vulling = self._vulling(sectie)
-        leeg = not sectie["tekst"].strip() and not rijen and not vulling
-        return {**sectie, "lijst": lijst, "rijen": rijen, "vulling": vulling, "is_leeg": leeg}
+        gevuld = rijen or vulling or sectie.get("citaten") or sectie.get("afbeeldingen")
+        return {
+            **sectie,
+            "lijst": lijst,
+            "rijen": rijen,
+            "vulling": vulling,
+            "is_leeg": not sectie["tekst"].strip() and not gevuld,
+            "afbeeldingen": [b | {"naam": naam_van(b)} for b in sectie.get("afbeeldingen", ())],
+        }
+
+    def sectie(self, pk):
+        """One section as it is shown; None when it is left out."""
+        alle = (sectie for deel in self.hoofdstukken for sectie in deel["secties"])
+        return next((sectie for sectie in alle if sectie["pk"] == pk), None)
 
     def _vulling(self, sectie):
         """The numbers beside those of the last report, and the rows; None without any."""

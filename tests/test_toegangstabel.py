@@ -16,6 +16,7 @@ BVT = frozenset({Rol.BVT, Rol.SECRETARIS_BVT})
 DT = frozenset({Rol.DT, Rol.SECRETARIS_DT})
 BUDGETHOUDER = frozenset({Rol.BUDGETHOUDER})
 BEHEERDER = frozenset({Rol.BEHEERDER})
+ADVISEUR = frozenset({Rol.ADVISEUR})
 LIJSTEN = COORDINATOR | BEHEERDER
 SCHRIJVERS = COORDINATOR | BUDGETHOUDER | {Rol.INKOPER, Rol.ADVISEUR}
 VERTELLERS = COORDINATOR | {Rol.ADVISEUR}
@@ -45,6 +46,9 @@ class Rij:
 
 
 PUBLIEK = Rij(bezoeker=200)
+
+#: An empty answer to a request for input: seen by the coördinator, given by the person asked only.
+GEVRAAGD = {"post": True, "goed": 422, "anders": 404, "ziet": COORDINATOR}
 
 #: Addresses outside an organisation: everybody with an account gets the same.
 ZONDER_ORGANISATIE = {
@@ -708,6 +712,33 @@ TABEL = {
     "rapport_pdf_maak": Rij(NIET_LEZER, "rapport", post=True, goed=302),
     "rapport_pdf_status": Rij(NIET_LEZER, "rapport", anders=404),
     "sectie_update": Rij(COORDINATOR, "sectie"),
+    "sectie_list": Rij(COORDINATOR, "rapport"),
+    "sectie_create": Rij(COORDINATOR, "rapport"),
+    "sectie_bewaar": Rij(COORDINATOR, "sectie", post=True, goed=422),
+    "sectie_kies": Rij(COORDINATOR, "sectie", post=True, goed=422),
+    "sectie_versies": Rij(COORDINATOR, "sectie"),
+    "sectie_herstel": Rij(COORDINATOR, "sectie", post=True, goed=404),  # no version asked for
+    "sectie_wijzig": Rij(COORDINATOR, "eigen_sectie"),
+    "sectie_delete": Rij(COORDINATOR, "eigen_sectie"),
+    "sectie_laat_weg": Rij(COORDINATOR, "sectie", post=True, goed=302),
+    "sectie_verplaats": Rij(COORDINATOR, "sectie", post=True, goed=302),
+    "citaat_create": Rij(COORDINATOR, "sectie"),
+    "citaat_update": Rij(COORDINATOR, "citaat"),
+    "citaat_delete": Rij(COORDINATOR, "citaat"),
+    "afbeelding_create": Rij(COORDINATOR, "sectie"),
+    "afbeelding_update": Rij(COORDINATOR, "afbeelding"),
+    "afbeelding_delete": Rij(COORDINATOR, "afbeelding"),
+    "rapport_afbeelding": Rij(NIET_LEZER, "rapport beeld", anders=404),
+    # a request for input is of the person asked, here the adviseur
+    "inbreng_overzicht": Rij(COORDINATOR, "rapport"),
+    "inbreng_create": Rij(COORDINATOR, "sectie"),
+    "inbreng_list": Rij(),
+    "inbreng_detail": Rij(VERTELLERS, "inbreng", anders=404),
+    "inbreng_beantwoord": Rij(ADVISEUR, "inbreng", **GEVRAAGD),
+    "inbreng_weet_niet": Rij(ADVISEUR, "inbreng", **GEVRAAGD),
+    "inbreng_geef_terug": Rij(ADVISEUR, "inbreng", **GEVRAAGD),
+    "inbreng_neem_over": Rij(COORDINATOR, "inbreng", post=True, goed=302),
+    "inbreng_sluit": Rij(COORDINATOR, "inbreng"),
 }
 
 

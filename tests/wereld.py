@@ -11,7 +11,7 @@ from django.utils.http import urlsafe_base64_encode
 
 from actieplan.models import Aanlevertermijn, Agendafeed, Nulmeting, Planversie
 from organisatie.models import Bestand, Momentopname, Rol
-from rapportage.models import Mailvoorkeur, Publicatie, Sectie
+from rapportage.models import Afbeelding, Citaat, Inbreng, Mailvoorkeur, Publicatie, Sectie
 from rapportage.overzicht.versturen import ZOUT
 from rapportage.plan.inhoud import inhoud_van
 from tests import factories as f
@@ -88,12 +88,13 @@ def maak_wereld():
         f.GebruikerFactory(is_staff=True, is_superuser=True),
     )
     Mailvoorkeur.objects.vul_aan()
-    wereld.rijen = maak_rijen(organisatie, afdeling, mensen[Rol.COORDINATOR])
+    wereld.rijen = maak_rijen(organisatie, afdeling, mensen)
     return wereld
 
 
-def maak_rijen(organisatie, afdeling, coordinator):
+def maak_rijen(organisatie, afdeling, mensen):
     """Name → pk of the rows inside the organisation."""
+    coordinator = mensen[Rol.COORDINATOR]
     traject = f.TrajectFactory(
         organisatie=organisatie,
         afdeling=afdeling,
@@ -154,6 +155,7 @@ def maak_rijen(organisatie, afdeling, coordinator):
         "sectie": Sectie.objects.get_or_create(
             rapport=rapport, soort=Sectie.Soort.INHOUD, defaults={"organisatie": organisatie}
         )[0],
+        **maak_schrijfwerk(rapport, mensen[Rol.ADVISEUR]),
         "kalender": kalender,
         "kalenderrij": kalender.rijen.get(),
         "lid": f.LidmaatschapFactory(organisatie=organisatie, rol=Rol.LEZER).gebruiker,
@@ -269,6 +271,28 @@ def maak_leren(traject, door):
         "hulpmiddel": (middel := l.HulpmiddelFactory(organisatie=organisatie, eigenaar=door)),
         "middelgebruik": l.HulpmiddelgebruikFactory(traject=traject, hulpmiddel=middel),
         "label": l.LabelFactory(organisatie=organisatie),
+    }
+
+
+def maak_schrijfwerk(rapport, adviseur):
+    """Name → row: an own section of a report with a quote, a picture and a request for input."""
+    eigen = {"organisatie": rapport.organisatie}
+    sectie = Sectie.objects.create(**eigen, rapport=rapport, titel="Eigen", hoofdstuk="Vervolg")
+    beeld = Bestand.objects.bewaar(
+        **eigen, naam="plein.png", data=b"\x89PNG", inhoudstype="image/png"
+    )
+    vraag = {"vraag": "Wat leerde je?", "uiterlijk": date(2099, 1, 1)}
+    ander = Sectie.objects.create(**eigen, rapport=rapport, soort=Sectie.Soort.COMMUNICATIE)
+    return {
+        "eigen_sectie": sectie,
+        "citaat": Citaat.objects.create(
+            **eigen, sectie=sectie, tekst="Ja", functie="wijkbeheerder"
+        ),
+        "afbeelding": Afbeelding.objects.create(
+            **eigen, sectie=sectie, bestand=beeld, alt="Een plein", breedte=1, hoogte=1
+        ),
+        "beeld": beeld,
+        "inbreng": Inbreng.objects.create(**eigen, sectie=ander, aan=adviseur, **vraag),
     }
 
 

@@ -7,6 +7,7 @@ from rapportage import sturing
 from rapportage.demo import besluiten
 from rapportage.demo.boek import leg_vast, moment
 from rapportage.demo.gegevens import lees
+from rapportage.demo.schrijfwerk import schrijf_aan_concept
 from rapportage.models import Rapport
 from rapportage.rapport import maak, stel_vast, voorstel
 
@@ -34,8 +35,9 @@ def schrijf_rapporten(mensen, vandaag, eerste_momenten, lopende_momenten):
         besluiten.kies_vervolg(rapport, tekst["voorstellen"], mensen, vandaag)
     komend = next((m for m in lopende_momenten if peildatum_van(m) >= grens), None)
     if komend:
-        nu = schrijf(komend, teksten["concept"], mensen, peildatum=vandaag, dagen_eerder=9)
-        sturing.neem_over(nu, "planning")
+        concept = schrijf(komend, teksten["concept"], mensen, peildatum=vandaag, dagen_eerder=9)
+        sturing.neem_over(concept, "planning")
+        schrijf_aan_concept(concept, vandaag)
 
 
 def peildatum_van(rapportmoment):

@@ -139,7 +139,7 @@ class Rapport(EigenRij):
     @property
     def is_bewerkbaar(self):
         """True while the coördinator may still change texts; not once it lies before the DT."""
-        return self.staat in (self.Staat.CONCEPT, self.Staat.ADVIES)
+        return self.staat in BEWERKBAAR
 
     def belemmeringen(self, staat):
         """Reasons why the report may not go to this state; empty means it may."""
@@ -174,6 +174,8 @@ class Rapport(EigenRij):
         return ["Dit rapport is al ingetrokken."] if self.ingetrokken_op else []
 
 
+#: The states in which texts may change.
+BEWERKBAAR = (Rapport.Staat.CONCEPT, Rapport.Staat.ADVIES)
 #: Where a report may go from each state; back to concept is always possible until adoption.
 VOLGENDE = {
     Rapport.Staat.CONCEPT: (Rapport.Staat.ADVIES,),
@@ -184,7 +186,18 @@ VOLGENDE = {
 
 
 class Sectie(EigenRij):
-    """A fixed section of a report: figures and lists from the data, and the coördinator's text."""
+    """A section of a report: figures and lists from the data, and the coördinator's text.
+
+    A fixed one has a `soort`; one of the coördinator's own has a title and a chapter instead.
+    """
+
+    class Hoofdstuk(models.TextChoices):
+        """The chapters of a report (domein.md, *rapportage*); the value is the title."""
+
+        CASUSSEN = "Casussen"
+        ORGANISATIE = "Organisatie"
+        INZICHTEN = "Inzichten"
+        VERVOLG = "Vervolg"
 
     class Soort(models.TextChoices):
         """The fixed list, in the order of the plan (eisen.md L-092..102)."""
@@ -205,8 +218,11 @@ class Sectie(EigenRij):
 
     rapport = models.ForeignKey(Rapport, models.CASCADE, related_name="secties")
     organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="secties")
-    soort = models.CharField(max_length=20, choices=Soort.choices)
+    soort = models.CharField(max_length=20, choices=Soort.choices, blank=True)
+    titel = models.CharField("titel", max_length=120, blank=True)
+    hoofdstuk = models.CharField("hoofdstuk", max_length=20, choices=Hoofdstuk.choices, blank=True)
     volgorde = models.PositiveSmallIntegerField(default=0)
+    is_weggelaten = models.BooleanField("weggelaten", default=False)
     tekst = models.TextField("tekst", blank=True)
     #: Until somebody writes, the report shows what the program proposes (rapportage.vulling).
     is_eigen = models.BooleanField(default=False, editable=False)
@@ -216,7 +232,39 @@ class Sectie(EigenRij):
     class Meta:
         verbose_name = "sectie"
         ordering = ["volgorde"]
-        constraints = [models.UniqueConstraint(fields=["rapport", "soort"], name="sectie_uniek")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["rapport", "soort"], condition=~models.Q(soort=""), name="sectie_uniek"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(soort="") & ~models.Q(titel="") & ~models.Q(hoofdstuk="")
+                | ~models.Q(soort="") & models.Q(titel="", hoofdstuk=""),
+                name="sectie_vast_of_eigen",
+            ),
+        ]
 
     def __str__(self):
-        return self.get_soort_display()
+        return self.titel or self.get_soort_display()
+
+    def get_absolute_url(self):
+        return reverse("sectie_update", args=[self.organisatie.slug, self.pk])
+
+    @property
+    def is_toegevoegd(self):
+        """True for a section that the coördinator added."""
+        return not self.soort
+
+    @property
+    def plek(self):
+        """Where it stands on the page of the report."""
+        return f"{self.rapport.get_absolute_url()}#sectie-{self.pk}"
+
+    def belemmeringen_verwijderen(self):
+        """Reasons why this section may not go for good; empty means it may."""
+        if not self.is_toegevoegd:
+            return ["Dit is een vast onderdeel. Je kunt het wel weglaten uit dit rapport."]
+        if not self.rapport.is_bewerkbaar:
+            return ["Haal het rapport eerst terug naar concept."]
+        if self.inbreng.exists():
+            return ["Collega's gaven hier inbreng. Laat het onderdeel weg, dan blijft die bewaard."]
+        return []

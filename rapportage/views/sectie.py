@@ -1,67 +1,215 @@
-"""One section of a report: change its text, look at it first, and lose nothing when two write."""
+"""Writing one section beside its figures: it saves itself, and two writers lose nothing."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from mvi.htmx import is_deel, render_partial
+from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_coordineren, vereist
+from rapportage import schrijven
 from rapportage.forms import SectieForm
+from rapportage.inhoud import inhoud_van
 from rapportage.models import Sectie
-from rapportage.rapport import Verouderd, neem_voorstel_terug, schrijf
-from rapportage.vulling import vulling_van
+from rapportage.rapport import LIGT_AL, Verouderd, neem_voorstel_terug, schrijf
+from rapportage.secties import hoofdstuk_van, per_hoofdstuk
+from rapportage.vulling import voorsteltekst
+from rapportage.weergave import Weergave
+
+LIGT_BIJ_DT = (
+    "Het rapport ligt nu bij het Directieteam, daarom bewaren we niets meer. Je tekst staat nog "
+    "in het vak. Haal het rapport terug naar concept, of kopieer je tekst."
+)
+
+
+def vind(request, pk):
+    """A section of this organisation with its report, or 404."""
+    eigen = Sectie.objects.filter(organisatie=request.toegang.organisatie)
+    return get_object_or_404(eigen.select_related("rapport__organisatie", "organisatie"), pk=pk)
 
 
 @vereist(mag_coordineren)
 def sectie_update(request, pk):
-    """Edit a section: ‘Bewaar’ stores it, ‘Voorbeeld’ only shows it."""
-    eigen = Sectie.objects.filter(organisatie=request.toegang.organisatie)
-    sectie = get_object_or_404(eigen.select_related("rapport__organisatie"), pk=pk)
-    if not sectie.rapport.is_bewerkbaar:
-        raise PermissionDenied
-    vulling = vulling_van(sectie)
-    tekst = sectie.tekst if sectie.is_eigen else vulling["tekst"]
-    begin = {"tekst": tekst, "versie": sectie.versie}
-    form = SectieForm(request.POST or None, initial=begin, auto_id=f"id_{pk}_%s")
+    """Edit a section: ‘Bewaar’ stores it and goes on, ‘Voorbeeld’ only shows it."""
+    sectie = vind(request, pk)
+    if not sectie.rapport.is_bewerkbaar and request.method != "POST":
+        messages.error(request, LIGT_AL)
+        return redirect(sectie.plek)
+    begin = {"tekst": schrijven.getoond(sectie), "versie": sectie.versie}
+    form = SectieForm(request.POST or None, initial=begin)
     if request.method == "POST" and "bewaar" in request.POST and form.is_valid():
         return bewaar(request, sectie, form)
     if request.method == "POST" and "voorstel" in request.POST:
         return terug(request, sectie)
-    context = {
-        "voorbeeld": form["tekst"].value() if "voorbeeld" in request.POST else None,
-        "voorstel": vulling["tekst"] if sectie.is_eigen else "",
-    }
+    context = {"voorbeeld": form["tekst"].value() if "voorbeeld" in request.POST else None}
     return toon(request, sectie, form, context, 422 if form.errors else 200)
 
 
 def terug(request, sectie):
     """Let go of the own text: the report shows the proposal of the program again."""
     try:
-        neem_voorstel_terug(sectie, versie=sectie.versie)
+        neem_voorstel_terug(sectie, versie=sectie.versie, door=request.user)
         messages.success(request, f"‘{sectie}’ toont weer het voorstel van het programma.")
     except Verouderd as fout:
         messages.error(request, f"{fout} Kijk eerst wat er nu staat.")
-    return redirect(f"{sectie.rapport.get_absolute_url()}#sectie-{sectie.pk}")
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    return redirect(sectie.plek)
 
 
 def bewaar(request, sectie, form):
     """Store the text; when somebody was first, show both texts and keep the own one in the form."""
+    if botsing := probeer(request, sectie, form):
+        return toon(request, sectie, form, botsing, 422)
+    if request.POST["bewaar"] == "verder" and (volgende := buren(sectie)[1]):
+        return redirect(volgende)
+    messages.success(request, f"‘{sectie}’ is bewaard.")
+    return redirect(sectie.plek)
+
+
+def probeer(request, sectie, form):
+    """Store the text of a valid form; the context of what is in the way, or None."""
+    tekst, versie = form.cleaned_data["tekst"], form.cleaned_data["versie"]
     try:
-        schrijf(sectie, form.cleaned_data["tekst"], versie=form.cleaned_data["versie"])
+        schrijf(sectie, tekst, versie=versie, door=request.user)
     except Verouderd as fout:
         form.data = form.data.copy() | {"versie": fout.nu.versie}
-        return toon(request, sectie, form, {"ander": fout.nu}, 422)
-    if is_deel(request):
-        deel = {"pk": sectie.pk, "titel": str(sectie), "tekst": sectie.tekst}
-        context = {"sectie": deel, "bewerkbaar": True, "zojuist": True}
-        return render(request, "rapportage/_sectie.html", context)
-    messages.success(request, f"‘{sectie}’ is bewaard.")
-    return redirect(f"{sectie.rapport.get_absolute_url()}#sectie-{sectie.pk}")
+        return botsing(fout.nu, tekst)
+    except ValidationError:
+        return {"melding": LIGT_BIJ_DT}
+    return None
 
 
-def toon(request, sectie, form, extra, status):
-    """The form, as a part for htmx or as a page."""
-    context = {"menu": "rapporten", "sectie": sectie, "rapport": sectie.rapport, "form": form}
+def botsing(nu, eigen):
+    """The two texts side by side, with the words that differ."""
+    delen = schrijven.verschil(nu.tekst, eigen)
+    wie = nu.history.order_by("-history_id").first()
+    return {
+        "ander": nu,
+        "ander_door": wie and wie.history_user,
+        "links": [deel for deel in delen if deel[0] != "nieuw"],
+        "rechts": [deel for deel in delen if deel[0] != "weg"],
+    }
+
+
+def toon(request, sectie, form, extra, status=200):
+    """The page to write on, or only the preview for htmx."""
+    vorige, volgende = buren(sectie)
+    context = {
+        "menu": "rapporten",
+        "sectie": sectie,
+        "rapport": sectie.rapport,
+        "form": form,
+        "hoofdstuk": hoofdstuk_van(sectie),
+        "vorige": vorige,
+        "volgende": volgende,
+    }
+    if not (is_deel(request) and extra.get("voorbeeld") is not None):
+        context |= ernaast(sectie)
     return render_partial(
-        request, "rapportage/sectie_update.html", "bewerken", context | extra, status=status
+        request, "rapportage/sectie_update.html", "voorbeeld", context | extra, status=status
     )
+
+
+def ernaast(sectie):
+    """What stands beside the text: figures and lists, input, pictures, quotes, versions."""
+    weergave = Weergave(inhoud_van(sectie.rapport))
+    return {
+        "weergave": weergave,
+        "deel": weergave.sectie(sectie.pk),
+        "inbreng": sectie.inbreng.select_related("aan", "organisatie"),
+        "afbeeldingen": sectie.afbeeldingen.select_related("bestand"),
+        "citaten": sectie.citaten.all(),
+        "voorstel": voorsteltekst(sectie) if sectie.is_eigen else "",
+        "laatste": schrijven.versies(sectie)[:1],
+        "vandaag": timezone.localdate(),
+    }
+
+
+def buren(sectie):
+    """The section before and after this one in the report; None at the ends."""
+    alle = per_hoofdstuk(sectie.rapport.secties.select_related("organisatie"))
+    in_rapport = [s for s in alle if not s.is_weggelaten or s.pk == sectie.pk]
+    plek = next(plek for plek, ander in enumerate(in_rapport) if ander.pk == sectie.pk)
+    rond = [None, *in_rapport, None]
+    return rond[plek], rond[plek + 2]
+
+
+@require_POST
+@vereist(mag_coordineren)
+def sectie_bewaar(request, pk):
+    """Save while somebody writes: says when it was saved, or shows both texts (422)."""
+    sectie = vind(request, pk)
+    form = SectieForm(request.POST)
+    if not form.is_valid():
+        context = {"melding": " ".join(form.errors.get("tekst", ["Laad de pagina opnieuw."]))}
+    else:
+        context = probeer(request, sectie, form) or {"bewaard_op": timezone.localtime()}
+    if not is_deel(request):
+        fout = context.get("melding") or ("ander" in context and "Iemand anders was je voor.")
+        return toon(request, sectie, form, context, 422) if fout else redirect(sectie)
+    context |= {"sectie": sectie, "versie": context.get("ander", sectie).versie}
+    status = 200 if "bewaard_op" in context else 422
+    response = render(request, "rapportage/_schrijfstand.html", context, status=status)
+    if "ander" in context:
+        response["HX-Retarget"] = "#botsing"
+    return response
+
+
+@require_POST
+@vereist(mag_coordineren)
+def sectie_kies(request, pk):
+    """After two wrote at once: take the other text, or both together; nothing is lost."""
+    sectie = vind(request, pk)
+    form = SectieForm(request.POST)
+    keuzes = {"ander": schrijven.neem_andere, "samen": schrijven.zet_samen}
+    kies = keuzes.get(request.POST.get("keuze"))
+    if not kies or not form.is_valid():
+        return toon(request, sectie, form, {"melding": "Kies welke tekst je houdt."}, 422)
+    tekst, versie = form.cleaned_data["tekst"], form.cleaned_data["versie"]
+    try:
+        kies(sectie, tekst, versie=versie, door=request.user)
+    except Verouderd as fout:
+        form.data = form.data.copy() | {"versie": fout.nu.versie}
+        return toon(request, sectie, form, botsing(fout.nu, tekst), 422)
+    except ValidationError:
+        return toon(request, sectie, form, {"melding": LIGT_BIJ_DT}, 422)
+    return redirect(sectie)
+
+
+@vereist(mag_coordineren)
+def sectie_versies(request, pk):
+    """The texts a section had: who wrote when, and what changed in the one that was chosen."""
+    sectie = vind(request, pk)
+    rijen = schrijven.versies(sectie)
+    gekozen = rijnummer(request.GET.get("versie"))
+    plek = next((p for p, rij in enumerate(rijen) if rij.history_id == gekozen), 0)
+    ouder = rijen[plek + 1].tekst if plek + 1 < len(rijen) else ""
+    context = {
+        "menu": "rapporten",
+        "sectie": sectie,
+        "rapport": sectie.rapport,
+        "versies": rijen,
+        "gekozen": rijen[plek] if rijen else None,
+        "is_nu": plek == 0,
+        "verschil": schrijven.verschil(ouder, rijen[plek].tekst) if rijen else [],
+    }
+    return render(request, "rapportage/sectie_versies.html", context)
+
+
+@require_POST
+@vereist(mag_coordineren)
+def sectie_herstel(request, pk):
+    """Make an older text the text of now, as a new version."""
+    sectie = vind(request, pk)
+    rij = get_object_or_404(sectie.history, history_id=rijnummer(request.POST.get("versie")))
+    try:
+        schrijven.herstel(sectie, rij, versie=sectie.versie, door=request.user)
+        messages.success(request, "De oude tekst staat er weer. Wat er stond, blijft een versie.")
+    except Verouderd:
+        messages.error(request, "Iemand schreef net aan dit onderdeel. Kijk eerst wat er staat.")
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    return redirect("sectie_versies", sectie.organisatie.slug, sectie.pk)

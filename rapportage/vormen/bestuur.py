@@ -41,6 +41,8 @@ def alleen(leden, trajecten):
 def hoofdstuk(deel):
     """A chapter with its public sections; lists of internal rows stay out."""
     secties = [
-        {**sectie, "vulling": None} for sectie in deel["secties"] if sectie["soort"] not in INTERN
+        {**sectie, "vulling": None, "inbreng": []}
+        for sectie in deel["secties"]
+        if sectie["soort"] not in INTERN
     ]
-    return {**deel, "secties": secties}
+    return {**deel, "secties": secties, "weggelaten": []}

@@ -1,7 +1,12 @@
 """The report as a Word document for whoever must edit it further: real headings and tables."""
 
+import io
+
+from docx.shared import Cm, Pt
+
 from mvi.tekst import MARKDOWN
 from mvi.templatetags.mvi import datum_voluit, punten
+from rapportage.beelden import uploads_van
 from rapportage.weergave import Weergave
 from trajecten.paragraaf.word import als_bytes, herhaal_kop, nieuw_document, schoon, vul
 
@@ -20,6 +25,7 @@ class Document:
     def __init__(self, inhoud):
         self.inhoud, self.weergave = inhoud, Weergave(inhoud)
         self.rapport = inhoud["rapport"]
+        self.uploads = uploads_van(inhoud)
         self.vel = nieuw_document(self.rapport["titel"], self.onder)
 
     @property
@@ -62,11 +68,29 @@ class Document:
             return
         self.kop(sectie["titel"], 2)
         self.markdown(sectie["tekst"])
+        self.delen(sectie)
         if vulling := sectie["vulling"]:
             self.getallen(vulling["getallen"])
             if vulling["rijen"]:
                 self.alinea(vulling["titel"])
                 self.tabel(vulling["kop"], [map(str, rij["cellen"]) for rij in vulling["rijen"]])
+
+    def delen(self, sectie):
+        """The quotes and pictures of a section, and of whom there was input."""
+        for citaat in sectie.get("citaten", ()):
+            self.alinea(f"‘{citaat['tekst']}’ ({citaat['functie']})", "Quote")
+        for beeld in sectie["afbeeldingen"]:
+            if data := self.uploads.get(beeld["naam"]):
+                self.beeld(beeld, data)
+        if bronnen := sectie.get("inbreng"):
+            self.alinea(f"Met inbreng van: {', '.join(bronnen)}.")
+
+    def beeld(self, beeld, data):
+        """A picture with its description, at most as wide as the text."""
+        breedte = min(Cm(15), Pt(beeld["breedte"] * 0.75))
+        plaatje = self.vel.add_picture(io.BytesIO(data), width=breedte)
+        plaatje._inline.docPr.set("descr", schoon(beeld["alt"]))
+        self.alinea(beeld["bijschrift"], "Caption")
 
     def getallen(self, getallen):
         """Numbers beside those of the last report."""

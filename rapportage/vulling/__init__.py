@@ -9,7 +9,7 @@ from rapportage.secties import met_nadruk
 from rapportage.vulling import casussen, inzichten, organisatie, vervolg
 from rapportage.vulling.dag import Tijdvak
 
-__all__ = ["Tijdvak", "vul", "vulling_van"]
+__all__ = ["Tijdvak", "voorsteltekst", "vul", "vulling_van"]
 
 S = Sectie.Soort
 VULLERS = {
@@ -42,6 +42,11 @@ def vulling_van(sectie):
     rapport = sectie.rapport
     tijdvak = Tijdvak(rapport.organisatie, rapport.periode_van, rapport.peildatum)
     return vul_sectie(sectie.soort, tijdvak, sectie.soort in met_nadruk(rapport.nadruk))
+
+
+def voorsteltekst(sectie):
+    """The text that is proposed for a section; empty for one of the coördinator's own."""
+    return "" if sectie.is_toegevoegd else vulling_van(sectie)["tekst"]
 
 
 def vul_sectie(soort, tijdvak, diep):

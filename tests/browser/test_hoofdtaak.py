@@ -105,7 +105,7 @@ def schrijf_het_rapport(coordinator):
     rij = coordinator.page.locator("tr", has_text="Concept").get_by_role("link").first
     pad = rij.get_attribute("href")
     coordinator.ga(pad)
-    coordinator.page.get_by_role("link", name="Schrijf").first.click()
+    coordinator.page.locator(".rap-bewerk").first.click()
     coordinator.page.locator("main textarea").first.fill("We groeien met **vijf** superhelden.")
     knop(coordinator, "Bewaar")
     coordinator.ga(pad)

@@ -171,23 +171,6 @@ def zonder_csrf(html):
     return re.sub(r'nonce-[^"]*', "", html)
 
 
-def test_bewaren_met_htmx_geeft_alleen_het_onderdeel(client, organisatie, rapport):
-    log_in(client, organisatie, Rol.COORDINATOR)
-    sectie = rapport.secties.get(soort="proces")
-
-    antwoord = client.post(
-        adres("sectie_update", rapport, sectie.pk),
-        {"tekst": "Het **proces** liep goed.", "versie": sectie.versie, "bewaar": "1"},
-        headers={"HX-Request": "true"},
-    )
-
-    html = antwoord.content.decode()
-    assert antwoord.status_code == 200
-    assert "<html" not in html
-    assert f'id="sectie-tekst-{sectie.pk}"' in html
-    assert "<strong>proces</strong>" in html
-
-
 def test_bewaren_zonder_javascript_gaat_terug_naar_het_onderdeel(client, organisatie, rapport):
     log_in(client, organisatie, Rol.COORDINATOR)
     sectie = rapport.secties.get(soort="proces")
@@ -223,7 +206,7 @@ def test_bij_twee_schrijvers_ziet_de_tweede_beide_teksten_en_kan_daarna_bewaren(
     schrijf(sectie, "Tekst van de eerste.", versie=1)
 
     botsing = client.post(url, {"tekst": "Van de tweede.", "versie": 1, "bewaar": "1"})
-    html = botsing.content.decode()
+    html = re.sub(r"</?(del|ins)>", "", botsing.content.decode())
     nieuw = re.search(r'name="versie" value="(\d+)"', html).group(1)
     daarna = client.post(url, {"tekst": "Van allebei.", "versie": nieuw, "bewaar": "1"})
 
