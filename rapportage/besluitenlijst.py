@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef
 
+from rapportage.cijfers.stand import einde_van
 from rapportage.models import Besluitvervolg, Rapport, Rapportbesluit
 
 
@@ -37,3 +38,44 @@ def gekozen(query):
     uitkomst = query.get("uitkomst", "")
     bekend = uitkomst in Rapportbesluit.Uitkomst.values
     return uitkomst if bekend else "", query.get("vervolg") == "open"
+
+
+#: How many earlier decisions the annex of a report tells.
+MAX_EERDER = 25
+
+
+def eerdere_besluiten(rapport):
+    """Plain data of decisions on earlier reports and what came of them, by the peildatum."""
+    einde = einde_van(rapport.peildatum)
+    rijen = Rapportbesluit.objects.filter(
+        rapport__organisatie=rapport.organisatie_id,
+        rapport__staat=Rapport.Staat.VASTGESTELD,
+        beurt=F("rapport__beurt"),
+        vastgelegd_op__lt=einde,
+    ).exclude(rapport=rapport)
+    rijen = rijen.select_related("voorstel", "rapport").prefetch_related("vervolgen")
+    rijen = rijen.order_by("-besloten_op", "-pk")
+    gezien, regels = set(), []
+    for rij in rijen[: 4 * MAX_EERDER]:
+        if rij.voorstel_id not in gezien:
+            gezien.add(rij.voorstel_id)
+            regels.append(eerder(rij, einde))
+    return regels[:MAX_EERDER]
+
+
+def eerder(rij, einde):
+    """One earlier decision; what was chosen about it after that moment is not known yet."""
+    gekozen_ = [v for v in rij.vervolgen.all() if v.besloten_op and v.besloten_op < einde]
+    vervolg = f"{gekozen_[0].get_soort_display()}: {gekozen_[0].titel}" if gekozen_ else ""
+    if gekozen_ and gekozen_[0].staat == Besluitvervolg.Staat.AFGEWEZEN:
+        vervolg = f"Niet nodig: {gekozen_[0].reden}"
+    elif not gekozen_ and rij.is_uit_te_voeren:
+        vervolg = "Nog te kiezen"
+    return {
+        "op": rij.besloten_op.isoformat(),
+        "rapport": rij.rapport.titel,
+        "titel": rij.voorstel.titel,
+        "besluit": rij.get_uitkomst_display(),
+        "tekst": rij.tekst,
+        "vervolg": vervolg,
+    }

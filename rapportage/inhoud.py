@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from mvi.tekst import eerste_zin, kort
 from mvi.templatetags.mvi import periode, punten
+from rapportage.besluitenlijst import eerdere_besluiten
 from rapportage.cijfers import als_gegevens, bereken
 from rapportage.cijfers.gegevens import kern_van
 from rapportage.effecten import effecten, met_opbrengst, opbrengst
@@ -61,6 +62,7 @@ def stel_samen(rapport):
         "cijfers": gegevens,
         "vorige": vorige(rapport),
         "verschil": verschil(tijdvak),
+        "eerdere_besluiten": eerdere_besluiten(rapport),
         "besluiten": besluiten(rapport, cijfers),
         "casus": casus(cijfers, tijdvak.nieuw("gemeten")),
         "effecten": effecten(cijfers),

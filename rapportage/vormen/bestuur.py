@@ -27,6 +27,7 @@ def voor_bestuur(inhoud):
         "rapport": {**inhoud["rapport"], "advies": ""},
         "besluiten": GEEN_BESLUITEN,
         "verschil": None,
+        "eerdere_besluiten": [],
         "afwijkingen": {},
         "trajecten": openbaar,
         "hoofdstukken": [hoofdstuk(deel) for deel in inhoud["hoofdstukken"]],

@@ -7,6 +7,7 @@ import pytest
 
 from community.models import Deelname, Evaluatie, Intranetbezoek, Kadergebruik, Puzzelstuk, Uiting
 from rapportage.inhoud import stel_samen
+from rapportage.models import Rapportbesluit
 from rapportage.rapport import stel_vast
 from rapportage.vulling import Tijdvak, vul
 from rapportage.weergave import Weergave
@@ -27,6 +28,7 @@ from tests.factories_leren import (
     KaderFactory,
     PuzzelstukFactory,
 )
+from tests.factories_stroom import BesluitvervolgFactory, VoorstelFactory
 from tests.factories_verhaal import ErkenningFactory, KanaalFactory, UitingFactory
 from tests.keuzeronde import kader_voor
 from tests.rapportage.conftest import bewaar_op, moment
@@ -328,3 +330,29 @@ def test_getallen_van_het_vorige_rapport_staan_ernaast(organisatie, themas):
     getal = Weergave(stel_samen(nu)).hoofdstukken[1]["secties"][0]["vulling"]["getallen"][0]
 
     assert (getal["naam"], getal["aantal"], getal["toen"]) == ("bijeenkomsten", 2, 1)
+
+
+def test_besluiten_van_eerdere_rapporten_staan_in_de_bijlage_met_hun_vervolg(organisatie, themas):
+    """What was chosen after the peildatum is not known yet at that day."""
+    eerder = RapportFactory(organisatie=organisatie, periode_van=VAN, peildatum=TOT)
+    voorstellen = [VoorstelFactory(rapport=eerder, titel=titel) for titel in ("Norm", "Uren")]
+    besluiten = [
+        Rapportbesluit.objects.create(
+            organisatie=organisatie, rapport=eerder, voorstel=voorstel, beurt=eerder.beurt,
+            uitkomst="conform", besloten_op=ERNA, namens="Directieteam", vastgelegd_op=moment(ERNA),
+        )
+        for voorstel in voorstellen
+    ]  # fmt: skip
+    for besluit, dag in zip(besluiten, (date(2026, 10, 1), date(2026, 12, 1)), strict=True):
+        BesluitvervolgFactory(
+            rapport=eerder, besluit=besluit, titel=f"Werk {besluit.voorstel.titel} uit",
+            staat="bevestigd", besloten_op=moment(dag),
+        )  # fmt: skip
+    stel_vast(eerder, door=None, op=moment(ERNA))
+    nu = RapportFactory(organisatie=organisatie, peildatum=date(2026, 11, 1))
+
+    regels = {rij["titel"]: rij["vervolg"] for rij in stel_samen(nu)["eerdere_besluiten"]}
+
+    assert regels == {"Norm": "Actie in het actieplan: Werk Norm uit", "Uren": "Nog te kiezen"}
+    ervoor = RapportFactory(organisatie=organisatie, peildatum=TOT)
+    assert stel_samen(ervoor)["eerdere_besluiten"] == []
