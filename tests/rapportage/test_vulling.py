@@ -7,7 +7,7 @@ import pytest
 
 from community.models import Deelname, Evaluatie, Intranetbezoek, Kadergebruik, Puzzelstuk, Uiting
 from rapportage.inhoud import stel_samen
-from rapportage.models import Rapportbesluit
+from rapportage.models import Besluitvervolg, Rapportbesluit
 from rapportage.rapport import stel_vast
 from rapportage.vulling import Tijdvak, vul
 from rapportage.weergave import Weergave
@@ -28,7 +28,7 @@ from tests.factories_leren import (
     KaderFactory,
     PuzzelstukFactory,
 )
-from tests.factories_stroom import BesluitvervolgFactory, VoorstelFactory
+from tests.factories_stroom import VoorstelFactory
 from tests.factories_verhaal import ErkenningFactory, KanaalFactory, UitingFactory
 from tests.keuzeronde import kader_voor
 from tests.rapportage.conftest import bewaar_op, moment
@@ -343,16 +343,14 @@ def test_besluiten_van_eerdere_rapporten_staan_in_de_bijlage_met_hun_vervolg(org
         )
         for voorstel in voorstellen
     ]  # fmt: skip
-    for besluit, dag in zip(besluiten, (date(2026, 10, 1), date(2026, 12, 1)), strict=True):
-        BesluitvervolgFactory(
-            rapport=eerder, besluit=besluit, titel=f"Werk {besluit.voorstel.titel} uit",
-            staat="bevestigd", besloten_op=moment(dag),
-        )  # fmt: skip
     stel_vast(eerder, door=None, op=moment(ERNA))
+    for besluit, dag in zip(besluiten, (date(2026, 10, 1), date(2026, 12, 1)), strict=True):
+        vervolg = Besluitvervolg.objects.filter(besluit=besluit)
+        vervolg.update(staat="bevestigd", besloten_op=moment(dag), titel=besluit.voorstel.titel)
     nu = RapportFactory(organisatie=organisatie, peildatum=date(2026, 11, 1))
 
     regels = {rij["titel"]: rij["vervolg"] for rij in stel_samen(nu)["eerdere_besluiten"]}
 
-    assert regels == {"Norm": "Actie in het actieplan: Werk Norm uit", "Uren": "Nog te kiezen"}
+    assert regels == {"Norm": "Actie in het actieplan: Norm", "Uren": "Nog te kiezen"}
     ervoor = RapportFactory(organisatie=organisatie, peildatum=TOT)
     assert stel_samen(ervoor)["eerdere_besluiten"] == []
