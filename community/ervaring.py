@@ -6,9 +6,9 @@ from urllib.parse import quote, urlencode
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 
-from community.models import Communityprofiel, Communityrol, Puzzelstuk
+from community.models import Communityrol, Puzzelstuk
+from community.models.mens import aanspreekbaar
 from community.suggesties import CATEGORIE, THEMA, themas_van
-from organisatie.models import Lidmaatschap
 from trajecten.models import Betrokkene, Effect, Fase, Themaambitie, Traject
 
 #: Chosen to practise with, or learning outside the machine.
@@ -22,15 +22,6 @@ SERIEUS = 2
 def leert():
     """Condition on a traject: it practises, or somebody wrote down what it taught."""
     return GEOEFEND | Exists(Puzzelstuk.objects.filter(traject=OuterRef("pk")))
-
-
-def aanspreekbaar(veld="gebruiker"):
-    """Condition on a row that names a person: no account, or a colleague who works here and did
-    not ask to be left out of the list."""
-    hier = {"organisatie": OuterRef("organisatie"), "gebruiker": OuterRef(veld)}
-    lid = Lidmaatschap.objects.filter(**hier, gebruiker__is_active=True)
-    verborgen = Communityprofiel.objects.filter(**hier, is_verborgen=True)
-    return Q(**{veld: None}) | Q(Exists(lid), ~Exists(verborgen))
 
 
 def ervaren(toegang):

@@ -17,6 +17,7 @@ from community.views import (
     sessie,
     succes,
     workshop,
+    zoeken,
 )
 
 STUK, KADER = "leren/puzzelstukken/<int:pk>/", "leren/kaders/<int:pk>/"
@@ -25,6 +26,7 @@ KANAAL, BEZOEK = "leren/communicatie/kanalen/", "leren/communicatie/intranet/"
 MEET, REEKS = "leren/bijeenkomsten/<int:pk>/", "leren/reeksen/<int:pk>/"
 WIE = f"{MEET}deelnemers/<int:deelname>/"
 TOOLBOX, LABEL = "leren/toolbox/", "leren/toolbox/labels/"
+WOORD = "leren/zoeken/woorden/"
 MIDDEL = f"{TOOLBOX}<int:pk>/"
 SESSIE = "leren/sessies/<int:pk>/"
 GROEP = f"{SESSIE}groepen/<int:groep>/"
@@ -90,6 +92,11 @@ urlpatterns = [
     path(f"{MIDDEL}hielp/", hulpmiddel.hulpmiddel_bedank, name="hulpmiddel_bedank"),
     path(f"{MIDDEL}overnemen/", hulpmiddel.hulpmiddel_neem_over, name="hulpmiddel_neem_over"),
     path(f"{MIDDEL}traject/", gebruik.hulpmiddel_bij_traject, name="hulpmiddel_bij_traject"),
+    path("leren/zoeken/", zoeken.leren_zoek, name="leren_zoek"),
+    path(WOORD, zoeken.synoniem_list, name="synoniem_list"),
+    path(f"{WOORD}nieuw/", zoeken.synoniem_create, name="synoniem_create"),
+    path(f"{WOORD}<int:pk>/", zoeken.synoniem_update, name="synoniem_update"),
+    path(f"{WOORD}<int:pk>/verwijderen/", zoeken.synoniem_delete, name="synoniem_delete"),
     path(LABEL, label.label_list, name="label_list"),
     path(f"{LABEL}voorbeelden/", label.label_vul, name="label_vul"),
     path(f"{LABEL}nieuw/", label.label_create, name="label_create"),

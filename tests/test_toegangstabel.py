@@ -395,6 +395,11 @@ TABEL = {
     "hulpmiddelgebruik_delete": Rij(
         COORDINATOR | BUDGETHOUDER, "traject hulpmiddel", post=True, lezer=404, goed=302
     ),
+    "leren_zoek": Rij(),
+    "synoniem_list": Rij(NIET_LEZER),
+    "synoniem_create": Rij(VERTELLERS),
+    "synoniem_update": Rij(VERTELLERS, "synoniem"),
+    "synoniem_delete": Rij(VERTELLERS, "synoniem"),
     "label_list": Rij(NIET_LEZER),
     "label_vul": Rij(VERTELLERS, post=True, goed=302),
     "label_create": Rij(VERTELLERS),

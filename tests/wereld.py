@@ -271,6 +271,7 @@ def maak_leren(traject, door):
         "hulpmiddel": (middel := l.HulpmiddelFactory(organisatie=organisatie, eigenaar=door)),
         "middelgebruik": l.HulpmiddelgebruikFactory(traject=traject, hulpmiddel=middel),
         "label": l.LabelFactory(organisatie=organisatie),
+        "synoniem": organisatie.synoniemen.create(woorden="abri, bushokje"),
     }
 
 

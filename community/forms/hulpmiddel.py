@@ -61,6 +61,7 @@ class HulpmiddelForm(DocumentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         organisatie, velden = self.toegang.organisatie, self.fields
+        velden["soort"].choices = [("", "Kies wat het is"), *Soort.choices]
         velden["soort"].error_messages |= VERKEERD
         velden["planstap"] = PlanstapKeuze(
             stappen_van(organisatie),
@@ -210,12 +211,12 @@ class HulpmiddelFilterForm(forms.Form):
     categorie = forms.ModelChoiceField(Categorie.objects.none(), required=False, empty_label="Alle")
     label = forms.ModelChoiceField(Label.objects.none(), required=False, empty_label="Alle")
     niveau = forms.ChoiceField(
-        required=False, label="ambitieniveau", choices=[("", "Alle"), *Niveau.choices[1:]]
+        required=False, label="Ambitieniveau", choices=[("", "Alle"), *Niveau.choices[1:]]
     )
     stand = forms.ChoiceField(required=False, choices=[("", "Niet ingetrokken"), *Stand.choices])
     wie = forms.ChoiceField(
         required=False,
-        label="van wie",
+        label="Van wie",
         choices=[
             ("", "Alle"),
             ("mij", "Ik houd het bij"),
@@ -253,7 +254,7 @@ class HulpmiddelFilterForm(forms.Form):
         rijen = rijen.met_stand(stand, timezone.localdate()) if stand else rijen.geldend()
         for veld, naam in (("themas", "thema"), ("categorieen", "categorie"), ("labels", "label")):
             if gekozen.get(naam):
-                # a theme of another organisation is the one with the same name
+                # a theme of another organisation is the one with the same code
                 rijen = rijen.filter(pk__in=met_naam(veld, gekozen[naam]))
         for naam in ("soort", "niveau"):
             if gekozen.get(naam):
@@ -272,6 +273,7 @@ class HulpmiddelFilterForm(forms.Form):
 
 
 def met_naam(veld, rij):
-    """The pks of items with this theme, category or tag, also under that name elsewhere."""
-    zelfde = Q(**{f"{veld}__naam": rij.naam})
-    return Hulpmiddel.objects.filter(zelfde).order_by().values("pk")
+    """The pks of items with this theme, category or tag, also with its like elsewhere."""
+    zelfde = "code" if veld == "themas" else "naam"
+    gelijk = {f"{veld}__{zelfde}": getattr(rij, zelfde)}
+    return Hulpmiddel.objects.filter(**gelijk).order_by().values("pk")

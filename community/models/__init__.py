@@ -8,6 +8,7 @@ from community.models.mens import Communityprofiel, Communityrol, Netwerkcontact
 from community.models.puzzelstuk import Puzzelstuk
 from community.models.sessie import Kansensessie, Kansgroep, Opmerking
 from community.models.succes import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
+from community.models.synoniem import Synoniem
 from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
 from community.models.verwerking import Verwerking
 from community.models.workshop import Workshopresultaat
@@ -18,6 +19,7 @@ __all__ = [
     "Hulpmiddel",
     "Hulpmiddelgebruik",
     "Label",
+    "Synoniem",
     "Bijeenkomst",
     "Bijeenkomstreeks",
     "Communityprofiel",

@@ -18,6 +18,7 @@ from organisatie.models import Bestand, EigenRij, Organisatie, VersieRij
 from organisatie.toegang import mag_puzzelstuk_maken, mag_toolbox_beheren, mag_trajecten_zien
 from trajecten.models import Categorie, Criterium, Niveau, Planstap, Thema
 from trajecten.models.velden import zoekvorm
+from trajecten.zoektaal import zoekstam
 
 
 class Stand(models.TextChoices):
@@ -204,8 +205,10 @@ class Hulpmiddel(VersieRij):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     zoektekst = models.TextField(editable=False, default="")
+    zoekstam = models.TextField(editable=False, default="")
     history = HistoricalRecords(
-        m2m_fields=[themas, categorieen, labels], excluded_fields=["versie", "zoektekst"]
+        m2m_fields=[themas, categorieen, labels],
+        excluded_fields=["versie", "zoektekst", "zoekstam"],
     )
 
     objects = HulpmiddelQuerySet.as_manager()
@@ -243,8 +246,10 @@ class Hulpmiddel(VersieRij):
         super().save(*args, **kwargs)
 
     def werk_zoektekst_bij(self):
-        """Refresh the text that search reads; bulk operations call this themselves."""
-        self.zoektekst = zoekvorm(self.titel, self.tekst, self.bron)
+        """Refresh what search reads; bulk operations call this themselves."""
+        delen = (self.titel, self.tekst, self.bron)
+        self.zoektekst = zoekvorm(*delen)
+        self.zoekstam = zoekstam(*delen, self.get_soort_display())
 
     def stand(self, vandaag):
         """Whether it can be trusted today (Stand)."""
@@ -333,9 +338,10 @@ class Hulpmiddel(VersieRij):
             **{veld: getattr(self, veld) for veld in velden},
         )
         for naam in ("themas", "categorieen", "labels"):
-            namen = [rij.naam for rij in getattr(self, naam).all()]
+            zelfde = "code" if naam == "themas" else "naam"
+            hier = getattr(self, naam).values_list(zelfde, flat=True)
             eigen = self._meta.get_field(naam).related_model.objects.filter(organisatie=organisatie)
-            getattr(kopie, naam).set(eigen.filter(naam__in=namen))
+            getattr(kopie, naam).set(eigen.filter(**{f"{zelfde}__in": list(hier)}))
         return kopie
 
     def kopie_van_bestand(self, organisatie, door):

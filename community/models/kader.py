@@ -14,6 +14,7 @@ from organisatie.models import Bestand, Organisatie, VersieRij
 from organisatie.toegang import mag_besluiten, mag_coordineren, mag_trajecten_zien
 from trajecten.models import Categorie, Planstap, Thema, Themaambitie, Traject
 from trajecten.models.velden import zoekvorm
+from trajecten.zoektaal import zoekstam
 
 VAST = "Dit kader is vastgesteld en verandert niet meer. Maak een nieuwe versie."
 
@@ -191,9 +192,10 @@ class Kader(VersieRij):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     zoektekst = models.TextField(editable=False, default="")
+    zoekstam = models.TextField(editable=False, default="")
     history = HistoricalRecords(
         m2m_fields=[themas, categorieen, planstappen, puzzelstukken, acties],
-        excluded_fields=["versie", "zoektekst"],
+        excluded_fields=["versie", "zoektekst", "zoekstam"],
     )
 
     objects = KaderQuerySet.as_manager()
@@ -225,8 +227,14 @@ class Kader(VersieRij):
         return reverse("kader_detail", args=[self.organisatie.slug, self.pk])
 
     def save(self, *args, **kwargs):
-        self.zoektekst = zoekvorm(self.titel, self.kern, self.tekst)
+        self.werk_zoektekst_bij()
         super().save(*args, **kwargs)
+
+    def werk_zoektekst_bij(self):
+        """Refresh what search reads; bulk operations call this themselves."""
+        delen = (self.titel, self.kern, self.tekst)
+        self.zoektekst = zoekvorm(*delen)
+        self.zoekstam = zoekstam(*delen, self.get_soort_display())
 
     @property
     def stand(self):

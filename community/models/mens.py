@@ -5,13 +5,13 @@ Who is a superheld is not stored: that follows from being involved (community/me
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from actieplan.models import Actie
 from organisatie.invoer import zoekwoorden
-from organisatie.models import Afdeling, EigenRij, Organisatie
+from organisatie.models import Afdeling, EigenRij, Lidmaatschap, Organisatie
 from trajecten.models import Traject
 
 
@@ -153,6 +153,15 @@ class Communityprofiel(EigenRij):
 
     def __str__(self):
         return str(self.gebruiker)
+
+
+def aanspreekbaar(veld="gebruiker"):
+    """Condition on a row that names a person: no account, or a colleague who works here and did
+    not ask to be left out of the list."""
+    hier = {"organisatie": OuterRef("organisatie"), "gebruiker": OuterRef(veld)}
+    lid = Lidmaatschap.objects.filter(**hier, gebruiker__is_active=True)
+    verborgen = Communityprofiel.objects.filter(**hier, is_verborgen=True)
+    return Q(**{veld: None}) | Q(Exists(lid), ~Exists(verborgen))
 
 
 class NetwerkcontactQuerySet(models.QuerySet):

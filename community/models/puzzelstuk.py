@@ -20,6 +20,7 @@ from organisatie.toegang import (
 )
 from trajecten.models import Categorie, Fase, Planstap, Stap, Thema, Traject
 from trajecten.models.velden import normaliseer, zoekvorm, zonder_leestekens
+from trajecten.zoektaal import zoekstam
 
 
 class Status(models.TextChoices):
@@ -232,8 +233,9 @@ class Puzzelstuk(VersieRij):
         related_name="puzzelstukken",
     )
     zoektekst = models.TextField(editable=False, default="")
+    zoekstam = models.TextField(editable=False, default="")
     history = HistoricalRecords(
-        m2m_fields=[themas, categorieen], excluded_fields=["versie", "zoektekst"]
+        m2m_fields=[themas, categorieen], excluded_fields=["versie", "zoektekst", "zoekstam"]
     )
 
     objects = PuzzelstukQuerySet.as_manager()
@@ -263,10 +265,13 @@ class Puzzelstuk(VersieRij):
         return reverse("puzzelstuk_detail", args=[self.organisatie.slug, self.pk])
 
     def save(self, *args, **kwargs):
-        self.zoektekst = zoekvorm(
-            self.titel, self.geprobeerd, self.gebeurd, self.volgende_keer, self.bron
-        )
+        self.werk_zoektekst_bij()
         super().save(*args, **kwargs)
+
+    def werk_zoektekst_bij(self):
+        """Refresh what search reads; bulk operations call this themselves."""
+        delen = (self.titel, self.volgende_keer, self.geprobeerd, self.gebeurd, self.bron)
+        self.zoektekst, self.zoekstam = zoekvorm(*delen), zoekstam(*delen)
 
     @property
     def is_vertrouwelijk(self):

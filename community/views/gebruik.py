@@ -22,7 +22,7 @@ from community.models import (
     Workshopresultaat,
 )
 from community.stamboom import stamboom_van_traject
-from community.suggesties import suggesties
+from community.suggesties import hulp_bij, suggesties
 from community.toolbox import toolbox_bij
 from community.views.mens import mensen_bij
 from mvi.htmx import is_deel, render_partial
@@ -68,13 +68,19 @@ def traject_lessen(request, pk):
     """
     toegang, traject = request.toegang, te_tonen(request, pk)
     gebruikt = traject.puzzelgebruik.values_list("puzzelstuk", flat=True)
+    middelen = traject.hulpmiddelgebruik.values_list("hulpmiddel", flat=True)
     gezien = traject.kadergebruik.values_list("kader", flat=True)
     eigen = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(traject=traject)
     context = {
         "traject": traject,
         "suggesties": suggesties(traject, toegang),
         "ervaringen": wie_deed_dit(traject, toegang),
-        "vastgelegd": {(True, pk) for pk in gezien} | {(False, pk) for pk in gebruikt},
+        "hulp": hulp_bij(traject, toegang),
+        "vastgelegd": {
+            *(("kader", pk) for pk in gezien),
+            *(("puzzelstuk", pk) for pk in gebruikt),
+            *(("hulpmiddel", pk) for pk in middelen),
+        },
         "stukken": eigen.voor_lijst(),
         "kort": "kort" in request.GET,
     }

@@ -43,6 +43,7 @@ from rapportage.demo.schets import Tekenaar
 from rapportage.demo.sessies import schrijf_sessies
 from rapportage.demo.successen import schrijf_successen
 from rapportage.demo.terugblik import schrijf_terugblik
+from rapportage.demo.toolbox import schrijf_toolboxen
 from rapportage.demo.trajecten import Bezetting, Bouwer
 from rapportage.demo.verhalen import schrijf_verhalen
 from rapportage.demo.werkwijze import schrijf_werkwijze
@@ -104,7 +105,9 @@ def laad_demo(vandaag, wachtwoord=WACHTWOORD):
         verwijder(organisatie)
     if Cpv.objects.divisies().count() < 45:
         laad_cpv()
-    return [laad_leiden(vandaag, wachtwoord), laad_schiedam(vandaag, wachtwoord)]
+    organisaties = [laad_leiden(vandaag, wachtwoord), laad_schiedam(vandaag, wachtwoord)]
+    schrijf_toolboxen(*organisaties, vandaag)
+    return organisaties
 
 
 def laad_leiden(vandaag, wachtwoord):
@@ -124,7 +127,7 @@ def laad_leiden(vandaag, wachtwoord):
 
 
 def laad_schiedam(vandaag, wachtwoord):
-    """Schiedam: small, with its own themes and no rounds yet; nothing of it shows in Leiden."""
+    """Schiedam: small, with its own themes and no rounds yet; only its toolbox shows in Leiden."""
     basis = Basis(
         "schiedam", vandaag, wachtwoord, themaset="manifest", focus=("klimaat", "circulair", "sroi")
     )

@@ -16,7 +16,12 @@ import psycopg
 
 SERVER = os.environ.get("BENCH_POSTGRES", "postgres://postgres@127.0.0.1:5432")
 PG_NAAM = "bench_mvi"
-PAGINAS = (["tests.bench.paginas"], ["tests.bench.keuzeronde"], ["tests.bench.actieplan"])
+PAGINAS = (
+    ["tests.bench.paginas"],
+    ["tests.bench.keuzeronde"],
+    ["tests.bench.actieplan"],
+    ["tests.bench.zoeken"],
+)
 
 
 def main():

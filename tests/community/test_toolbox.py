@@ -352,7 +352,7 @@ def test_ander_leest_met_naam_en_bestand_en_schrijft_niets(als, gedeeld, organis
 
 def test_ander_neemt_over_met_herkomst_en_maar_een_keer(als, gedeeld, buren, thema):
     ander, buur, daar = buren
-    eigen = f.ThemaFactory(organisatie=ander, naam=thema.naam)
+    eigen = f.ThemaFactory(organisatie=ander, code=thema.code)
     gedeeld.themas.add(thema)
     for _ in range(2):
         als(buur).post(daar("hulpmiddel_neem_over", gedeeld.pk))

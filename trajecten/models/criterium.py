@@ -9,6 +9,7 @@ from organisatie.models import EigenRij, Organisatie
 from organisatie.models.organisatie import gebruikt_door
 from trajecten.models.thema import Thema
 from trajecten.models.velden import bedrag
+from trajecten.zoektaal import zoekstam
 
 
 class Instrument(EigenRij):
@@ -71,7 +72,8 @@ class Criterium(EigenRij):
     overgenomen_van = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="overgenomen"
     )
-    history = HistoricalRecords()
+    zoekstam = models.TextField(editable=False, default="")
+    history = HistoricalRecords(excluded_fields=["zoekstam"])
 
     class Meta:
         verbose_name = "criterium"
@@ -87,3 +89,11 @@ class Criterium(EigenRij):
 
     def __str__(self):
         return f"{self.get_soort_display()}: {self.tekst[:60]}"
+
+    def save(self, *args, **kwargs):
+        self.werk_zoektekst_bij()
+        super().save(*args, **kwargs)
+
+    def werk_zoektekst_bij(self):
+        """Refresh what search reads; bulk operations call this themselves."""
+        self.zoekstam = zoekstam(self.get_soort_display(), self.tekst)
