@@ -136,3 +136,12 @@ def test_de_lopende_planning_heeft_een_regel_te_laat_en_komend_werk(leiden):
     assert items.filter(status="gepland", maand__gt=VANDAAG).count() > 10
     assert sum(rij.laatst is None for rij in ritme) == 1
     assert len(ritme) == 9
+
+
+def test_elk_orgaan_uit_het_plan_staat_bij_de_stakeholders_met_hoe_we_het_betrekken(leiden):
+    """L-077."""
+    betrekken = dict(leiden.stakeholders.filter(kant="binnen").values_list("naam", "betrekken"))
+
+    for orgaan in ("Directieteam", "Bedrijfsvoeringstafel", "MT's", "College", "SMC",
+                   "Team Inkoop", "Teamcoördinatoren", "Servicepunt71"):  # fmt: skip
+        assert any(orgaan in naam and tekst for naam, tekst in betrekken.items()), orgaan
