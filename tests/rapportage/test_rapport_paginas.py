@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisatie.models import Rol
+from rapportage.inhoud import inhoud_van
 from rapportage.models import Rapport, Sectie
 from rapportage.rapport import schrijf, stel_vast, zet_door
 from rapportage.uitspraken import adviseer
@@ -249,6 +250,25 @@ def test_de_lijst_achter_elk_getal_is_even_lang_als_het_getal(
         assert achter.content.decode().count('<th scope="row">') == cijfer["aantal"], naam
         assert los.content.decode().count('<th scope="row">') == cijfer["aantal"], naam
     assert getallen["geteld"]["aantal"] == 3
+
+
+def test_achter_elk_getal_van_een_onderdeel_staan_zijn_regels(client, organisatie, gevuld):
+    log_in(client, organisatie, Rol.LEZER)
+    gevuld.periode_van = BEGIN
+    gevuld.save()
+    stel_vast(gevuld, door=None, op=moment(BEGIN))
+    secties = [s for deel in inhoud_van(gevuld)["hoofdstukken"] for s in deel["secties"]]
+    bekeken = 0
+
+    for sectie in secties:
+        for getal in sectie["vulling"]["getallen"]:
+            adres_ = adres("rapport_sectiegetal", gevuld, gevuld.pk, sectie["soort"], getal["naam"])
+            pagina = client.get(adres_)
+            assert len(pagina.context["getal"]["rijen"]) == len(getal["leden"])
+            bekeken += bool(getal["leden"])
+    assert bekeken >= 3
+    onzin = adres("rapport_sectiegetal", gevuld, gevuld.pk, "inhoud", "onzin")
+    assert client.get(onzin).status_code == 404
 
 
 @pytest.mark.parametrize("peildatum", ["gisteren", "2026-02-30", "1999-12-31", "2999-01-01"])
