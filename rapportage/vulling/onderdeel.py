@@ -68,6 +68,11 @@ def zin(tekst):
     return tekst[:1].upper() + tekst[1:]
 
 
+def midden(label):
+    """A label in the middle of a sentence: ‘bezoek aan een MT’, but ‘SROI-adviseur’ stays."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+
+
 def afgerond(tekst):
     """The text of a person as a sentence, on one line and with a full stop."""
     tekst = " ".join(tekst.split())

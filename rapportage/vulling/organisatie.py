@@ -14,6 +14,7 @@ from rapportage.vulling.onderdeel import (
     aanhaal,
     afgerond,
     dag_of_maand,
+    midden,
     op_dag,
     som_op,
     tel,
@@ -124,7 +125,7 @@ def schrijf_bijeenkomsten(deel, tijdvak, rijen, opkomst):
     if not rijen:
         deel.schrijf("In deze periode was er geen bijeenkomst.")
         return
-    soorten = Counter(Bijeenkomst.Soort(rij.soort).label.lower() for rij in rijen)
+    soorten = Counter(midden(Bijeenkomst.Soort(rij.soort).label) for rij in rijen)
     wat = som_op(
         f"{aantal} keer {naam}" if aantal > 1 else naam for naam, aantal in soorten.most_common()
     )
@@ -158,7 +159,7 @@ def oordeelzin(scores):
 def betrokkenzin(tijdvak):
     """Who takes part in trajects that learn, by their part (eisen.md L-095)."""
     delen = Counter(
-        Betrokkene.Deel(rij.deel).label.lower()
+        midden(Betrokkene.Deel(rij.deel).label)
         for rij in tijdvak.nu.rijen(Betrokkene).values()
         if rij.traject_id in tijdvak.nu.leert
     )

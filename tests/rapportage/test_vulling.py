@@ -125,7 +125,9 @@ def test_mensen_tellen_een_keer_en_nooit_met_naam(organisatie, tijdvak):
 
 def test_opkomst_is_onbekend_en_geen_nul_en_drie_oordelen_zijn_genoeg(organisatie, tijdvak):
     geteld, genoemd, niets = (
-        bewaar_op(BijeenkomstFactory.build(organisatie=organisatie, dag=ERIN, aantal=n), ERIN)
+        bewaar_op(
+            BijeenkomstFactory.build(organisatie=organisatie, soort="mt", dag=ERIN, aantal=n), ERIN
+        )
         for n in (12, None, None)
     )
     for _ in range(2):
@@ -146,6 +148,7 @@ def test_opkomst_is_onbekend_en_geen_nul_en_drie_oordelen_zijn_genoeg(organisati
     assert cellen[str(genoemd.pk)] == [2, ""]
     assert cellen[str(niets.pk)] == ["onbekend", ""]
     assert "gemiddeld 4,0 van 5" in gevuld["tekst"]
+    assert "3 keer bezoek aan een MT of team" in gevuld["tekst"]
 
 
 def test_intranetbezoek_van_de_maanden_die_bekend_zijn(organisatie, tijdvak):
