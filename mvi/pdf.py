@@ -9,20 +9,29 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from django.conf import settings
 
+from mvi.opslag import GEEN_PLAATS
+from mvi.werkmap import werkmap
+
 logger = logging.getLogger(__name__)
 
 HOOFDMAP = Path(__file__).resolve().parent.parent
 MAX_SECONDEN = 300
+TIK = 1.0  # seconds between two signs of life
 OMGEVING_KIND = ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "XDG_CACHE_HOME")
+#: What the child goes through, as the page shows it.
+STAPPEN = ("opmaak", "controle")
 TE_LANG = "Het maken van de PDF duurde te lang. Maak het rapport korter en probeer het opnieuw."
 TE_GROOT = "Het rapport is te groot om er een PDF van te maken. Maak het korter en probeer opnieuw."
 MISLUKT = "De PDF kon niet worden gemaakt. Probeer het opnieuw of vraag je beheerder om hulp."
+SCHIJF_VOL = (
+    "De schijf van de server is vol. Er is niets bewaard en de vorige PDF is er nog. Meld het bij "
+    "de beheerder."
+)
 CODE_FOUT = 3
 BIJ_SIGNAAL = {
     signal.SIGXCPU: TE_LANG,
@@ -45,7 +54,7 @@ def statische_mappen():
 
 def maak_pdf_in_kind(
     html, *, titel, bestanden=None, bijlagen=None, variant="pdf/ua-1", gemaakt_op=None, tik=None,
-    max_seconden=MAX_SECONDEN,
+    bij_stap=None, max_seconden=MAX_SECONDEN,
 ):  # fmt: skip
     """The PDF (bytes) of `html` (str), made by a child process with limits on memory and time.
 
@@ -53,28 +62,53 @@ def maak_pdf_in_kind(
     `bijlagen`: name → (bytes, description) of files that go into the PDF (pdf/a-3u only).
     `gemaakt_op`: aware datetime for the metadata; the same input then gives the same bytes.
     `tik()` is called about every second while the child works (the heartbeat of the job); if it
-    raises, the child is stopped and the exception goes on. Raises PdfFout.
+    raises, the child is stopped and the exception goes on. `bij_stap(step)` is called in its place
+    when the child came to another step (STAPPEN). Raises PdfFout.
     """
-    with tempfile.TemporaryDirectory(prefix="mvi-pdf-") as werkmap:
-        opdracht = _opdracht(Path(werkmap), html, bestanden or {}, bijlagen or {})
-        opdracht += [f"--titel={titel}", f"--variant={variant}", f"--max-seconden={max_seconden}"]
-        opdracht += ["--gemaakt-op", gemaakt_op.isoformat()] if gemaakt_op else []
-        fouten = Path(werkmap) / "fouten.txt"
-        _draai(opdracht, fouten, tik or (lambda: None), max_seconden)
-        return (Path(werkmap) / "uit.pdf").read_bytes()
+    try:
+        with werkmap() as map_:
+            opdracht = _opdracht(map_, html, bestanden or {}, bijlagen or {})
+            opdracht += [f"--titel={titel}", f"--variant={variant}"]
+            opdracht += [f"--max-seconden={max_seconden}", f"--ouder={os.getpid()}"]
+            opdracht += ["--gemaakt-op", gemaakt_op.isoformat()] if gemaakt_op else []
+            hart = Hart(map_ / "stap.txt", tik, bij_stap)
+            _draai(opdracht, map_ / "fouten.txt", hart, max_seconden)
+            return (map_ / "uit.pdf").read_bytes()
+    except OSError as fout:
+        if fout.errno in GEEN_PLAATS:
+            logger.exception("no room to make a PDF")
+            raise PdfFout(SCHIJF_VOL) from fout
+        raise
 
 
-def _opdracht(werkmap, html, bestanden, bijlagen):
+class Hart:
+    """Called every second while the child works: a sign of life, and the step that it is at."""
+
+    def __init__(self, pad, tik, bij_stap):
+        self.pad, self.tik, self.bij_stap = pad, tik or (lambda: None), bij_stap
+        self.stap = STAPPEN[0]
+
+    def __call__(self):
+        stap = self.pad.read_text(encoding="utf-8") if self.bij_stap and self.pad.exists() else ""
+        if stap in STAPPEN and stap != self.stap:
+            self.stap = stap
+            self.bij_stap(stap)
+        else:
+            self.tik()
+
+
+def _opdracht(map_, html, bestanden, bijlagen):
     """Put the input in the work directory and give the command line that reads it."""
-    (werkmap / "in.html").write_text(html, encoding="utf-8")
-    _schrijf(werkmap / "bestanden", bestanden)
-    _schrijf(werkmap / "bijlagen", {naam: inhoud for naam, (inhoud, _) in bijlagen.items()})
+    (map_ / "in.html").write_text(html, encoding="utf-8")
+    _schrijf(map_ / "bestanden", bestanden)
+    _schrijf(map_ / "bijlagen", {naam: inhoud for naam, (inhoud, _) in bijlagen.items()})
     uitleg = {naam: beschrijving for naam, (_, beschrijving) in bijlagen.items()}
-    (werkmap / "bijlagen.json").write_text(json.dumps(uitleg), encoding="utf-8")
-    mappen = [deel for map_ in statische_mappen() for deel in ("--static", str(map_))]
+    (map_ / "bijlagen.json").write_text(json.dumps(uitleg), encoding="utf-8")
+    statisch = [deel for pad in statische_mappen() for deel in ("--static", str(pad))]
     return [
-        sys.executable, "-m", "mvi.pdf_opmaak", str(werkmap / "in.html"), str(werkmap / "uit.pdf"),
-        "--bestanden", str(werkmap / "bestanden"), "--bijlagen", str(werkmap / "bijlagen"), *mappen,
+        sys.executable, "-m", "mvi.pdf_opmaak", str(map_ / "in.html"), str(map_ / "uit.pdf"),
+        "--bestanden", str(map_ / "bestanden"), "--bijlagen", str(map_ / "bijlagen"),
+        "--stap", str(map_ / "stap.txt"), *statisch,
     ]  # fmt: skip
 
 
@@ -109,7 +143,7 @@ def _draai(opdracht, fouten, tik, max_seconden):
 def _wacht(kind, tik, einde):
     while time.monotonic() < einde:
         try:
-            return kind.wait(timeout=1)
+            return kind.wait(timeout=TIK)
         except subprocess.TimeoutExpired:
             tik()
     raise PdfFout(TE_LANG)

@@ -4,7 +4,10 @@ By hand: `python -m mvi.pdf_opmaak IN.html UIT.pdf --titel TITEL --static static
 """
 
 import argparse
+import ctypes
+import errno
 import json
+import logging
 import mimetypes
 import os
 import resource
@@ -19,13 +22,24 @@ import pydyf
 import weasyprint
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from mvi.pdf import CODE_FOUT, MAX_SECONDEN, MISLUKT, TE_GROOT, PdfFout, statische_mappen
+from mvi.opslag import GEEN_PLAATS
+from mvi.pdf import (
+    CODE_FOUT,
+    MAX_SECONDEN,
+    MISLUKT,
+    SCHIJF_VOL,
+    STAPPEN,
+    TE_GROOT,
+    PdfFout,
+    statische_mappen,
+)
 from mvi.pdf_herstel import herstel
 from mvi.pdf_html import bereid_voor
 
 BASIS = "https://document.invalid/"  # `.invalid` never resolves (RFC 2606) and is never fetched
 MAX_GEHEUGEN = 2 * 1024**3
 MAX_UITVOER = 200 * 1024**2
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 TYPEN = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 
 
@@ -130,6 +144,34 @@ def _begrens(seconden, geheugen):
     signal.alarm(seconden + 5)
 
 
+def _sterf_met(ouder):
+    """Die with the worker: nobody waits for the result of a killed one."""
+    if ouder and sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != ouder:  # it was gone before we asked
+            sys.exit(CODE_FOUT)
+
+
+class Stap(logging.Handler):
+    """Writes to a file how far WeasyPrint is, for the page of who waits."""
+
+    def __init__(self, pad):
+        super().__init__(logging.INFO)
+        self.pad = pad
+
+    def emit(self, record):
+        """The layout is done when the drawing begins; what follows is repair and check."""
+        if record.getMessage().startswith("Step 6"):
+            self.pad.write_text(STAPPEN[1], encoding="utf-8")
+
+
+def _meld_stap(pad):
+    voortgang = logging.getLogger("weasyprint.progress")
+    voortgang.setLevel(logging.INFO)
+    voortgang.propagate = False
+    voortgang.addHandler(Stap(pad))
+
+
 def _argumenten(argv):
     parser = argparse.ArgumentParser(description="HTML to PDF/UA")
     parser.add_argument("html", type=Path)
@@ -139,6 +181,8 @@ def _argumenten(argv):
     parser.add_argument("--static", type=Path, action="append", default=[])
     parser.add_argument("--bestanden", type=Path)
     parser.add_argument("--bijlagen", type=Path)
+    parser.add_argument("--stap", type=Path)
+    parser.add_argument("--ouder", type=int)
     parser.add_argument("--gemaakt-op", type=datetime.fromisoformat)
     parser.add_argument("--max-seconden", type=int, default=MAX_SECONDEN)
     parser.add_argument("--max-geheugen", type=int, default=MAX_GEHEUGEN)
@@ -156,7 +200,10 @@ def _lees_bijlagen(map_):
 def main(argv=None):
     """Read one HTML file and write one PDF; the exit code is CODE_FOUT with a Dutch last line."""
     keuze = _argumenten(argv)
+    _sterf_met(keuze.ouder)
     _begrens(keuze.max_seconden, keuze.max_geheugen)
+    if keuze.stap:
+        _meld_stap(keuze.stap)
     uploads = keuze.bestanden.iterdir() if keuze.bestanden else []
     try:
         pdf = maak_pdf(
@@ -168,11 +215,20 @@ def main(argv=None):
             gemaakt_op=keuze.gemaakt_op,
             mappen=keuze.static,
         )
+        keuze.uit.write_bytes(pdf)
     except (PdfFout, MemoryError) as fout:
-        sys.stderr.write(f"\n{TE_GROOT if isinstance(fout, MemoryError) else fout}\n")
-        return CODE_FOUT
-    keuze.uit.write_bytes(pdf)
+        return _zeg(TE_GROOT if isinstance(fout, MemoryError) else fout)
+    except OSError as fout:
+        if fout.errno in GEEN_PLAATS:
+            return _zeg(TE_GROOT if fout.errno == errno.EFBIG else SCHIJF_VOL)
+        raise
     return 0
+
+
+def _zeg(fout):
+    """Tell the parent what to tell the user, in the last line."""
+    sys.stderr.write(f"\n{fout}\n")
+    return CODE_FOUT
 
 
 if __name__ == "__main__":

@@ -180,7 +180,7 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(VAR_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "mvi.opslag.HeleBestanden",
         "OPTIONS": {"location": BESTANDEN_DIR, "base_url": None},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -215,6 +215,15 @@ else:
 CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A last resort: a child that lays out a PDF has limits of its own (mvi.pdf), and a job that is
+# killed at the hard limit is given back by the sweeper like any other whose worker died.
+CELERY_TASK_SOFT_TIME_LIMIT, CELERY_TASK_TIME_LIMIT = 1200, 1260
+CELERY_TASK_ANNOTATIONS = {
+    naam: {"soft_time_limit": 420, "time_limit": 480}
+    for naam in ("rapportage.tasks.maak_pdf_task", "rapportage.tasks.maak_plan_pdf_task",
+                 "trajecten.tasks.maak_kansenkaart_task",
+                 "trajecten.tasks.maak_besluitenlijst_task")
+}  # fmt: skip
 CELERY_TASK_PUBLISH_RETRY = False  # the sweeper sends again; a page never waits for the broker
 CELERY_TASK_DEFAULT_QUEUE = "imports"
 CELERY_TASK_ROUTES = {

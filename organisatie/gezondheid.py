@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from organisatie.models import Hartslag, Taak
+from organisatie.models.taak import maakt_bestand
 
 logger = logging.getLogger(__name__)
 WACHTRIJEN = ("imports", "rapporten")
@@ -38,7 +39,7 @@ def _werkers():
 def _bezig(nu):
     """Queues whose worker is in the middle of a job: a heartbeat would wait behind that job."""
     soorten = Taak.objects.filter(staat=Taak.Staat.BEZIG, lease_tot__gt=nu).values_list("soort")
-    return {"rapporten" if soort.startswith("rapportage.") else "imports" for (soort,) in soorten}
+    return {"rapporten" if maakt_bestand(soort) else "imports" for (soort,) in soorten}
 
 
 def _broker():

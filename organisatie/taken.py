@@ -2,8 +2,11 @@
 
 import logging
 
+from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
 
+from mvi.opslag import GEEN_PLAATS
+from organisatie.models.bestand import Bestand
 from organisatie.models.taak import Taak, TaakVerloren
 
 logger = logging.getLogger(__name__)
@@ -11,6 +14,11 @@ ONVERWACHT = (
     "Er ging iets mis aan onze kant. Probeer het opnieuw. Lukt het weer niet? Meld het dan bij "
     "de beheerder en noem taak {pk}."
 )
+SCHIJF_VOL = (
+    "De schijf van de server is vol. Er is niets bewaard en wat er al was, is er nog. Meld het bij "
+    "de beheerder."
+)
+TE_LANG = "Dit duurde te lang en is gestopt. Probeer het opnieuw of vraag de beheerder."
 
 
 class TaakFout(Exception):
@@ -27,18 +35,27 @@ def voer_uit(taak_pk, werk, bij_fout=None):
     taak = Taak.objects.select_related("organisatie", "gemaakt_door").filter(pk=taak_pk).first()
     if taak is None or not taak.claim():
         return
-    mislukt = False
     try:
+        if taak.poging > 1:
+            Bestand.objects.ruim_op(taak)
         werk(taak)
     except TaakVerloren:
-        logger.warning("job %s went on in another worker", taak_pk)
-    except TaakFout as fout:
-        mislukt = taak.mislukt(str(fout))
-    except Exception:
-        logger.exception("job %s failed", taak_pk)
-        mislukt = taak.mislukt(ONVERWACHT.format(pk=taak_pk))
-    if mislukt and bij_fout:
-        bij_fout(taak)
+        logger.warning("job %s was stopped, or goes on in another worker", taak_pk)
+    except Exception as fout:
+        if taak.mislukt(boodschap(fout, taak_pk)) and bij_fout:
+            bij_fout(taak)
+
+
+def boodschap(fout, taak_pk):
+    """What to tell (Dutch) whoever asked for a job that ended with this exception; it is logged."""
+    if isinstance(fout, TaakFout):
+        return str(fout)
+    logger.error("job %s failed", taak_pk, exc_info=fout)
+    if isinstance(fout, SoftTimeLimitExceeded):
+        return TE_LANG
+    if isinstance(fout, OSError) and fout.errno in GEEN_PLAATS:
+        return SCHIJF_VOL
+    return ONVERWACHT.format(pk=taak_pk)
 
 
 def veeg():

@@ -17,7 +17,7 @@ from rapportage.sectiedelen import delen_van, met_delen
 from rapportage.secties import GROEPEN, hoofdstuk_van, met_nadruk
 from rapportage.voorstellen import als_gegevens as als_gegevens_van_voorstellen
 from rapportage.voorstellen import namens
-from rapportage.vulling import Tijdvak, vul
+from rapportage.vulling import Tijdvak, probeer, vul
 from rapportage.vulling.inzichten import lessen
 from rapportage.vulling.verschil import verschil
 from trajecten.models import Afwijking, Fase, Niveau, Selectieronde, Themaambitie, Traject
@@ -33,20 +33,26 @@ TE_STARTEN = (
 )
 
 
-def inhoud_van(rapport):
+def inhoud_van(rapport, tik=None):
     """The content (dict): frozen for an adopted report, else from the data as it is now."""
     if rapport.momentopname_id:
         return rapport.momentopname.gegevens
-    return stel_samen(rapport)
+    return stel_samen(rapport, tik)
 
 
-def stel_samen(rapport):
-    """The content of a report from history at its peildatum and its texts."""
+def stel_samen(rapport, tik=None):
+    """The content of a report from history at its peildatum and its texts.
+
+    A part that raises leaves a message in its place (`fouten_in`). `tik(step)`: how far it is.
+    """
     cijfers = bereken(rapport.organisatie, rapport.peildatum)
     tijdvak = Tijdvak(rapport.organisatie, rapport.periode_van, rapport.peildatum, cijfers)
-    vulling = vul(tijdvak, rapport.nadruk)
+    vulling = vul(tijdvak, rapport.nadruk, tik)
     secties = list(met_delen(rapport))
     gegevens = als_gegevens(cijfers)
+    wissels, fout_verschil = probeer("Wat er veranderde", verschil, tijdvak)
+    lessen_, fout_geleerd = probeer("Wat we leerden", geleerd, secties, tijdvak)
+    fouten = [fout for fout in (fout_verschil, fout_geleerd) if fout]
     lijsten = {
         "gelopen": op_nummer(cijfers, cijfers.gestart | cijfers.maximaal),
         "te_starten": op_nummer(cijfers, te_starten(cijfers)),
@@ -61,18 +67,25 @@ def stel_samen(rapport):
         },
         "cijfers": gegevens,
         "vorige": vorige(rapport),
-        "verschil": verschil(tijdvak),
+        "verschil": wissels,
         "eerdere_besluiten": eerdere_besluiten(rapport),
         "besluiten": besluiten(rapport, cijfers),
         "casus": casus(cijfers, tijdvak.nieuw("gemeten")),
         "effecten": effecten(cijfers),
-        "geleerd": geleerd(secties, tijdvak),
+        "geleerd": lessen_ or [],
         "onbekend": onbekend(cijfers),
         "hoofdstukken": hoofdstukken(rapport, secties, vulling),
         "lijsten": lijsten,
         "trajecten": trajectrijen(cijfers, gegevens, lijsten),
         "afwijkingen": afwijkingrijen(cijfers),
+        **({"fouten": fouten} if fouten else {}),
     }
+
+
+def fouten_in(inhoud):
+    """The messages (list of Dutch str) of the parts that could not be made; none when whole."""
+    secties = [sectie for deel in inhoud["hoofdstukken"] for sectie in deel["secties"]]
+    return [sectie["fout"] for sectie in secties if "fout" in sectie] + inhoud.get("fouten", [])
 
 
 def kop(rapport):
@@ -270,14 +283,18 @@ def sectiedeel(sectie, voorop, vulling):
         "tekst": vulling["tekst"] if voorstel else sectie.tekst,
         "is_voorstel": voorstel,
         "nadruk": sectie.soort in voorop,
-        "vulling": vulling and zonder_tekst(vulling),
+        **(zonder_tekst(vulling) if vulling else {"vulling": None}),
         **delen_van(sectie),
     }
 
 
 def zonder_tekst(vulling):
-    """The numbers and rows of a filling; its text is that of the section, or was replaced."""
-    return {naam: deel for naam, deel in vulling.items() if naam != "tekst"}
+    """The numbers and rows of a filling; its text is that of the section, or was replaced.
+
+    A filling that raised gives its message beside them.
+    """
+    deel = {"vulling": {k: w for k, w in vulling.items() if k not in ("tekst", "fout")}}
+    return deel | ({"fout": vulling["fout"]} if "fout" in vulling else {})
 
 
 def te_starten(cijfers):

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from mvi.grafiek import merk_van
+from mvi.pdf import STAPPEN as STAPPEN_KIND
 from mvi.pdf import PdfFout, maak_pdf_in_kind
 from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Bestand, Taak
@@ -15,14 +16,20 @@ from organisatie.taken import TaakFout
 from rapportage.beelden import uploads_van
 from rapportage.inhoud import inhoud_van
 from rapportage.models import Pdf, Rapport, Vorm
+from rapportage.secties import GROEPEN
 from rapportage.vormen import OPMAAK
 from rapportage.vormen.archief import bijlagen
 from rapportage.vormen.word import als_docx
 from rapportage.weergave import Weergave
 
 TAAK = "rapportage.tasks.maak_pdf_task"
+#: What the job goes through, as the page shows it.
+STAPPEN = ["wachtrij", "gegevens", *(titel for titel, _ in GROEPEN), *STAPPEN_KIND, "klaar"]
+#: How far the job is when a step begins, in hundredths; the lay-out takes most of the time.
+BEGIN = {"gegevens": 2, "opmaak": 20, "controle": 90}
+NIET_HEEL = "De vastgestelde inhoud kan daarom niet als PDF worden gemaakt."
 #: Raise when the lay-out changes, so that an unchanged report is made again.
-VERSIE = 2
+VERSIE = 3
 #: Forms that are about something else than the whole report: the cover says so.
 EIGEN_ONDERTITEL = (Vorm.BESTUUR, Vorm.EFFECTEN, Vorm.REGISTER)
 
@@ -59,19 +66,23 @@ def vraag_pdf(rapport, vorm=Vorm.VOLLEDIG, *, door=None):
 def maak_pdf(taak):
     """The work of the job: figures, lay-out in a child process, and the file in one transaction.
 
-    Raises TaakFout with a Dutch message when it cannot be made.
+    Raises TaakFout with a Dutch message when it cannot be made. Of a concept a section that cannot
+    be made has a message in its place; what was adopted is made whole or not at all.
     """
-    taak.tik("gegevens", 10)
+    voortgang = Voortgang(taak)
+    voortgang.stap("gegevens")
     rapport = Rapport.objects.select_related("organisatie", "momentopname").get(pk=taak.onderwerp)
     vorm = Vorm(taak.pdf.vorm)
-    inhoud = inhoud_van(rapport)
-    taak.tik("opmaak", 30)
-    data = teken(inhoud, vorm, gemaakt_op=taak.gemaakt_op, tik=Voortgang(taak))
+    inhoud = inhoud_van(rapport, voortgang.stap)
+    if rapport.is_vastgesteld and (fouten := Weergave(inhoud).fouten):
+        raise TaakFout(" ".join([*fouten, NIET_HEEL]))
+    voortgang.stap("opmaak")
+    data = teken(inhoud, vorm, gemaakt_op=taak.gemaakt_op, voortgang=voortgang)
     with transaction.atomic():
         taak.rond_af()
         bestand = Bestand.objects.bewaar(
             organisatie=rapport.organisatie, naam=bestandsnaam(inhoud, vorm), data=data,
-            inhoudstype=OPMAAK[vorm].inhoudstype, door=taak.gemaakt_door,
+            inhoudstype=OPMAAK[vorm].inhoudstype, door=taak.gemaakt_door, taak=taak,
         )  # fmt: skip
         Pdf.objects.filter(taak=taak).update(
             bestand=bestand,
@@ -81,17 +92,22 @@ def maak_pdf(taak):
 
 
 class Voortgang:
-    """Called every second while the document is laid out: a sign of life that moves a little."""
+    """Shows how far a job is: its step, and a bar that moves a little with every sign of life."""
 
     def __init__(self, taak):
-        self.taak, self.deel = taak, 30
+        self.taak, self.deel = taak, 0
+
+    def stap(self, stap):
+        """The job begins with another step (one of STAPPEN)."""
+        self.deel = BEGIN.get(stap, self.deel + 4)
+        self.taak.tik(stap, self.deel)
 
     def __call__(self):
-        self.deel += (95 - self.deel) // 8
-        self.taak.tik("opmaak", self.deel)
+        self.deel += (BEGIN["controle"] - self.deel) // 8 if self.deel < BEGIN["controle"] else 0
+        self.taak.tik(voortgang=self.deel)
 
 
-def teken(inhoud, vorm=Vorm.VOLLEDIG, *, gemaakt_op=None, tik=None):
+def teken(inhoud, vorm=Vorm.VOLLEDIG, *, gemaakt_op=None, voortgang=None):
     """The file (bytes) of a report's content; the same content gives the same PDF."""
     if vorm == Vorm.WORD:
         return als_docx(inhoud)
@@ -104,7 +120,8 @@ def teken(inhoud, vorm=Vorm.VOLLEDIG, *, gemaakt_op=None, tik=None):
             variant=opmaak.variant,
             bijlagen=bijlagen(inhoud) if vorm == Vorm.ARCHIEF else None,
             gemaakt_op=gemaakt_op,
-            tik=tik,
+            tik=voortgang,
+            bij_stap=voortgang and voortgang.stap,
         )
     except PdfFout as fout:
         raise TaakFout(str(fout)) from fout

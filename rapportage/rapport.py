@@ -10,7 +10,7 @@ from django.utils import timezone
 from actieplan.models import Actieplan, Rapportmoment
 from organisatie.models import Melding, Momentopname, Rol
 from rapportage import vervolg
-from rapportage.inhoud import stel_samen
+from rapportage.inhoud import fouten_in, stel_samen
 from rapportage.models import Rapport, Sectie
 from rapportage.models.rapport import BEWERKBAAR
 from rapportage.secties import per_hoofdstuk, volgorde
@@ -21,6 +21,7 @@ LIGT_AL = "Haal het rapport eerst terug naar concept."
 #: Reason of a row of the history in which somebody wrote, and how long one row lasts.
 BEURT, SCHRIJFBEURT = "geschreven", timedelta(minutes=10)
 VOORSTEL = "voorstel van het programma"
+NIET_HEEL = "Daarom kan het rapport nog niet worden vastgesteld."
 #: Who hears what when a report comes to lie before a body.
 STAP = {
     Rapport.Staat.ADVIES: ("Advies gevraagd: {}", (Rol.BVT, Rol.SECRETARIS_BVT)),
@@ -235,8 +236,11 @@ def stel_vast(rapport, *, door, op=None):
         claim(
             rapport, staat=Rapport.Staat.VASTGESTELD, vastgesteld_op=moment, vastgesteld_door=door
         )
+        inhoud = stel_samen(rapport)
+        if fouten := fouten_in(inhoud):  # what is frozen must be whole
+            raise ValidationError([*fouten, NIET_HEEL])
         momentopname = Momentopname.objects.bevries(
-            organisatie=rapport.organisatie, soort="rapport", inhoud=stel_samen(rapport), door=door
+            organisatie=rapport.organisatie, soort="rapport", inhoud=inhoud, door=door
         )
         Momentopname.objects.filter(pk=momentopname.pk).update(gemaakt_op=moment)
         rapport.momentopname = momentopname

@@ -54,6 +54,7 @@ urlpatterns = [
     path("actieplan/versies/<int:pk>/", plan.planversie_detail, name="planversie_detail"),
     path(f"{PLAN}pdf/", planpdf.plan_pdf, name="plan_pdf"),
     path(f"{PLAN}pdf/maken/", planpdf.plan_pdf_maak, name="plan_pdf_maak"),
+    path(f"{PLAN}pdf/stoppen/", planpdf.plan_pdf_stop, name="plan_pdf_stop"),
     path(f"{PLAN}pdf/stand/", planpdf.plan_pdf_status, name="plan_pdf_status"),
     path(
         "actieplan/<int:pk>/eindevaluatie/",
@@ -96,6 +97,7 @@ urlpatterns = [
     ),
     path(f"{RAPPORT}pdf/", pdf.rapport_pdf, name="rapport_pdf"),
     path(f"{RAPPORT}pdf/maken/", pdf.rapport_pdf_maak, name="rapport_pdf_maak"),
+    path(f"{RAPPORT}pdf/stoppen/", pdf.rapport_pdf_stop, name="rapport_pdf_stop"),
     path(f"{RAPPORT}pdf/stand/", pdf.rapport_pdf_status, name="rapport_pdf_status"),
     path(f"{RAPPORT}onderdelen/", onderdelen.sectie_list, name="sectie_list"),
     path(f"{RAPPORT}onderdelen/nieuw/", onderdelen.sectie_create, name="sectie_create"),

@@ -15,6 +15,7 @@ from rapportage.inhoud import MAX_RIJEN
 from rapportage.models import Sectie
 from rapportage.vormen.pc import paragraaf
 from rapportage.vormen.woo import controlelijst
+from rapportage.vulling import probeer
 from trajecten.models.velden import nummerplek
 
 KERNLABELS = {
@@ -202,7 +203,7 @@ class Weergave:
         return [self._hoofdstuk(deel) for deel in self.inhoud["hoofdstukken"]]
 
     def _hoofdstuk(self, deel):
-        secties = [self._sectie(sectie) for sectie in deel["secties"]]
+        secties = [self._sectie_veilig(sectie) for sectie in deel["secties"]]
         stil = [sectie["titel"].lower() for sectie in secties if sectie["is_leeg"]]
         return {
             "titel": deel["titel"],
@@ -212,11 +213,29 @@ class Weergave:
             "weggelaten": deel.get("weggelaten", []),
         }
 
+    @property
+    def fouten(self):
+        """The messages (list of str) of the parts that could not be made or shown."""
+        getoond = [s["fout"] for deel in self.hoofdstukken for s in deel["secties"] if "fout" in s]
+        return [*getoond, *self.inhoud.get("fouten", [])]
+
+    def _sectie_veilig(self, sectie):
+        """A section, or in its place the message that it cannot be shown."""
+        getoond, fout = probeer(sectie["titel"], self._sectie, sectie)
+        leeg = {"lijst": None, "rijen": [], "vulling": None, "is_leeg": False, "fout": fout}
+        return {**sectie, **leeg} if fout else getoond
+
     def _sectie(self, sectie):
         lijst = LIJST_BIJ.get(sectie["soort"])
         rijen = self.rijen(self.inhoud["lijsten"][lijst]) if lijst else []
         vulling = self._vulling(sectie)
-        gevuld = rijen or vulling or sectie.get("citaten") or sectie.get("afbeeldingen")
+        gevuld = (
+            rijen
+            or vulling
+            or sectie.get("fout")
+            or sectie.get("citaten")
+            or sectie.get("afbeeldingen")
+        )
         return {
             **sectie,
             "lijst": lijst,

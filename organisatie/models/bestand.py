@@ -46,15 +46,31 @@ def vingerafdruk(data):
 
 
 def opslagpad(bestand, naam):
-    """Where a file lies: per organisation, under a name that tells nothing."""
-    return f"{bestand.organisatie_id}/{uuid.uuid4().hex}{PurePath(naam).suffix.lower()[:10]}"
+    """Where a file lies: per organisation, under a name that tells nothing.
+
+    What a job makes lies in the folder of that job, so that what a killed worker left is found.
+    """
+    map_ = (
+        taakmap(bestand.organisatie_id, bestand.taak_pk)
+        if bestand.taak_pk
+        else str(bestand.organisatie_id)
+    )
+    return f"{map_}/{uuid.uuid4().hex}{PurePath(naam).suffix.lower()[:10]}"
+
+
+def taakmap(organisatie_pk, taak_pk):
+    """The folder of what one job makes."""
+    return f"{organisatie_pk}/taak-{taak_pk}"
 
 
 class BestandManager(models.Manager):
     """Files."""
 
-    def bewaar(self, *, organisatie, naam, data, inhoudstype, door=None):
-        """Store bytes under a display name and return the row; the storage never overwrites."""
+    def bewaar(self, *, organisatie, naam, data, inhoudstype, door=None, taak=None):
+        """Store bytes under a display name and return the row; the storage never overwrites.
+
+        `taak`: the job that made them.
+        """
         bestand = self.model(
             organisatie=organisatie,
             naam=PurePath(naam).name[-200:],
@@ -63,9 +79,20 @@ class BestandManager(models.Manager):
             sha256=vingerafdruk(data),
             gemaakt_door=door,
         )
+        bestand.taak_pk = taak.pk if taak else None
         bestand.bestand.save(naam, ContentFile(data), save=False)
         bestand.save()
         return bestand
+
+    def ruim_op(self, taak):
+        """Delete what an earlier attempt at a job wrote and no row knows: its worker was killed."""
+        opslag = self.model._meta.get_field("bestand").storage
+        map_ = taakmap(taak.organisatie_id, taak.pk)
+        if not opslag.exists(map_):
+            return
+        namen = {f"{map_}/{naam}" for naam in opslag.listdir(map_)[1]}
+        for naam in namen - set(self.filter(bestand__in=namen).values_list("bestand", flat=True)):
+            opslag.delete(naam)
 
 
 class Bestand(EigenRij):
@@ -77,6 +104,7 @@ class Bestand(EigenRij):
     grootte = models.PositiveBigIntegerField(help_text="in bytes")
     sha256 = models.CharField(max_length=64)
     bestand = models.FileField(upload_to=opslagpad)
+    taak_pk = None
     gemaakt_op = models.DateTimeField(default=timezone.now)
     gemaakt_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"

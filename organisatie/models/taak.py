@@ -27,6 +27,11 @@ def stuur_bericht(soort, pk):
         logger.warning("broker away, job %s waits for the sweeper", pk, exc_info=True)
 
 
+def maakt_bestand(soort):
+    """True for a job whose only result is a file; those have a queue of their own (settings)."""
+    return soort.rpartition(".")[2].startswith("maak_")
+
+
 def lease_einde():
     """Until when a job that gives a sign of life now is taken to be alive."""
     return timezone.now() + timedelta(seconds=settings.TAAK_LEASE_SECONDEN)
@@ -78,12 +83,13 @@ class Taak(EigenRij):
     """A background job: what it is about, how far it is, and why it failed."""
 
     class Staat(models.TextChoices):
-        """A job goes from waiting to running to one of the last two."""
+        """A job goes from waiting to running to one of the last three."""
 
         WACHT = "wacht", "In de wachtrij"
         BEZIG = "bezig", "Bezig"
         KLAAR = "klaar", "Klaar"
         MISLUKT = "mislukt", "Mislukt"
+        GESTOPT = "gestopt", "Gestopt"
 
     MAX_POGINGEN = 4
 
@@ -95,6 +101,9 @@ class Taak(EigenRij):
     stap = models.CharField(max_length=60, default="wachtrij")
     voortgang = models.PositiveSmallIntegerField(default=0, help_text="0 tot en met 100")
     poging = models.PositiveSmallIntegerField(default=0)
+    #: Attempts before it was asked for again: `poging` never goes back, for it is the name by
+    #: which a worker knows the job as its own.
+    pogingen_eerder = models.PositiveSmallIntegerField(default=0, editable=False)
     fout = models.TextField(blank=True)
     gemaakt_op = models.DateTimeField(default=timezone.now)
     gemaakt_door = models.ForeignKey(
@@ -132,6 +141,15 @@ class Taak(EigenRij):
         return self.staat == self.Staat.MISLUKT
 
     @property
+    def is_gestopt(self):
+        return self.staat == self.Staat.GESTOPT
+
+    @property
+    def is_te_stoppen(self):
+        """True while a person may stop it: only what makes a file, never an import or a mail."""
+        return self.loopt and maakt_bestand(self.soort)
+
+    @property
     def wacht_lang(self):
         """True when no worker took the job within half a minute: the page says so."""
         wacht = self.staat == self.Staat.WACHT
@@ -143,19 +161,32 @@ class Taak(EigenRij):
             stuur_bericht(self.soort, self.pk)
 
     def probeer_opnieuw(self):
-        """Put a failed job back in the queue with a fresh count of attempts."""
-        self._zet_terug(self.Staat.MISLUKT)
+        """Put a failed or stopped job back in the queue with a fresh count of attempts."""
+        self._zet_terug(self.Staat.MISLUKT, self.Staat.GESTOPT)
 
     def herhaal(self):
         """Put a finished job back in the queue, because its result was lost."""
         self._zet_terug(self.Staat.KLAAR)
 
-    def _zet_terug(self, staat):
-        self._van(staat).update(
+    def stop(self):
+        """Stop for good what waits or runs; a worker notices at its next sign of life.
+
+        False when it was over already. Nothing is stored of what was made.
+        """
+        if not self.is_te_stoppen:
+            return False
+        return bool(
+            self._van(self.Staat.WACHT, self.Staat.BEZIG).update(
+                staat=self.Staat.GESTOPT, stap="gestopt", klaar_op=timezone.now()
+            )
+        )
+
+    def _zet_terug(self, *staten):
+        self._van(*staten).update(
             staat=self.Staat.WACHT,
             stap="wachtrij",
             voortgang=0,
-            poging=0,
+            pogingen_eerder=F("poging"),
             fout="",
             verstuurd_op=None,
             klaar_op=None,
@@ -166,7 +197,7 @@ class Taak(EigenRij):
     def geef_terug(self):
         """Take a job from a worker that is silent; after too many attempts it has failed."""
         stil = Taak.objects.filter(pk=self.pk).verlopen(timezone.now())
-        if self.poging >= self.MAX_POGINGEN:
+        if self.poging - self.pogingen_eerder >= self.MAX_POGINGEN:
             tekst = "Het lukte niet na meer pogingen. Probeer het opnieuw of vraag de beheerder."
             return stil.update(staat=self.Staat.MISLUKT, fout=tekst, klaar_op=timezone.now())
         return stil.update(staat=self.Staat.WACHT, stap="wachtrij", verstuurd_op=None)
@@ -183,8 +214,8 @@ class Taak(EigenRij):
         """Sign of life, with the step (Dutch) and progress 0–100; TaakVerloren when lost."""
         self.stap = stap or self.stap
         self.voortgang = self.voortgang if voortgang is None else voortgang
-        self._mijn().update(stap=self.stap, voortgang=self.voortgang, lease_tot=lease_einde())
-        if not self._mijn().exists():
+        nu = {"stap": self.stap, "voortgang": self.voortgang, "lease_tot": lease_einde()}
+        if not self._mijn().update(**nu):
             raise TaakVerloren(self.sleutel)
 
     def rond_af(self):
@@ -201,8 +232,8 @@ class Taak(EigenRij):
             self._mijn().update(staat=self.Staat.MISLUKT, fout=fout, klaar_op=timezone.now())
         )
 
-    def _van(self, staat):
-        return Taak.objects.filter(pk=self.pk, staat=staat)
+    def _van(self, *staten):
+        return Taak.objects.filter(pk=self.pk, staat__in=staten)
 
     def _mijn(self):
         return self._van(self.Staat.BEZIG).filter(poging=self.poging)

@@ -68,6 +68,7 @@ def maak_pdf(taak):
         pdf.bestand = Bestand.objects.bewaar(
             organisatie=pdf.organisatie, data=data, inhoudstype="application/pdf",
             naam=bestandsnaam(inhoud, pdf.uitgave), door=taak.gemaakt_door,
+            taak=taak,
         )  # fmt: skip
         pdf.gemaakt_op = timezone.now()
         pdf.save(update_fields=["bestand", "gemaakt_op"])

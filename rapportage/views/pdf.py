@@ -10,9 +10,10 @@ from mvi.htmx import is_deel, render_partial
 from organisatie.toegang import mag_trajecten_zien, vereist
 from rapportage.models import Pdf, Vorm
 from rapportage.pdf import vraag_pdf
-from rapportage.views.rapport import pdfdeel, vind
+from rapportage.views.rapport import laatste_pdf, pdfdeel, vind
 
 ONGEWIJZIGD = "Er is niets veranderd sinds de laatste PDF. Die kun je hier downloaden."
+NIETS_TE_STOPPEN = "Er valt niets te stoppen: het maken is al klaar of is niet begonnen."
 
 
 @require_POST
@@ -21,11 +22,26 @@ def rapport_pdf_maak(request, pk):
     """Start the job, or find the one that runs or is finished; say so when nothing changed."""
     rapport, vorm = vind(request, pk), vorm_van(request)
     is_klaar = vraag_pdf(rapport, vorm, door=request.user).taak.is_klaar
+    return antwoord(request, rapport, vorm, ONGEWIJZIGD if is_klaar else "")
+
+
+@require_POST
+@vereist(mag_trajecten_zien)
+def rapport_pdf_stop(request, pk):
+    """Stop what waits or runs; what was made before stays."""
+    rapport, vorm = vind(request, pk), vorm_van(request)
+    pdf = laatste_pdf(request, rapport, vorm)
+    gestopt = pdf is not None and pdf.taak.stop()
+    return antwoord(request, rapport, vorm, "" if gestopt else NIETS_TE_STOPPEN)
+
+
+def antwoord(request, rapport, vorm, melding):
+    """After a button: the part for htmx, else back to its page."""
     if is_deel(request):
-        return toon(request, rapport, vorm, ongewijzigd=is_klaar)
-    if is_klaar:
-        messages.info(request, ONGEWIJZIGD)
-    adres = reverse("rapport_pdf_status", args=[request.toegang.organisatie.slug, pk])
+        return toon(request, rapport, vorm, melding)
+    if melding:
+        messages.info(request, melding)
+    adres = reverse("rapport_pdf_status", args=[rapport.organisatie.slug, rapport.pk])
     return redirect(adres if vorm == Vorm.VOLLEDIG else f"{adres}?vorm={vorm}")
 
 
@@ -42,9 +58,8 @@ def vorm_van(request):
     return Vorm(vorm)
 
 
-def toon(request, rapport, vorm, *, ongewijzigd=False):
+def toon(request, rapport, vorm, melding=""):
     """The part about the PDF, for htmx, or its page."""
-    melding = ONGEWIJZIGD if ongewijzigd else ""
     context = {"menu": "rapporten", "pdf_melding": melding, **pdfdeel(request, rapport, vorm)}
     return render_partial(request, "rapportage/rapport_pdf_status.html", "pdf", context)
 

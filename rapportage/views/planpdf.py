@@ -55,9 +55,25 @@ def plan_pdf_maak(request, pk):
     plan = zoek_plan(request, pk)
     uitgave, versie = uitgave_van(request), versie_van(request, plan)
     vraag_pdf(plan, uitgave, versie=versie, door=request.user)
+    return antwoord(request, plan, uitgave, versie)
+
+
+@require_POST
+@vereist(mag_trajecten_zien)
+def plan_pdf_stop(request, pk):
+    """Stop what waits or runs; what was made before stays."""
+    plan = zoek_plan(request, pk)
+    uitgave, versie = uitgave_van(request), versie_van(request, plan)
+    if pdf := pdfdeel(request, plan, uitgave, versie)["pdf"]:
+        pdf.taak.stop()
+    return antwoord(request, plan, uitgave, versie)
+
+
+def antwoord(request, plan, uitgave, versie):
+    """After a button: the part for htmx, else back to its page."""
     if is_deel(request):
         return toon(request, plan, uitgave, versie)
-    adres = reverse("plan_pdf_status", args=[plan.organisatie.slug, pk])
+    adres = reverse("plan_pdf_status", args=[plan.organisatie.slug, plan.pk])
     return redirect(adres + vraag(uitgave, versie))
 
 

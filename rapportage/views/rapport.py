@@ -15,11 +15,8 @@ from rapportage.inhoud import inhoud_van
 from rapportage.kantlijn import rondom
 from rapportage.models import Pdf, Rapport, Vorm
 from rapportage.models.rapport import leest_gepubliceerd
-from rapportage.pdf import vraag_pdf
+from rapportage.pdf import STAPPEN, vraag_pdf
 from rapportage.weergave import Weergave
-
-#: What the job of a PDF goes through (mvi, `rapportage.pdf`).
-STAPPEN = ["wachtrij", "gegevens", "opmaak", "klaar"]
 
 
 def rapport_list(request):
@@ -107,16 +104,26 @@ def stappen(namen, nu):
 
 def pdfdeel(request, rapport, vorm=Vorm.VOLLEDIG):
     """What the part about the PDF shows: the latest request and the latest finished file."""
-    pdfs = Pdf.objects.zichtbaar_voor(request.toegang).filter(rapport=rapport, vorm=vorm)
-    pdf = pdfs.select_related("taak").order_by("-taak__gemaakt_op", "-pk").first()
+    pdf = laatste_pdf(request, rapport, vorm)
     return {
         "pdf": pdf,
-        "pdf_klaar": pdfs.klaar().first(),
+        "pdf_klaar": pdfs_van(request, rapport, vorm).klaar().first(),
         "vorm": vorm,
         "vormen": [keuze for keuze in Vorm if keuze != Vorm.VOLLEDIG],
         "pdf_stappen": stappen(STAPPEN, pdf.taak.stap) if pdf else [],
         "rapport": rapport,
     }
+
+
+def pdfs_van(request, rapport, vorm):
+    """The files of a report in a form that this person may have."""
+    return Pdf.objects.zichtbaar_voor(request.toegang).filter(rapport=rapport, vorm=vorm)
+
+
+def laatste_pdf(request, rapport, vorm):
+    """The latest request, finished or not; or None."""
+    pdfs = pdfs_van(request, rapport, vorm).select_related("taak")
+    return pdfs.order_by("-taak__gemaakt_op", "-pk").first()
 
 
 @vereist(mag_coordineren)

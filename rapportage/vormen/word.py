@@ -68,6 +68,7 @@ class Document:
             return
         self.kop(sectie["titel"], 2)
         self.markdown(sectie["tekst"])
+        self.alinea(sectie.get("fout"))
         self.delen(sectie)
         if vulling := sectie["vulling"]:
             self.getallen(vulling["getallen"])
