@@ -1,0 +1,272 @@
+"""A report of 40 pages with 12 charts and 140 trajects: from click to download, and per page.
+
+Everything is measured in processor time of the same run: the job of a report beside bare
+WeasyPrint on the same HTML, and that beside the document of 12 pages of techniek.md, built again.
+`python -m tests.bench.rapport [--trajecten N]` on the database of DATABASE_URL, which it migrates
+first and leaves empty.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from tests.bench.paginas import als, haal, kale_lijst, mediaan, zeg  # isort: skip (sets up Django)
+
+import pikepdf
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import reverse
+
+from mvi.grafiek import Grafiek, Reeks, als_svg, merk_van
+from mvi.pdf import statische_mappen
+from organisatie.models import Bestand, Gebruiker, Lidmaatschap, Rol, Taak
+from organisatie.taken import voer_uit
+from rapportage import pdf as rapportpdf
+from rapportage.inhoud import stel_samen
+from rapportage.rapport import maak, schrijf
+from tests.bench.kalender import maak_organisatie
+from tests.factories import (
+    AfdelingFactory,
+    CategorieFactory,
+    RapportFactory,
+    ThemaambitieFactory,
+    ThemaFactory,
+    TrajectFactory,
+)
+
+BLADZIJDEN, GRAFIEKEN, KEREN = 40, 12, 5
+KLIK, PER_BLADZIJDE, GEHEUGEN_MB, PAGINA_MS = 1.25, 0.7, 400, 300
+LETTERS = (
+    "De inschrijvers vroegen in de nota van inlichtingen naar de bewijslast bij de eis over "
+    "hergebruik van materialen. De **contractmanager** sprak daarna met drie leveranciers over "
+    "duurzaamheidsprestaties, onderhoudsvoorwaarden en de rapportageverplichting. Afgesproken is "
+    "dat de gemeente de meetmethode meestuurt, zodat de uitvoeringskosten vooraf duidelijk zijn.\n"
+)
+#: The child of a job: what it does is the same, but without tags, repairs and limits.
+KAAL = """
+import sys, time, weasyprint
+from pathlib import Path
+from mvi.pdf_opmaak import BASIS, Ophaler
+html = Path(sys.argv[1]).read_text()
+ophaler = Ophaler([Path(pad) for pad in sys.argv[3:]], {})
+document = weasyprint.HTML(string=html, base_url=BASIS, url_fetcher=ophaler)
+Path(sys.argv[2]).write_bytes(document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True))
+"""
+
+
+def kindtijd():
+    """Processor seconds of the processes that ended, and the most memory of one of them (MB)."""
+    kinderen = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return kinderen.ru_utime + kinderen.ru_stime, kinderen.ru_maxrss / 1024
+
+
+def seconden(werk):
+    """Processor seconds of `werk()` in this process and its children, and what it returned."""
+    eigen, kind = time.process_time(), kindtijd()[0]
+    uit = werk()
+    return time.process_time() - eigen + kindtijd()[0] - kind, uit
+
+
+def maak_rapport(organisatie, trajecten):
+    """A report with text in every section over trajects of every phase and theme."""
+    themas = [
+        ThemaFactory(organisatie=organisatie, naam=naam, korte_naam=kort)
+        for naam, kort in (("CO2-reductie", "CO2"), ("Circulair", "Circ."), ("Sociaal", "Soc."))
+    ]
+    afdelingen = [
+        AfdelingFactory(
+            organisatie=organisatie, naam=f"Team {letter}", directie=f"Directie {letter}"
+        ) for letter in "ABCDE"
+    ]
+    categorie = CategorieFactory(organisatie=organisatie)
+    for n in range(trajecten):
+        traject = TrajectFactory(
+            organisatie=organisatie, categorie=categorie, afdeling=afdelingen[n % 5], fase=n % 7,
+            titel=f"Onderhoud en beheer van de openbare ruimte, perceel {n}",
+            publicatie=date(date.today().year, 1 + n % 12, 1), publicatie_precisie="maand",
+            selectiestatus="geselecteerd",
+        )  # fmt: skip
+        for thema in themas:
+            ThemaambitieFactory(
+                traject=traject, thema=thema, organisatie=organisatie, niveau=n % 4, wijze=""
+            )
+    nieuw = maak(
+        RapportFactory.build(
+            organisatie=organisatie, titel="Voortgangsrapportage", peildatum=date.today(),
+            periode_van=date(date.today().year, 1, 1),
+        )
+    )  # fmt: skip
+    for sectie in nieuw.secties.all():
+        schrijf(sectie, f"### Wat er gebeurde\n\n{tekst(9)}", versie=sectie.versie)
+    return nieuw
+
+
+def tekst(alineas):
+    """Paragraphs with bold words and a list in between."""
+    return "\n".join(
+        LETTERS if n % 4 else f"{LETTERS}\n- eerst meten\n- dan vragen\n- dan beoordelen\n"
+        for n in range(alineas)
+    )
+
+
+def extra_grafieken(aantal):
+    """Charts (list of SVG) like those of the figures, from one description each."""
+    merk = merk_van({})
+    jaren = [str(jaar) for jaar in range(2020, 2028)]
+    return [
+        als_svg(
+            Grafiek(
+                titel=f"Grafiek {n}", alt=f"Staven per jaar, nummer {n}.", soort="gestapeld",
+                labels=jaren, labelkop="Jaar",
+                reeksen=[
+                    Reeks("Ja", [n + plek for plek in range(8)], "merk", "vol"),
+                    Reeks("Nee", [8 - plek + n for plek in range(8)], "oranje", "schuin"),
+                ],
+            ),
+            640, 230, merk,
+        )
+        for n in range(aantal)
+    ]  # fmt: skip
+
+
+def met_grafieken(maak_html):
+    """The lay-out of a report with as many charts as the measure asks for."""
+
+    def als_html(inhoud, *vorm):
+        html = maak_html(inhoud, *vorm)
+        nodig = GRAFIEKEN - html.count("<figure>")
+        extra = "".join(f"<figure><figcaption>Grafiek</figcaption>{svg}</figure>"
+                        for svg in extra_grafieken(nodig))  # fmt: skip
+        return html.replace("</main>", f'<section class="mvi-nieuw">{extra}</section></main>')
+
+    return als_html
+
+
+def referentie():
+    """The 12-page document of techniek.md: 140 rows, 4 charts, plain style (HTML)."""
+    rijen = "".join(
+        f"<tr><th>Traject {n}</th><td>Onderhoud en beheer van de openbare ruimte</td>"
+        f"<td>Voorbereiding</td><td>{n * 1000}</td></tr>"
+        for n in range(140)
+    )
+    figuren = "".join(f"<figure>{svg}<figcaption>Figuur</figcaption></figure>"
+                      for svg in extra_grafieken(4))  # fmt: skip
+    proza = "".join(f"<h2>Deel {n}</h2>" + f"<p>{LETTERS.replace('**', '')}</p>" * 8
+                    for n in range(7))  # fmt: skip
+    return (
+        '<html lang="nl"><head><title>Referentie</title><style>@page { size: A4; margin: 2cm; '
+        "@bottom-right { content: counter(page) } } body { font: 10.5pt/1.5 sans-serif } table { "
+        "width: 100%; border-collapse: collapse } td, th { border-bottom: 1px solid #ccc; padding: "
+        "1.5mm; text-align: left } tr { break-inside: avoid } h2 { break-after: avoid }</style>"
+        f"</head><body><h1>Rapport</h1>{proza}{figuren}<table><thead><tr><th>Wat</th><th>Titel</th>"
+        f"<th>Fase</th><th>Bedrag</th></tr></thead><tbody>{rijen}</tbody></table></body></html>"
+    )
+
+
+def kaal(html):
+    """WeasyPrint alone on this HTML in a process of its own; gives the number of pages."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as map_:
+        bron, doel = Path(map_) / "in.html", Path(map_) / "uit.pdf"
+        bron.write_text(html, encoding="utf-8")
+        opdracht = [sys.executable, "-c", KAAL, bron, doel, *statische_mappen()]
+        subprocess.run(opdracht, check=True, cwd=settings.BASE_DIR)
+        return tel(doel)
+
+
+def tel(pad):
+    with pikepdf.open(pad) as pdf:
+        return len(pdf.pages)
+
+
+def klik_tot_download(client, rapport, n):
+    """Ask by the button, do the job as a worker would, and fetch the file."""
+    sectie = rapport.secties.get(soort="proces")
+    schrijf(sectie, f"{sectie.tekst}\n\nKeer {n}.", versie=sectie.versie)
+    adres = partial(reverse, args=[rapport.organisatie.slug, rapport.pk])
+    client.post(adres("rapport_pdf_maak"))
+    voer_uit(Taak.objects.latest("pk").pk, rapportpdf.maak_pdf)
+    antwoord = client.get(adres("rapport_pdf"))
+    if not b"".join(antwoord.streaming_content).startswith(b"%PDF-"):
+        raise SystemExit("Er kwam geen PDF.")
+
+
+def meet_snelheid(client, rapport):
+    """Click to download beside bare, bare per page beside the reference, and memory."""
+    rapportpdf.als_html = met_grafieken(rapportpdf.als_html)
+    html = rapportpdf.als_html(stel_samen(rapport))
+    plat, ons, ref = [], [], []
+    for n in range(KEREN):  # one after another, so that a busy machine disturbs all alike
+        tijd, bladzijden = seconden(partial(kaal, html))
+        plat.append(tijd)
+        tijd, ref_bladzijden = seconden(partial(kaal, referentie()))
+        ref.append(tijd)
+        ons.append(seconden(partial(klik_tot_download, client, rapport, n))[0])
+    geheugen = kindtijd()[1]
+    return [
+        meting("rapport klik tot download (s)", median(ons), median(plat), KLIK),
+        meting(
+            f"rapport kaal per bladzijde, {bladzijden} tegen {ref_bladzijden} (s)",
+            median(plat) / bladzijden, median(ref) / ref_bladzijden, PER_BLADZIJDE,
+        ),
+        meting("rapport geheugen van het kind (MB)", geheugen, GEHEUGEN_MB, 1),
+        bladzijden >= BLADZIJDEN,
+    ]  # fmt: skip
+
+
+def meting(naam, ons, referentie, doel):
+    """One JSON object on a line; True when the ratio is at most `doel`."""
+    regel = {
+        "naam": naam, "mediaan": round(ons, 3), "referentie": round(referentie, 3),
+        "verhouding": round(ons / referentie, 2), "doel": f"<= {doel}",
+        "gehaald": ons <= doel * referentie, "drukte": round(os.getloadavg()[0], 1),
+    }  # fmt: skip
+    sys.stdout.write(json.dumps(regel, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+    return regel["gehaald"]
+
+
+def meet_pagina(client, rapport, trajecten):
+    """The concept on the screen, which computes everything afresh from history."""
+    organisatie = rapport.organisatie
+    ons = mediaan(partial(haal, client, rapport.get_absolute_url()), keren=3)
+    plat = mediaan(partial(kale_lijst, organisatie))
+    naam = f"rapport pagina {trajecten} trajecten"
+    return zeg(naam, ons, plat, f"< {PAGINA_MS} ms", gehaald=ons < PAGINA_MS)
+
+
+def main():
+    """Measure everything; exit code 1 when a target was missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--trajecten", type=int, default=140)
+    parser.add_argument("--html", type=Path, help="write the HTML here and stop")
+    keuze = parser.parse_args()
+    call_command("migrate", verbosity=0)
+    organisatie = maak_organisatie("rapport")
+    wie = Gebruiker.objects.create(email="rapport@gemeente.example", naam="Rapport")
+    Lidmaatschap.objects.create(organisatie=organisatie, gebruiker=wie, rol=Rol.COORDINATOR)
+    rapport = maak_rapport(organisatie, keuze.trajecten)
+    if keuze.html:
+        html = met_grafieken(rapportpdf.als_html)(stel_samen(rapport))
+        keuze.html.write_text(html, encoding="utf-8")
+        keuze.html.with_suffix(".ref.html").write_text(referentie(), encoding="utf-8")
+        sys.exit()
+    client = als(wie)
+    gehaald = meet_snelheid(client, rapport)
+    gehaald.append(meet_pagina(client, rapport, keuze.trajecten))
+    for bestand in Bestand.objects.all():
+        bestand.bestand.delete(save=False)
+    call_command("flush", interactive=False, verbosity=0)
+    sys.exit(0 if all(gehaald) else 1)
+
+
+if __name__ == "__main__":
+    main()
