@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -25,6 +24,7 @@ import pikepdf
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from mvi.grafiek import Grafiek, Reeks, als_svg, merk_van
 from mvi.pdf import statische_mappen
@@ -45,6 +45,7 @@ from tests.factories import (
 
 BLADZIJDEN, GRAFIEKEN, KEREN = 40, 12, 5
 KLIK, PER_BLADZIJDE, GEHEUGEN_MB, PAGINA_MS = 1.25, 0.7, 400, 300
+VANDAAG = timezone.localdate()
 LETTERS = (
     "De inschrijvers vroegen in de nota van inlichtingen naar de bewijslast bij de eis over "
     "hergebruik van materialen. De **contractmanager** sprak daarna met drie leveranciers over "
@@ -85,14 +86,15 @@ def maak_rapport(organisatie, trajecten):
     afdelingen = [
         AfdelingFactory(
             organisatie=organisatie, naam=f"Team {letter}", directie=f"Directie {letter}"
-        ) for letter in "ABCDE"
+        )
+        for letter in "ABCDE"
     ]
-    categorie = CategorieFactory(organisatie=organisatie)
+    categorie = CategorieFactory(organisatie=organisatie, naam="Groen")
     for n in range(trajecten):
         traject = TrajectFactory(
             organisatie=organisatie, categorie=categorie, afdeling=afdelingen[n % 5], fase=n % 7,
             titel=f"Onderhoud en beheer van de openbare ruimte, perceel {n}",
-            publicatie=date(date.today().year, 1 + n % 12, 1), publicatie_precisie="maand",
+            publicatie=VANDAAG.replace(month=1 + n % 12, day=1), publicatie_precisie="maand",
             selectiestatus="geselecteerd",
         )  # fmt: skip
         for thema in themas:
@@ -101,8 +103,8 @@ def maak_rapport(organisatie, trajecten):
             )
     nieuw = maak(
         RapportFactory.build(
-            organisatie=organisatie, titel="Voortgangsrapportage", peildatum=date.today(),
-            periode_van=date(date.today().year, 1, 1),
+            organisatie=organisatie, titel="Voortgangsrapportage", peildatum=VANDAAG,
+            periode_van=VANDAAG.replace(month=1, day=1),
         )
     )  # fmt: skip
     for sectie in nieuw.secties.all():
@@ -120,7 +122,7 @@ def tekst(alineas):
 
 def extra_grafieken(aantal):
     """Charts (list of SVG) like those of the figures, from one description each."""
-    merk = merk_van({})
+    merk = merk_van("")
     jaren = [str(jaar) for jaar in range(2020, 2028)]
     return [
         als_svg(
