@@ -11,6 +11,7 @@ from organisatie.toegang import mag_trajecten_zien, vereist
 from rapportage.models import Pdf, Vorm
 from rapportage.pdf import vraag_pdf
 from rapportage.views.rapport import laatste_pdf, pdfdeel, vind
+from rapportage.vormen import OPMAAK
 
 ONGEWIJZIGD = "Er is niets veranderd sinds de laatste PDF. Die kun je hier downloaden."
 NIETS_TE_STOPPEN = "Er valt niets te stoppen: het maken is al klaar of is niet begonnen."
@@ -60,7 +61,12 @@ def vorm_van(request):
 
 def toon(request, rapport, vorm, melding=""):
     """The part about the PDF, for htmx, or its page."""
-    context = {"menu": "rapporten", "pdf_melding": melding, **pdfdeel(request, rapport, vorm)}
+    context = {
+        "menu": "rapporten",
+        "pdf_melding": melding,
+        "vorm_uitleg": OPMAAK[vorm].uitleg,
+        **pdfdeel(request, rapport, vorm),
+    }
     return render_partial(request, "rapportage/rapport_pdf_status.html", "pdf", context)
 
 
