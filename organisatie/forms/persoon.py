@@ -43,8 +43,17 @@ class WisForm(forms.Form):
         error_messages={"required": "Zet een vinkje als je het zeker weet."},
     )
 
+    #: The spellings that came in (tuple), also when something else is wrong.
+    namen = ()
+
     def clean_ook(self):
-        return lees_namen(self.cleaned_data["ook"])
+        self.namen = tuple(lees_namen(self.cleaned_data["ook"]))
+        return self.namen
+
+    @property
+    def stand(self):
+        """What the form carries to tell for which spellings the preview was."""
+        return "|".join(self.namen)
 
 
 class NaamForm(forms.Form):

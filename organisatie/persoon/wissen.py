@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from organisatie.leden import neem_af
 from organisatie.models import Gebruiker, Lidmaatschap, Momentopname, Rol, Verwijdering
+from organisatie.persoon.bestanden import bestanden_met
 from organisatie.persoon.verklaring import is_historie, verklaard, verwijzingen
 from organisatie.persoon.zoeken import WEG, Persoon, vervang, vindplaatsen
 
@@ -61,12 +62,13 @@ def was_hier(organisatie):
 @dataclass(frozen=True)
 class Voorbeeld:
     """What an erasure would do: per kind of row how many texts change and how many rows go, and
-    how many frozen documents name the person in their text."""
+    how many frozen documents name the person in their text, and which files do."""
 
     teksten: list
     rijen: list
     bevroren: int
     naamgenoten: list
+    bestanden: list
 
     @property
     def is_leeg(self):
@@ -85,6 +87,7 @@ def voorbeeld(persoon):
         rijen=[(soort, aantal) for soort, aantal in rijen.most_common() if aantal],
         bevroren=len(bevroren_met(persoon)),
         naamgenoten=list(persoon.naamgenoten()) if gebruiker else [],
+        bestanden=bestanden_met(persoon),
     )
 
 

@@ -81,18 +81,17 @@ def gebruiker_wis(request, pk):
 
     if not redenen and form.is_valid() and (antwoord := gewist(request, form, voer_uit)):
         return antwoord
-    persoon = Persoon(organisaties_van(gebruiker), gebruiker, ook_van(form))
+    persoon = Persoon(organisaties_van(gebruiker), gebruiker, form.namen)
     context = {"gebruiker": gebruiker, "wie": str(gebruiker), "belemmeringen": redenen}
     return toon_wis(request, form, persoon, context)
 
 
-def ook_van(form):
-    """The other spellings of a form that was sent, as far as they are right."""
-    return tuple(getattr(form, "cleaned_data", {}).get("ook", ()))
-
-
 def gewist(request, form, voer_uit):
-    """Erase and go back to the page; None, with the reason in the form, when it may not (now)."""
+    """Erase and go back to the page; None, with the reason in the form, when it may not (now), or
+    when these spellings were not in the preview yet."""
+    if form.stand != request.POST.get("gezien", ""):
+        form.add_error("ook", "Kijk eerst wat er met deze schrijfwijzen verandert. Wis daarna.")
+        return None
     try:
         rij = voer_uit(form.cleaned_data["ook"], form.cleaned_data["grond"])
     except ValidationError as fout:
@@ -127,7 +126,7 @@ def naam_wis(request):
 
     if form.is_valid() and (antwoord := gewist(request, form, voer_uit)):
         return antwoord
-    persoon = Persoon({organisatie.pk}, None, (naam, *ook_van(form)))
+    persoon = Persoon({organisatie.pk}, None, (naam, *form.namen))
     return toon_wis(request, form, persoon, {"wie": naam, "naam": naam, "belemmeringen": []})
 
 

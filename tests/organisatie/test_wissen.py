@@ -16,10 +16,11 @@ from django.db.utils import DataError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import Workbook
 
 from actieplan.models import Agendafeed, Jaargrens
 from community.models import Netwerkcontact
-from organisatie.models import Gebruiker, Melding, Momentopname, Rol, Verwijdering
+from organisatie.models import Bestand, Gebruiker, Melding, Momentopname, Rol, Verwijdering
 from organisatie.persoon import verklaring
 from organisatie.persoon.inzage import verzamel
 from organisatie.persoon.wissen import (
@@ -389,6 +390,42 @@ def test_twee_keer_wissen_doet_het_een_keer(organisatie, beheerder, zij):
 
 
 # --- pages
+
+
+def test_voorbeeld_noemt_bestanden_waarin_de_naam_staat(organisatie, zij):
+    werkboek = Workbook()
+    werkboek.active["B2"] = NAAM
+    uit = io.BytesIO()
+    werkboek.save(uit)
+    inhoud = {
+        "kalender.xlsx": uit.getvalue(),
+        "mail.csv": f"wie;{ADRES}".encode(),
+        "leeg.csv": b"niemand",
+        "stuk.zip": b"PK\x03\x04kapot",
+    }
+    for naam, data in inhoud.items():
+        Bestand.objects.bewaar(organisatie=organisatie, naam=naam, data=data, inhoudstype="x/y")
+
+    gevonden = voorbeeld(Persoon({organisatie.pk}, zij)).bestanden
+
+    assert gevonden == ["kalender.xlsx", "mail.csv"]
+
+
+def test_nieuwe_schrijfwijze_wordt_eerst_getoond(organisatie, beheerder, zij, client):
+    traject = f.TrajectFactory(organisatie=organisatie, opmerking="Bel Z. Oudshoorn")
+    client.force_login(beheerder)
+    adres = reverse("gebruiker_wis", args=[organisatie.slug, zij.pk])
+    invoer = {"ook": "Z. Oudshoorn", "grond": "verzoek", "zeker": "on"}
+
+    eerst = client.post(adres, invoer)
+    zij.refresh_from_db()
+    naam_na_eerste = zij.naam
+    client.post(adres, invoer | {"gezien": eerst.context["form"].stand})
+
+    traject.refresh_from_db()
+    assert (eerst.status_code, naam_na_eerste) == (422, NAAM)
+    assert "Trajecten: 1 tekst" in eerst.content.decode()
+    assert traject.opmerking == f"Bel {WEG}"
 
 
 def test_beheerder_ziet_eerst_wat_er_weggaat_en_wist_dan(organisatie, beheerder, zij, client):
