@@ -12,7 +12,9 @@ from trajecten.criteria import bruikbaar_voor
 #: How much a match weighs; a kader comes before a single piece that fits as well.
 CATEGORIE, THEMA, FASE, KADER, WOORDEN = 4, 2, 1, 3, 3
 #: Rows of one kind that are looked at, the newest first, and those found by their words.
-KANDIDATEN, GEVONDEN = 100, 20
+KANDIDATEN, GEVONDEN = 100, 40
+#: The sources of tips.
+SOORTEN = ("kader", "puzzelstuk", "hulpmiddel", "criterium")
 #: A row found by words alone has at least this part of the title of the traject.
 GENOEG = 0.5
 #: How much the description of a traject counts beside its title.
@@ -44,18 +46,24 @@ def themas_van(traject):
     return {ambitie.thema_id: ambitie.thema for ambitie in ambities}
 
 
-def suggesties(traject, toegang, aantal=5):
+def tips(traject, toegang):
+    """(lessons, what to use at once) that fit a traject, of one reading of all that may be read."""
+    wat = Passend(traject, toegang)
+    return suggesties(traject, toegang, wat=wat), hulp_bij(traject, toegang, wat=wat)
+
+
+def suggesties(traject, toegang, aantal=5, wat=None):
     """Lessons: at most so many `Suggestie`, the best first; never of the traject itself."""
-    wat = Passend(traject, toegang, ("kader", "puzzelstuk"))
+    wat = wat or Passend(traject, toegang)
     kaders = wat.beoordeel("kader", passende_kaders(traject, toegang))
     in_kader = {stuk.pk for kader in kaders for stuk in kader.rij.puzzelstukken.all()}
     stukken = wat.beoordeel("puzzelstuk", passende_stukken(traject, wat.themas, toegang))
     return wat.beste(kaders + [s for s in stukken if s.rij.pk not in in_kader], aantal)
 
 
-def hulp_bij(traject, toegang, aantal=4):
+def hulp_bij(traject, toegang, aantal=4, wat=None):
     """To use at once: items of the toolbox and texts of other trajects (list of Suggestie)."""
-    wat = Passend(traject, toegang, ("hulpmiddel", "criterium"))
+    wat = wat or Passend(traject, toegang)
     middelen = wat.beoordeel("hulpmiddel", passende_hulpmiddelen(traject, wat.themas, toegang))
     teksten = wat.beoordeel("criterium", passende_teksten(traject, wat.themas, toegang))
     return wat.beste(middelen + eenmalig(teksten), aantal)
@@ -72,10 +80,10 @@ def eenmalig(teksten):
 class Passend:
     """How well rows fit a traject, with the words of its title and description."""
 
-    def __init__(self, traject, toegang, namen):
+    def __init__(self, traject, toegang):
         self.traject, self.toegang = traject, toegang
         self.themas = themas_van(traject)
-        bronnen = tuple(PER_NAAM[naam] for naam in namen)
+        bronnen = tuple(PER_NAAM[naam] for naam in SOORTEN)
         zoeker = Zoeker(toegang, bronnen=bronnen, met_namen=False)
         titel = zoeker.begrijp(traject.titel)
         rest = zoeker.begrijp(traject.omschrijving, OMSCHRIJVING)

@@ -26,6 +26,7 @@ class Bron:
     relaties: tuple = ()
     live: tuple = ()
     erbij: tuple = ()
+    vooraf: tuple = ()
 
     def stammen(self, toegang, *, thema=None, categorie=None):
         """Pairs (pk, stems) of what this person may read, of a theme and category if asked."""
@@ -55,7 +56,7 @@ class Bron:
         if self.erbij:
             rijen = rijen.select_related(*self.erbij)
         m2m = [pad for pad, _ in self.relaties if "__" not in pad and pad not in self.erbij]
-        return {rij.pk: rij for rij in rijen.prefetch_related(*m2m).distinct()}
+        return {rij.pk: rij for rij in rijen.prefetch_related(*m2m, *self.vooraf).distinct()}
 
     def teksten(self, rij):
         """The texts (list of str) of a row in which words are looked up, after its title."""
@@ -97,16 +98,24 @@ BRONNEN = (
         lambda toegang: Puzzelstuk.objects.zichtbaar_voor(toegang),
         ("volgende_keer", "gebeurd", "geprobeerd", "bron"),
         BREED,
-        erbij=("organisatie", "traject"),
+        erbij=("organisatie", "traject", "planstap"),
     ),
-    Bron("kader", "Kader", kaders, ("kern", "tekst"), BREED, erbij=("organisatie",)),
+    Bron(
+        "kader",
+        "Kader",
+        kaders,
+        ("kern", "tekst"),
+        BREED,
+        erbij=("organisatie",),
+        vooraf=("planstappen", "puzzelstukken"),
+    ),
     Bron(
         "hulpmiddel",
         "Toolbox",
         hulpmiddelen,
         ("tekst", "bron"),
         (*BREED, ("labels", Label)),
-        erbij=("organisatie",),
+        erbij=("organisatie", "planstap"),
     ),
     Bron(
         "criterium",

@@ -22,7 +22,7 @@ from community.models import (
     Workshopresultaat,
 )
 from community.stamboom import stamboom_van_traject
-from community.suggesties import hulp_bij, suggesties
+from community.suggesties import tips
 from community.toolbox import toolbox_bij
 from community.views.mens import mensen_bij
 from mvi.htmx import is_deel, render_partial
@@ -67,26 +67,30 @@ def traject_lessen(request, pk):
     For htmx only the suggestions, which the page of the traject and the wizard ask for.
     """
     toegang, traject = request.toegang, te_tonen(request, pk)
-    gebruikt = traject.puzzelgebruik.values_list("puzzelstuk", flat=True)
-    middelen = traject.hulpmiddelgebruik.values_list("hulpmiddel", flat=True)
-    gezien = traject.kadergebruik.values_list("kader", flat=True)
     eigen = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(traject=traject)
+    lessen, hulp = tips(traject, toegang)
     context = {
         "traject": traject,
-        "suggesties": suggesties(traject, toegang),
+        "suggesties": lessen,
         "ervaringen": wie_deed_dit(traject, toegang),
-        "hulp": hulp_bij(traject, toegang),
-        "vastgelegd": {
-            *(("kader", pk) for pk in gezien),
-            *(("puzzelstuk", pk) for pk in gebruikt),
-            *(("hulpmiddel", pk) for pk in middelen),
-        },
+        "hulp": hulp,
+        "vastgelegd": vastgelegd_bij(traject),
         "stukken": eigen.voor_lijst(),
         "kort": "kort" in request.GET,
     }
     if not is_deel(request):
         context |= lessen_erbij(traject, toegang)
     return render_partial(request, "community/traject_lessen.html", "lessen", context)
+
+
+def vastgelegd_bij(traject):
+    """What the traject said something about: the keys (set) of its suggestions."""
+    gebruik = (
+        ("kader", traject.kadergebruik.values_list("kader", flat=True)),
+        ("puzzelstuk", traject.puzzelgebruik.values_list("puzzelstuk", flat=True)),
+        ("hulpmiddel", traject.hulpmiddelgebruik.values_list("hulpmiddel", flat=True)),
+    )
+    return {(soort, pk) for soort, pks in gebruik for pk in pks}
 
 
 def lessen_erbij(traject, toegang):

@@ -20,7 +20,8 @@ from tests.bench.kalender import maak_organisatie
 from tests.community.zoekteksten import teksten
 from trajecten.models import Categorie, Traject
 
-DOEL_MS = 200
+#: The page of results, and the tips, which a page of a traject asks for after it is shown.
+DOEL_MS, TIPS_MS = 200, 300
 VRAGEN = ("schone bouwmachines", "hoe vraag ik om hergebruikte kantoormeubels?", "duurzaam inkopen")
 
 
@@ -71,8 +72,8 @@ def meet(stukken):
     kaal, gehaald = mediaan(partial(kale_lijst, organisatie)), []
     for naam, adres in gedaan.items():
         ons = mediaan(partial(haal, client, adres))
-        wat = f"{naam} {stukken} stukken"
-        gehaald.append(zeg(wat, ons, kaal, f"< {DOEL_MS} ms", gehaald=ons < DOEL_MS))
+        wat, doel = f"{naam} {stukken} stukken", TIPS_MS if "tips" in naam else DOEL_MS
+        gehaald.append(zeg(wat, ons, kaal, f"< {doel} ms", gehaald=ons < doel))
     return gehaald
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from community.models import Communityprofiel, Hulpmiddel, Netwerkcontact, Puzzelstuk
-from community.suggesties import hulp_bij, suggesties
+from community.suggesties import hulp_bij, suggesties, tips
 from community.zoeken import Zoeker
 from organisatie.models import Rol
 from organisatie.toegang import toegang_van
@@ -361,3 +363,22 @@ def test_dezelfde_eis_van_meer_trajecten_staat_er_een_keer(vind, organisatie, tr
         f.CriteriumFactory(traject=bij, thema=thema, tekst="Beton met weinig CO2", soort="gunning")
 
     assert vind("beton") == ["Gunningscriterium: Beton met weinig CO2"]
+
+
+def test_tips_kosten_evenveel_queries_bij_een_en_bij_drie_van_elk(
+    organisatie, coordinator, traject, thema
+):
+    traject.titel = "Kunstgras"
+    traject.save()
+    toegang, gedaan = toegang_van(coordinator, organisatie), []
+    for _ in range(2):
+        for _ in range(1 + len(gedaan)):
+            kader = l.VastKaderFactory(organisatie=organisatie, titel="Kunstgras")
+            kader.themas.add(f.ThemaFactory(organisatie=organisatie))
+            l.HulpmiddelFactory(organisatie=organisatie, titel="Kunstgras")
+            l.PuzzelstukFactory(traject__organisatie=organisatie, titel="Kunstgras")
+        with CaptureQueriesContext(connection) as queries:
+            lessen, hulp = tips(traject, toegang)
+        gedaan.append((len(queries), len(lessen), len(hulp)))
+
+    assert gedaan == [(gedaan[0][0], 2, 1), (gedaan[0][0], 5, 3)]
