@@ -54,7 +54,7 @@ PAGINAS = {
     ],
     "budgethouder@leiden.example": ["/leiden/", "/leiden/trajecten/", "/leiden/trajecten/nieuw/"],
     "inkoper@leiden.example": ["/leiden/", "/leiden/trajecten/"],
-    "adviseur@leiden.example": ["/leiden/", "/leiden/rapporten/"],
+    "adviseur@leiden.example": ["/leiden/", "/leiden/rapporten/", "/leiden/inbreng/"],
     "bvt@leiden.example": ["/leiden/", "/leiden/rapporten/"],
     "dt@leiden.example": ["/leiden/", "/leiden/keuzerondes/", "/leiden/afwijkingen/"],
     "lezer@leiden.example": [
@@ -72,7 +72,7 @@ DOORKLIKKEN = [
     (
         "/leiden/rapporten/",
         "#inhoud tbody a",
-        ["", "wijzigen/", "voorstellen/", "voorstellen/nieuw/"],
+        ["", "wijzigen/", "voorstellen/", "voorstellen/nieuw/", "onderdelen/", "inbreng/"],
     ),
     ("/leiden/rapporten/besluiten/?vervolg=open", ".rap-bewerk", [""]),
     ("/leiden/actieplan/plannen/", "#inhoud .mvi-lijst a", ["", "wijzigen/"]),

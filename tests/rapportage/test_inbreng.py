@@ -89,6 +89,25 @@ def test_wie_bij_het_onderdeel_past_staat_voorop_en_is_al_aangekruist(
     assert form["mensen"].initial == [adviseur.pk]
 
 
+@pytest.mark.parametrize(
+    ("functie", "soorten"),
+    [
+        ("Beleidsadviseur circulaire economie", {"inhoud", "kaders"}),
+        (
+            "Adviseur communicatie en vormgeving",
+            {"communicatie", "intranet", "community", "bijeenkomsten"},
+        ),
+    ],
+    ids=["beleid", "communicatie"],
+)
+def test_elke_adviseur_wordt_als_eerste_gevraagd_over_het_eigen_vak(rapport, functie, soorten):
+    mens = lid(rapport.organisatie, Rol.ADVISEUR, functie)
+
+    vooraan = {s.soort for s in rapport.secties.all() if mens in activiteit.te_vragen(s)[0]}
+
+    assert vooraan == soorten
+
+
 def test_vragen_geeft_elk_een_eigen_verzoek_en_een_bericht(client, sectie, coordinator, adviseur):
     inkoper = lid(sectie.organisatie, Rol.INKOPER, "Inkoper")
     client.force_login(coordinator)

@@ -3,20 +3,24 @@
 import io
 from datetime import timedelta
 
+import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from PIL import Image
 
+from mvi.pdf_controle import controleer
 from organisatie.models import Bestand, Rol
 from rapportage import beelden, schrijven
 from rapportage.beelden import keur, naam_van, uploads_van
 from rapportage.inhoud import inhoud_van, stel_samen
 from rapportage.models import Afbeelding, Citaat, Rapport, Sectie
-from rapportage.pdf import als_html
+from rapportage.pdf import als_html, teken
 from rapportage.rapport import Verouderd, bewerk, schrijf, stel_vast
+from rapportage.vormen.word import als_docx
 from tests.factories import GebruikerFactory, OrganisatieFactory
 from tests.inloggen import log_in
 
@@ -451,6 +455,42 @@ def test_de_afbeelding_gaat_mee_naar_scherm_en_pdf_en_is_bevroren(client, rappor
     assert f'src="bestanden/{naam_van(plat)}"' in als_html(inhoud)
     assert url in scherm
     assert (beeld["Content-Type"], beeld["X-Content-Type-Options"]) == ("image/jpeg", "nosniff")
+
+
+@pytest.mark.usefixtures("bestanden")
+def test_citaat_en_afbeelding_staan_ook_in_het_word_document(rapport, sectie):
+    maak_afbeelding(sectie, bijschrift="Het plein")
+    Citaat.objects.create(
+        organisatie=sectie.organisatie, sectie=sectie, tekst="Het kan.", functie="wijkbeheerder"
+    )
+
+    document = Document(io.BytesIO(als_docx(inhoud_van(rapport))))
+
+    regels = [alinea.text for alinea in document.paragraphs]
+    assert {"‘Het kan.’ (wijkbeheerder)", "Het plein"} <= set(regels)
+    assert [b._inline.docPr.get("descr") for b in document.inline_shapes] == ["Een plein met bomen"]
+
+
+@pytest.mark.usefixtures("bestanden")
+def test_de_pdf_draagt_de_afbeelding_met_haar_beschrijving(rapport, sectie):
+    maak_afbeelding(sectie, alt="Een plein met vier bomen")
+
+    data = teken(inhoud_van(rapport))
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        beelden_in_pdf = [o for o in pdf.objects if is_beeld(o)]
+        alts = [str(o.Alt) for o in pdf.objects if heeft_alt(o)]
+    assert controleer(data) == []
+    assert len(beelden_in_pdf) == 1
+    assert "Een plein met vier bomen" in alts
+
+
+def is_beeld(rij):
+    return isinstance(rij, pikepdf.Stream) and rij.get("/Subtype") == "/Image"
+
+
+def heeft_alt(rij):
+    return isinstance(rij, pikepdf.Dictionary) and "/Alt" in rij
 
 
 @pytest.mark.usefixtures("bestanden")
