@@ -65,13 +65,20 @@ def inbreng_create(request, pk):
         nieuw = activiteit.vraag(
             sectie, mensen, tekst=tekst, uiterlijk=uiterlijk, door=request.user
         )
-        over = len(mensen) - len(nieuw)
-        al = f" Aan {over} was het al gevraagd." if over else ""
-        messages.success(request, f"Gevraagd aan {len(nieuw)}. Zij zien het op Vandaag.{al}")
+        messages.success(request, gevraagd(len(nieuw), len(mensen) - len(nieuw)))
         return redirect(sectie)
     context = {"menu": "rapporten", "form": form, "sectie": sectie, "rapport": sectie.rapport}
     status = 422 if form.errors else 200
     return render(request, "rapportage/inbreng_create.html", context, status=status)
+
+
+def gevraagd(nieuw, al):
+    """What to tell: asked of so many people, of whom so many were asked before."""
+    mensen = "1 collega" if nieuw == 1 else f"{nieuw} collega's"
+    zinnen = [f"Gevraagd aan {mensen}: het staat bij hen op Vandaag."] if nieuw else []
+    if al:
+        zinnen.append(f"Aan {'1 collega' if al == 1 else f'{al} collega’s'} was dit al gevraagd.")
+    return " ".join(zinnen)
 
 
 def inbreng_detail(request, pk):

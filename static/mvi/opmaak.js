@@ -5,9 +5,9 @@
   const KNOPPEN = [
     { naam: 'Vet', teken: 'B', klasse: 'vet', om: ['**', '**'], leeg: 'vette tekst', toets: 'b' },
     { naam: 'Schuin', teken: 'I', klasse: 'schuin', om: ['*', '*'], leeg: 'schuine tekst', toets: 'i' },
-    { naam: 'Tussenkop', teken: 'Kop', voor: '## ' },
-    { naam: 'Lijst', teken: '• Lijst', voor: '- ' },
-    { naam: 'Genummerde lijst', teken: '1. Lijst', voor: (n) => (n + 1) + '. ' },
+    { naam: 'Kop', teken: 'Kop', voor: '## ' },
+    { naam: '• Lijst met punten', teken: '• Lijst', voor: '- ' },
+    { naam: '1. Lijst met nummers', teken: '1. Lijst', voor: (n) => (n + 1) + '. ' },
     { naam: 'Aanhaling', teken: '„ ”', voor: '> ' },
     { naam: 'Link', teken: 'Link', om: ['[', '](https://)'], leeg: 'tekst van de link', toets: 'k' },
   ];
