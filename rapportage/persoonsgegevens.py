@@ -5,6 +5,6 @@ from organisatie.persoon.verklaring import Verklaring
 VERKLARINGEN = {
     "rapportage": Verklaring(
         eigen={"Mailvoorkeur.gebruiker": None, "Overzichtmail.gebruiker": None},
-        werk=frozenset({"Rapport.auteur"}),
+        werk=frozenset({"Inbreng.aan", "Rapport.auteur"}),
     )
 }

@@ -132,30 +132,34 @@ def probeer(model, pk, naam, waarde):
 
 def maak(model, persoon, organisatie):
     """A row of a table that the world has none of; None when its constraints want more."""
-    rij = model()
-    for veld in model._meta.concrete_fields:
-        if veld.is_relation and not veld.null:
-            ander = eigen_rij(veld.related_model, organisatie)
-            doel = persoon if veld.related_model is Gebruiker else ander
-            setattr(rij, veld.attname, doel and doel.pk)
-        elif not veld.null and not veld.has_default() and not veld.primary_key:
-            setattr(rij, veld.attname, iets(veld))
-    try:
-        with transaction.atomic():
-            rij.save_base(raw=True)
-    except (IntegrityError, DataError, ValueError):
-        return None
-    return rij
+    for leeg in (False, True):  # with every choice made, or with none that is optional
+        rij = model()
+        for veld in model._meta.concrete_fields:
+            if veld.is_relation and not veld.null:
+                ander = eigen_rij(veld.related_model, organisatie)
+                doel = persoon if veld.related_model is Gebruiker else ander
+                setattr(rij, veld.attname, doel and doel.pk)
+            elif not veld.null and not veld.has_default() and not veld.primary_key:
+                setattr(rij, veld.attname, iets(veld, leeg))
+        try:
+            with transaction.atomic():
+                rij.save_base(raw=True)
+        except (IntegrityError, DataError, ValueError):
+            continue
+        return rij
+    return None
 
 
-def iets(veld):
+def iets(veld, leeg):
     """A value for a field that may not be empty."""
     if isinstance(veld, models.DateTimeField):
         return timezone.now()
     if isinstance(veld, models.DateField):
         return timezone.localdate()
     if isinstance(veld, models.CharField | models.TextField):
-        return veld.choices[0][0] if veld.choices else "x"
+        if veld.choices:
+            return "" if leeg and veld.blank else veld.choices[0][0]
+        return "x"
     return {} if isinstance(veld, models.JSONField) else 1
 
 
