@@ -1,7 +1,7 @@
 """Dutch as search compares it: words without accents, endings and filler words (besluit 0017).
 
 A stem is no word: ‘bomen’ and ‘boom’ both become ‘bom’. It is stored, so a change here asks for
-`manage.py zoektekst_ververs`.
+`manage.py zoekstam_ververs`.
 """
 
 import re
