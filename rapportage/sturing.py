@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -100,9 +101,7 @@ def aangehouden(rapport, _cijfers):
     for rij in rijen:
         sleutel = f"aangehouden-{rij.voorstel_id}"
         te_vroeg = rij.tot and rij.tot > timezone.localdate() + timedelta(days=HALFJAAR)
-        anders = Voorstel.objects.filter(organisatie=rapport.organisatie, regel=sleutel)
-        weer = anders.exclude(rapport=rapport).exists()
-        if rij.pk != rij.voorstel.besluiten.last().pk or te_vroeg or weer:
+        if rij.pk != rij.voorstel.besluiten.last().pk or te_vroeg or is_terug(rij, sleutel):
             continue
         tot = f" tot {datum_voluit(rij.tot)}" if rij.tot else ""
         yield Suggestie(
@@ -110,6 +109,15 @@ def aangehouden(rapport, _cijfers):
             f"Aangehouden{tot} bij ‘{rij.rapport}’. {rij.tekst}".strip(),
             rij.rapport.get_absolute_url(), tekst=rij.voorstel.tekst, zonder=rij.voorstel.zonder,
         )  # fmt: skip
+
+
+def is_terug(besluit, sleutel):
+    """True when a later report asks it again, by this rule or in the same words."""
+    voorstel, rapport = besluit.voorstel, besluit.rapport
+    later = Voorstel.objects.filter(
+        organisatie=rapport.organisatie, rapport__peildatum__gt=rapport.peildatum
+    )
+    return later.filter(Q(regel=sleutel) | Q(titel=voorstel.titel)).exists()
 
 
 def acties(rapport, _cijfers):

@@ -64,7 +64,10 @@ class VoorstelAdviesForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages=KIES,
     )
-    tekst = RedenField(label="Toelichting", max_length=LANG, widget=tekstvak(2))
+    tekst = RedenField(
+        label="Toelichting", max_length=LANG, widget=tekstvak(2),
+        help_text="Nodig bij alles behalve ‘akkoord’.",
+    )  # fmt: skip
 
     def __init__(self, *args, voorstel, **kwargs):
         super().__init__(*args, prefix=f"v{voorstel.pk}", **kwargs)
