@@ -20,6 +20,7 @@ PAGINAS = (
     ["tests.bench.paginas"],
     ["tests.bench.keuzeronde"],
     ["tests.bench.actieplan"],
+    ["tests.bench.rapport"],
     ["tests.bench.zoeken"],
 )
 

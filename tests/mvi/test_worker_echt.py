@@ -6,6 +6,7 @@ They have a database and a VAR_DIR of their own, so nothing here touches the tes
 import pytest
 
 from tests.mvi.installatie import wacht_tot
+from tests.mvi.tien_keer_doden import dood, is_goed
 
 
 def test_elke_wachtrij_heeft_een_werker_en_wat_nooit_verstuurd_is_gaat_alsnog(installatie):
@@ -87,3 +88,13 @@ def test_een_taak_die_redis_vergat_wordt_opnieuw_verstuurd(op_redis, redis_serve
     assert in_de_rij == 1
     assert uiteindelijk == ("klaar", "klaar", 1)
     assert op_redis.doe("kalender") == ["toegepast", 10, 10, 10]
+
+
+@pytest.mark.redis
+def test_een_werker_die_op_twee_momenten_wordt_gedood_laat_een_heel_rapport_en_verder_niets(
+    tmp_path, redis_url, redis_server, gemigreerd
+):
+    uitkomsten = list(dood(tmp_path, redis_url, gemigreerd, 2))
+
+    assert len(uitkomsten) == 2
+    assert [uitkomst for uitkomst in uitkomsten if not is_goed(uitkomst)] == []
