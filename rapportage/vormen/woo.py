@@ -8,6 +8,7 @@ from mvi.templatetags.mvi import punten
 MENING = "persoonlijke beleidsopvattingen of namen van mensen"
 BEDRIJF = "gegevens van bedrijven"
 LOPEND = "een aanbesteding die nog loopt"
+BEELD = "mensen die herkenbaar zijn, kentekens of rechten van een maker"
 
 
 def controlelijst(weergave):
@@ -19,8 +20,9 @@ def controlelijst(weergave):
             (f"{deel['titel']}: {sectie['titel']}", f"{MENING}; {BEDRIJF}")
             for deel in inhoud["hoofdstukken"]
             for sectie in deel["secties"]
-            if sectie["tekst"].strip()
+            if sectie["tekst"].strip() or sectie.get("citaten")
         ),
+        *beeldregels(inhoud),
         *registerregels(inhoud),
         *lopendregels(inhoud),
     ]
@@ -33,6 +35,17 @@ def besluitregels(inhoud):
     besluiten = inhoud["besluiten"]
     if besluiten.get("voorstel") or besluiten.get("voorstellen"):
         yield "Samenvatting: gevraagd besluit", MENING
+
+
+def beeldregels(inhoud):
+    """The pictures of sections."""
+    for deel in inhoud["hoofdstukken"]:
+        for sectie in deel["secties"]:
+            for beeld in sectie.get("afbeeldingen", ()):
+                yield (
+                    f"{sectie['titel']}: afbeelding ‘{beeld['bijschrift'] or beeld['alt']}’",
+                    BEELD,
+                )
 
 
 def registerregels(inhoud):

@@ -20,7 +20,9 @@ from rapportage.inhoud import inhoud_van, stel_samen
 from rapportage.models import Afbeelding, Citaat, Rapport, Sectie
 from rapportage.pdf import als_html, teken
 from rapportage.rapport import Verouderd, bewerk, schrijf, stel_vast
+from rapportage.vormen.woo import controlelijst
 from rapportage.vormen.word import als_docx
+from rapportage.weergave import Weergave
 from tests.factories import GebruikerFactory, OrganisatieFactory
 from tests.inloggen import log_in
 
@@ -469,6 +471,19 @@ def test_citaat_en_afbeelding_staan_ook_in_het_word_document(rapport, sectie):
     regels = [alinea.text for alinea in document.paragraphs]
     assert {"‘Het kan.’ (wijkbeheerder)", "Het plein"} <= set(regels)
     assert [b._inline.docPr.get("descr") for b in document.inline_shapes] == ["Een plein met bomen"]
+
+
+@pytest.mark.usefixtures("bestanden")
+def test_voor_de_woo_staan_citaat_en_afbeelding_bij_wat_een_mens_naleest(rapport, sectie):
+    schrijf(sectie, "", versie=1)
+    maak_afbeelding(sectie, bijschrift="Het plein")
+    Citaat.objects.create(
+        organisatie=sectie.organisatie, sectie=sectie, tekst="Het kan.", functie="wijkbeheerder"
+    )
+
+    regels = {waar for waar, _wat in controlelijst(Weergave(inhoud_van(rapport)))}
+
+    assert {f"Inzichten: {sectie}", f"{sectie}: afbeelding ‘Het plein’"} <= regels
 
 
 @pytest.mark.usefixtures("bestanden")
