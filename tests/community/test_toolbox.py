@@ -162,6 +162,9 @@ def test_lezer_ziet_alleen_wat_openbaar_is(als, adres, lid, middel, organisatie)
 def test_tekst_van_een_traject_wordt_een_hulpmiddel(als, adres, coordinator, traject, thema):
     criterium = f.CriteriumFactory(traject=traject, thema=thema, tekst="Alles zonder uitstoot.")
 
+    ambities = als(coordinator).get(adres("traject_ambities", traject.pk))
+    naar_toolbox = f"{adres('hulpmiddel_create')}?criterium={criterium.pk}"
+    assert naar_toolbox in ambities.content.decode()
     form = als(coordinator).get(adres("hulpmiddel_create"), {"criterium": criterium.pk})
     begin = form.context["formulier"].initial
 
