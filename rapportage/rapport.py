@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from actieplan.models import Actieplan, Rapportmoment
 from organisatie.models import Melding, Momentopname, Rol
-from rapportage import vervolg
+from rapportage import stapmail, vervolg
 from rapportage.inhoud import fouten_in, stel_samen
 from rapportage.models import Rapport, Sectie
 from rapportage.models.rapport import BEWERKBAAR
@@ -220,7 +220,10 @@ def meld_stap(rapport, door):
 
 def meld(rapport, tekst, rollen, door):
     """Tell these roles, with a link to the report and never the report itself."""
-    Melding.objects.meld_rollen(rapport.organisatie, rollen, tekst, rapport, behalve=door)
+    meldingen = Melding.objects.meld_rollen(
+        rapport.organisatie, rollen, tekst, rapport, behalve=door
+    )
+    stapmail.mail(rapport.organisatie, meldingen, door=door)
 
 
 def stel_vast(rapport, *, door, op=None):

@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from organisatie.taken import voer_uit
+from rapportage import stapmail
 from rapportage.overzicht import versturen
 from rapportage.pdf import maak_pdf
 from rapportage.plan.pdf import maak_pdf as maak_plan_pdf
@@ -24,6 +25,12 @@ def plan_overzichten_task():
 def verstuur_overzicht_task(taak_pk):
     """Send the mail that a job row asks for; harmless when sent twice."""
     voer_uit(taak_pk, versturen.verstuur)
+
+
+@shared_task(acks_late=True)
+def verstuur_stap_task(taak_pk):
+    """Mail who must advise or decide on a report; harmless when sent twice."""
+    voer_uit(taak_pk, stapmail.verstuur)
 
 
 @shared_task(acks_late=True)

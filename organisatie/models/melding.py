@@ -19,18 +19,21 @@ class MeldingQuerySet(models.QuerySet):
         return self.filter(gelezen_op=None)
 
     def meld_rollen(self, organisatie, rollen, tekst, over, *, behalve):
-        """Tell everyone with one of these roles about `over`, except the person who did it."""
+        """Tell everyone with one of these roles about `over`, except the person who did it.
+
+        Returns the meldingen (list).
+        """
         mensen = Gebruiker.objects.filter(
             is_active=True,
             lidmaatschappen__organisatie=organisatie,
             lidmaatschappen__rol__in=rollen,
         ).exclude(pk=behalve.pk)
-        self.meld(organisatie, mensen.distinct(), tekst, over)
+        return self.meld(organisatie, mensen.distinct(), tekst, over)
 
     def meld(self, organisatie, mensen, tekst, over):
-        """Tell these people about `over`, each once."""
+        """Tell these people about `over`, each once; returns the meldingen (list)."""
         url = over.get_absolute_url()
-        self.bulk_create(
+        return self.bulk_create(
             Melding(organisatie=organisatie, gebruiker=mens, tekst=tekst[:300], url=url)
             for mens in dict.fromkeys(mensen)
         )
