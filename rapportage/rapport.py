@@ -20,6 +20,8 @@ NET_GEWIJZIGD = "Iemand anders heeft dit rapport net gewijzigd. Laad de pagina o
 LIGT_AL = "Haal het rapport eerst terug naar concept."
 #: Reason of a row of the history in which somebody wrote, and how long one row lasts.
 BEURT, SCHRIJFBEURT = "geschreven", timedelta(minutes=10)
+#: After two wrote at once: a row of its own, so that the other text stays, also of one's own tab.
+EIGEN = "eigen tekst gekozen"
 VOORSTEL = "voorstel van het programma"
 NIET_HEEL = "Daarom kan het rapport nog niet worden vastgesteld."
 #: Who hears what when a report comes to lie before a body.

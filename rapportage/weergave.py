@@ -73,8 +73,17 @@ class Weergave:
             "naam": naam,
             "aantal": self.cijfers["getallen"][naam]["aantal"],
             "toen": vorige["aantallen"].get(naam) if vorige else None,
+            "toen_jaar": vorige["jaar"]
+            if vorige and vorige["jaar"] != self.cijfers["jaar"]
+            else None,
             "toelichting": self._toelichting(naam),
         }
+
+    @property
+    def _ander_jaar(self):
+        """The year of the last report when that is another one: then the count began anew."""
+        jaar = self.inhoud["vorige"] and self.inhoud["vorige"]["jaar"]
+        return jaar if jaar != self.cijfers["jaar"] else None
 
     def _toelichting(self, naam):
         if naam == "effecten_gemeten":

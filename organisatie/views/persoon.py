@@ -127,7 +127,15 @@ def naam_wis(request):
     if form.is_valid() and (antwoord := gewist(request, form, voer_uit)):
         return antwoord
     persoon = Persoon({organisatie.pk}, None, (naam, *form.namen))
-    return toon_wis(request, form, persoon, {"wie": naam, "naam": naam, "belemmeringen": []})
+    context = {"wie": naam, "naam": naam, "belemmeringen": []}
+    accounts = met_naam(naam, organisatie)
+    return toon_wis(request, form, persoon, context | {"accounts": accounts})
+
+
+def met_naam(naam, organisatie):
+    """Accounts of this organisation with this name or address: then the question is about them."""
+    zelfde = Q(naam__iexact=naam) | Q(email__iexact=naam)
+    return Gebruiker.objects.filter(zelfde, lidmaatschappen__organisatie=organisatie).distinct()
 
 
 @require_safe

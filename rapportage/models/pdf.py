@@ -15,11 +15,12 @@ class PdfQuerySet(models.QuerySet):
         return self.exclude(bestand=None).select_related("bestand")
 
     def zichtbaar_voor(self, toegang):
-        """Of reports this person sees; a lezer gets only the PDF of the adopted content."""
+        """Of reports this person sees; a lezer gets only what may go out of the adopted content."""
         rapporten = Rapport.objects.zichtbaar_voor(toegang)
         eigen = self.filter(rapport__in=rapporten)
         if leest_gepubliceerd(toegang):
             vast = models.F("rapport__momentopname__sha256")
+            eigen = eigen.exclude(vorm__in=INTERNE_VORMEN)
             return eigen.filter(sha256_cijfers=vast, rapport__ingetrokken_op=None)
         return eigen
 
@@ -37,6 +38,10 @@ class Vorm(models.TextChoices):
     WORD = "word", "Word, om verder te bewerken"
     WOO = "woo", "Voor de Woo, om eerst na te lezen"
     ARCHIEF = "archief", "Voor het archief (PDF/A)"
+
+
+#: What needs a person first, or is for inside: not for whoever reads adopted reports only.
+INTERNE_VORMEN = (Vorm.WOO, Vorm.WORD, Vorm.REGISTER, Vorm.ARCHIEF)
 
 
 class Pdf(EigenRij):

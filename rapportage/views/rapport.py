@@ -14,6 +14,7 @@ from rapportage.forms import RapportForm
 from rapportage.inhoud import inhoud_van
 from rapportage.kantlijn import rondom
 from rapportage.models import Pdf, Rapport, Vorm
+from rapportage.models.pdf import INTERNE_VORMEN
 from rapportage.models.rapport import leest_gepubliceerd
 from rapportage.pdf import STAPPEN, vraag_pdf
 from rapportage.weergave import Weergave
@@ -102,6 +103,12 @@ def stappen(namen, nu):
     return list(zip(namen, plekken, strict=True))
 
 
+def vormen_voor(toegang):
+    """The forms beside the whole report that this person may have."""
+    niet = {Vorm.VOLLEDIG, *(() if toegang.leest_alles else INTERNE_VORMEN)}
+    return [vorm for vorm in Vorm if vorm not in niet]
+
+
 def pdfdeel(request, rapport, vorm=Vorm.VOLLEDIG):
     """What the part about the PDF shows: the latest request and the latest finished file."""
     pdf = laatste_pdf(request, rapport, vorm)
@@ -109,7 +116,7 @@ def pdfdeel(request, rapport, vorm=Vorm.VOLLEDIG):
         "pdf": pdf,
         "pdf_klaar": pdfs_van(request, rapport, vorm).klaar().first(),
         "vorm": vorm,
-        "vormen": [keuze for keuze in Vorm if keuze != Vorm.VOLLEDIG],
+        "vormen": vormen_voor(request.toegang),
         "pdf_stappen": stappen(STAPPEN, pdf.taak.stap) if pdf else [],
         "rapport": rapport,
     }

@@ -13,7 +13,7 @@ from rapportage import schrijven
 from rapportage.forms import SectieForm
 from rapportage.inhoud import inhoud_van
 from rapportage.models import Sectie
-from rapportage.rapport import LIGT_AL, Verouderd, neem_voorstel_terug, schrijf
+from rapportage.rapport import BEURT, EIGEN, LIGT_AL, Verouderd, neem_voorstel_terug, schrijf
 from rapportage.secties import hoofdstuk_van, per_hoofdstuk
 from rapportage.vulling import voorsteltekst
 from rapportage.weergave import Weergave
@@ -73,7 +73,8 @@ def probeer(request, sectie, form):
     """Store the text of a valid form; the context of what is in the way, or None."""
     tekst, versie = form.cleaned_data["tekst"], form.cleaned_data["versie"]
     try:
-        schrijf(sectie, tekst, versie=versie, door=request.user)
+        reden = EIGEN if request.POST.get("bewaar") == "eigen" else BEURT
+        schrijf(sectie, tekst, versie=versie, door=request.user, reden=reden)
     except Verouderd as fout:
         form.data = form.data.copy() | {"versie": fout.nu.versie}
         return botsing(fout.nu, tekst)

@@ -49,7 +49,10 @@ def rapport_besluit(request, pk):
     if all([form.is_valid(), *(deel.is_valid() for deel in per)]) and besloten(
         request, rapport, form, per
     ):
-        messages.success(request, "De besluiten zijn vastgelegd.")
+        if any(deel.cleaned_data["uitkomst"] for deel in per):
+            messages.success(request, "De besluiten zijn vastgelegd.")
+        else:
+            messages.warning(request, "Je koos nog geen besluit. Er is niets vastgelegd.")
         return redirect(rapport)
     return toon(request, "rapportage/rapport_besluit.html", rapport, form, per)
 

@@ -6,7 +6,12 @@ from mvi.templatetags.mvi import datum_voluit, punten
 def paragraaf(weergave):
     """Title, paragraphs (list of str) and figures (label, now, then) for a P&C document."""
     inhoud, cijfers = weergave.inhoud, weergave.cijfers
-    alineas = [cijfers["zin"], startzin(cijfers), effectzin(cijfers), casuszin(inhoud["casus"])]
+    alineas = [
+        zonder_oordeel(cijfers),
+        startzin(cijfers),
+        effectzin(cijfers),
+        casuszin(inhoud["casus"]),
+    ]
     return {
         "titel": "Maatschappelijk verantwoord inkopen",
         "alineas": [alinea for alinea in alineas if alinea],
@@ -16,6 +21,12 @@ def paragraaf(weergave):
         "getallen": [(k["label"], k["aantal"], k["toen"]) for k in weergave.kern],
         "toen": inhoud["vorige"] and inhoud["vorige"]["peildatum"],
     }
+
+
+def zonder_oordeel(cijfers):
+    """The state of the target without ‘Nee, …’: a document of planning and control asks nothing."""
+    oordeel, _, rest = cijfers["zin"].partition(". ")
+    return rest or oordeel
 
 
 def startzin(cijfers):

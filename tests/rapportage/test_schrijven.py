@@ -563,3 +563,23 @@ def test_verouderd_wint_niet_van_wie_eerder_was(rapport, sectie):
 
     with pytest.raises(Verouderd):
         schrijf(Sectie.objects.get(pk=sectie.pk), "Tweede.", versie=1)
+
+
+def test_wie_na_een_botsing_de_eigen_tekst_kiest_verliest_ook_de_andere_van_zichzelf_niet(
+    client, organisatie, rapport
+):
+    """Two tabs of one person within ten minutes: the text that was not chosen stays."""
+    log_in(client, organisatie, Rol.COORDINATOR)
+    sectie = rapport.secties.get(soort="proces")
+    begin = sectie.versie
+    client.post(adres("sectie_bewaar", sectie), {"tekst": "Van tab een.", "versie": begin})
+    botsing = client.post(
+        adres("sectie_update", sectie), {"tekst": "Van tab twee.", "versie": begin, "bewaar": "1"}
+    )
+    sectie.refresh_from_db()
+    keuze = {"tekst": "Van tab twee.", "versie": sectie.versie, "bewaar": "eigen"}
+
+    client.post(adres("sectie_update", sectie), keuze)
+
+    assert botsing.status_code == 422
+    assert [v.tekst for v in schrijven.versies(sectie)][:2] == ["Van tab twee.", "Van tab een."]

@@ -123,12 +123,13 @@ def test_elke_vorm_heeft_een_eigen_taak_bestand_en_naam(
     assert bestandsnaam(inhoud_van(rapport), Vorm.PC).endswith("-planning-en-control.pdf")
 
 
-def test_lezer_krijgt_alleen_vormen_van_wat_vastgesteld_is(
-    client, organisatie, rapport, voer_taken_uit
+@pytest.mark.parametrize(("vorm", "begin"), [("pc", b"%PDF-"), ("word", None)])
+def test_lezer_krijgt_wat_naar_buiten_mag_van_wat_is_vastgesteld(
+    client, organisatie, rapport, voer_taken_uit, vorm, begin
 ):
     log_in(client, organisatie, Rol.COORDINATOR)
-    maak = reverse("rapport_pdf_maak", args=[organisatie.slug, rapport.pk]) + "?vorm=word"
-    haal = reverse("rapport_pdf", args=[organisatie.slug, rapport.pk]) + "?vorm=word"
+    maak = reverse("rapport_pdf_maak", args=[organisatie.slug, rapport.pk]) + f"?vorm={vorm}"
+    haal = reverse("rapport_pdf", args=[organisatie.slug, rapport.pk]) + f"?vorm={vorm}"
     client.post(maak)
     voer_taken_uit()
     stel_vast(rapport, door=None, op=moment(BEGIN))
@@ -141,7 +142,11 @@ def test_lezer_krijgt_alleen_vormen_van_wat_vastgesteld_is(
     client.post(maak)
     voer_taken_uit()
     log_in(client, organisatie, Rol.LEZER)
-    assert b"".join(client.get(haal).streaming_content).startswith(b"PK")
+    antwoord = client.get(haal)
+    if begin is None:
+        assert antwoord.status_code == 404
+    else:
+        assert b"".join(antwoord.streaming_content).startswith(begin)
 
 
 def test_effecten_en_register_zijn_rapporten_op_zichzelf(inhoud):
@@ -163,3 +168,12 @@ def test_voor_de_woo_staat_voorop_wat_een_mens_moet_nalezen(gevuld, inhoud):
     assert "persoonlijke beleidsopvattingen" in begin
     assert "die nog niet in de markt zijn" in begin
     assert "Dit is <strong>alleen</strong> voor onszelf." in html
+
+
+def test_paragraaf_voor_planning_en_control_begint_niet_met_nee(inhoud):
+    inhoud["cijfers"]["zin"] = "Nee, we liggen niet op koers. 3 van 140 trajecten zijn gestart."
+
+    html = als_html(inhoud, Vorm.PC)
+
+    assert "<p>3 van 140 trajecten zijn gestart.</p>" in html
+    assert "Nee, we liggen" not in html
