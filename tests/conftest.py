@@ -1,11 +1,16 @@
 """Fixtures for every test; what belongs to one app is in that app's tests."""
 
 import gc
+import hashlib
+import io
 import os
+from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pytest
 from celery import current_app
+from django.template import Template
 from xdist.scheduler import LoadScopeScheduling
 
 from organisatie.models import Taak
@@ -67,6 +72,49 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_use_mi
     yield
     with django_db_blocker.unblock():
         gedeeld.ruim_testdatabase_op()
+
+
+#: The modules that have a PDF laid out.
+PDF_MODULES = (
+    "rapportage.pdf",
+    "rapportage.plan.pdf",
+    "trajecten.besluitenlijst",
+    "trajecten.kansenkaart",
+)
+
+
+@pytest.fixture
+def snelle_pdf(monkeypatch):
+    """A small PDF instead of a child that lays one out (3.5 s), for tests of what is around it.
+
+    As with the real one the same input gives the same bytes, and other input others.
+    """
+    for module in PDF_MODULES:
+        monkeypatch.setattr(f"{module}.maak_pdf_in_kind", kleine_pdf)
+
+
+def kleine_pdf(html, *, tik=None, bij_stap=None, **gegevens):
+    """A PDF of one empty page; its last line is a fingerprint of all that it was asked with."""
+    if tik:
+        tik()
+    vinger = hashlib.sha256(repr((html, sorted(gegevens.items()))).encode()).hexdigest()
+    return leeg_blad() + f"% {vinger}\n".encode()
+
+
+@cache
+def leeg_blad():
+    """The bytes of a PDF of one empty page."""
+    uit = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(uit)
+    return uit.getvalue()
+
+
+@pytest.fixture
+def zonder_sjabloon(monkeypatch):
+    """Views, permissions and contexts as ever, but no template is filled in: half of a request."""
+    monkeypatch.setattr(Template, "_render", lambda sjabloon, context: "")
 
 
 class PerBestand(LoadScopeScheduling):

@@ -69,6 +69,7 @@ def stel_vast(plan, op=DAG):
 # --- the life of a plan
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_besluit_van_de_secretaris_bevriest_het_plan_als_versie(client, plan, voer_taken_uit):
     coordinator = log_in(client, plan.organisatie, Rol.COORDINATOR)
     client.post(adres("plan_leg_voor", plan))
@@ -471,6 +472,7 @@ def test_tweemaal_vragen_maakt_een_pdf_en_een_wijziging_een_nieuwe(client, plan,
     assert (eerst, Planpdf.objects.count()) == (1, 2)
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_pdf_van_een_versie_blijft_en_komt_voor_de_lezer_beschikbaar(client, plan, voer_taken_uit):
     stel_vast(plan)
     vraag = "?uitgave=geheel&versie=1"

@@ -68,6 +68,7 @@ def test_het_commando_zegt_dat_een_rapport_niet_bestaat(tmp_path):
         call_command("rapport_pdf", 999, uit=tmp_path / "x.pdf")
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_twintig_klikken_geven_een_taak_en_een_pdf(client, organisatie, rapport, voer_taken_uit):
     log_in(client, organisatie, Rol.DT)
     for _ in range(20):
@@ -96,6 +97,7 @@ def test_een_ongewijzigd_rapport_geeft_dezelfde_pdf_en_een_gewijzigd_een_nieuwe(
     assert anders != eerste
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_wie_een_eerdere_tekst_herstelt_haalt_de_pdf_van_die_tekst(
     client, organisatie, rapport, voer_taken_uit
 ):
@@ -117,6 +119,7 @@ def test_wie_een_eerdere_tekst_herstelt_haalt_de_pdf_van_die_tekst(
     assert inhoud != b
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_een_pdf_die_van_de_schijf_verdween_wordt_bij_opnieuw_vragen_weer_gemaakt(
     client, organisatie, rapport, voer_taken_uit
 ):
@@ -136,6 +139,7 @@ def test_een_pdf_die_van_de_schijf_verdween_wordt_bij_opnieuw_vragen_weer_gemaak
     assert haal(client, rapport)[1].startswith(b"%PDF-")
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_wie_een_ongewijzigd_rapport_opnieuw_vraagt_leest_dat_er_niets_veranderd_is(
     client, organisatie, rapport, voer_taken_uit
 ):
@@ -150,6 +154,7 @@ def test_wie_een_ongewijzigd_rapport_opnieuw_vraagt_leest_dat_er_niets_veranderd
     assert "Er is niets veranderd" in zonder.content.decode()
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_de_oude_pdf_blijft_te_halen_tot_de_nieuwe_er_is(
     client, organisatie, rapport, voer_taken_uit
 ):
@@ -185,6 +190,7 @@ def test_een_taak_van_een_gestorven_worker_wordt_opnieuw_gedaan(rapport, voer_ta
     assert (pdf.taak.staat, pdf.taak.poging) == (Taak.Staat.KLAAR, 2)
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_een_worker_die_zijn_taak_kwijt_is_kan_niets_meer_bewaren(rapport, voer_taken_uit):
     pdf = vraag_pdf(rapport)
     trage_worker = Taak.objects.get(pk=pdf.taak_id)
@@ -202,6 +208,7 @@ def test_een_worker_die_zijn_taak_kwijt_is_kan_niets_meer_bewaren(rapport, voer_
     assert pdf.bestand == bestand
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_een_taak_die_twee_keer_wordt_aangeboden_wordt_een_keer_gedaan(rapport, voer_taken_uit):
     pdf = vraag_pdf(rapport)
     [taak] = voer_taken_uit()
@@ -248,6 +255,7 @@ def test_de_voortgang_werkt_met_en_zonder_javascript(client, organisatie, rappor
     assert "<html" not in deel
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_lezer_krijgt_alleen_de_pdf_van_de_vastgestelde_inhoud(
     client, organisatie, rapport, voer_taken_uit
 ):
@@ -265,6 +273,7 @@ def test_lezer_krijgt_alleen_de_pdf_van_de_vastgestelde_inhoud(
     assert (voor.status_code, na.status_code, maken) == (404, 200, 403)
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_de_pdf_van_een_andere_organisatie_bestaat_niet(client, rapport, voer_taken_uit):
     vraag_pdf(rapport)
     voer_taken_uit()

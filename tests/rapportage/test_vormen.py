@@ -104,6 +104,7 @@ def test_csv_is_geen_formule():
     assert [veilig(cel) for cel in ("=1+1", "-2", -2, "Gestart")] == ["'=1+1", "'-2", -2, "Gestart"]
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_elke_vorm_heeft_een_eigen_taak_bestand_en_naam(
     client, organisatie, rapport, voer_taken_uit
 ):

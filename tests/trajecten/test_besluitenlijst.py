@@ -80,6 +80,7 @@ def test_lijst_met_veertig_lange_titels_is_toegankelijk_en_archiefwaardig(organi
     assert (kenmerken, controleer(pdf)) == (("3", "1", True), [])
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_sluiten_maakt_de_lijst_eenmaal_en_daarna_verandert_hij_niet(
     client, organisatie, adres, voer_taken_uit
 ):
@@ -111,6 +112,7 @@ def open_bij_dt(organisatie, directeur):
     return ronde
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_verloren_bestand_wordt_uit_de_vastgelegde_inhoud_opnieuw_gemaakt(ronde, voer_taken_uit):
     Besluitenlijst.objects.vraag(ronde, door=GebruikerFactory())
     voer_taken_uit()

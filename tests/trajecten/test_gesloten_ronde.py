@@ -120,6 +120,7 @@ def test_pagina_van_een_gesloten_ronde_verandert_niet(client, ronde, rol, edit):
     assert hoofddeel(client.get(ronde.get_absolute_url())) == eerst
 
 
+@pytest.mark.usefixtures("snelle_pdf")  # test_pdf.py: the same document gives the same bytes
 @pytest.mark.parametrize("zaad", range(3))
 def test_pdf_en_pagina_blijven_gelijk_na_alles_door_elkaar(client, ronde, zaad):
     log_in(client, ronde.organisatie, Rol.DT)

@@ -70,6 +70,7 @@ def test_lege_categorie_en_afdeling_hebben_een_kaart(organisatie, categorie, afd
     assert {naam: gegevens["kansen"] for naam, gegevens in leeg.items()} == {"c": [], "a": []}
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_twee_keer_vragen_is_een_opdracht_en_een_bestand(
     client, adres, categorie, coordinator, voer_taken_uit
 ):
