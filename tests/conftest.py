@@ -10,7 +10,6 @@ from pathlib import Path
 import pikepdf
 import pytest
 from celery import current_app
-from django.template import Template
 from xdist.scheduler import LoadScopeScheduling
 
 from organisatie.models import Taak
@@ -109,12 +108,6 @@ def leeg_blad():
         pdf.add_blank_page()
         pdf.save(uit)
     return uit.getvalue()
-
-
-@pytest.fixture
-def zonder_sjabloon(monkeypatch):
-    """Views, permissions and contexts as ever, but no template is filled in: half of a request."""
-    monkeypatch.setattr(Template, "_render", lambda sjabloon, context: "")
 
 
 class PerBestand(LoadScopeScheduling):
