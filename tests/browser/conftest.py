@@ -6,6 +6,7 @@ as `make start` runs it. A page visited by `Bezoek` must be free of console erro
 
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -116,6 +117,7 @@ class Product:
     def __init__(self, adres, var, env):
         self.adres, self.var, self.env = adres, var, env
         self.sessies = {}  # e-mail → cookies of who signed in before
+        self.smal_gezien = set()  # pages on which axe looked at the width of a phone
 
 
 def wacht_op(adres, seconden=120):
@@ -163,6 +165,12 @@ def bezoek(product, chromium):
     for b in bezoeken:
         b.context.close()
     assert klachten == []
+
+
+def pagina_soort(pad):
+    """The path without its organisation, numbers and question: the same for the same page."""
+    zonder = re.sub(r"^/[^/]+/", "/", pad.partition("?")[0])
+    return re.sub(r"/[0-9]+(?=/)", "/0", zonder)
 
 
 class Bezoek:
@@ -219,12 +227,18 @@ class Bezoek:
         ]
 
     def bekijk(self, pad):
-        """Everything wrong with a page: its status, axe wide and on a phone, scroll at 320 px."""
+        """Everything wrong with a page: its status, axe wide and on a phone, scroll at 320 px.
+
+        Axe looks at the width of a phone once per page: what another role sees there is the same
+        template, with less or more of what it looked at when it was wide.
+        """
         antwoord = self.ga(pad)
         fouten = [] if antwoord.status == 200 else [f"{pad}: {antwoord.status}"]
-        for breedte in (1280, 390):
-            self.page.set_viewport_size({"width": breedte, "height": 900})
-            fouten += self.gebreken()
+        fouten += self.gebreken()
+        self.page.set_viewport_size({"width": 390, "height": 900})
+        soort = pagina_soort(pad)
+        fouten += self.opzij() if soort in self.product.smal_gezien else self.gebreken()
+        self.product.smal_gezien.add(soort)
         self.page.set_viewport_size({"width": 320, "height": 700})
         fouten += [f"{pad}: schuift opzij bij 320 px"] if self.schuift_opzij() else []
         self.page.set_viewport_size({"width": 1280, "height": 900})
@@ -233,8 +247,11 @@ class Bezoek:
     def gebreken(self):
         """Everything wrong with the page as it is now: axe faults and sideways scroll."""
         self.wacht_op_rust()
-        opzij = [f"{self.page.url}: schuift opzij"] if self.schuift_opzij() else []
-        return self.axe() + opzij
+        return self.axe() + self.opzij()
+
+    def opzij(self):
+        """A line when the page as it is now scrolls sideways."""
+        return [f"{self.page.url}: schuift opzij"] if self.schuift_opzij() else []
 
     def wacht_op_rust(self):
         """Wait until the page is loaded and htmx is done with what was asked.
