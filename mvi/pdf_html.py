@@ -11,6 +11,9 @@ from xml.etree import ElementTree
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIER = "\u2060sier\u2060"  # the Alt text by which `pdf_herstel` knows a drawing is decoration
+#: Words of this length are broken, in pieces of this many letters.
+LANG_WOORD, STUK = re.compile(r"\S{60,}"), 30
+ZONDER_TEKST = {"style", "script", "title", "head"}
 VEILIGE_SCHEMAS = {"http", "https", "mailto", "tel"}
 
 
@@ -22,6 +25,7 @@ def bereid_voor(document, titel):
     _verwijder_bijlagen(wortel)
     for koppeling in [*wortel.iter("a"), *wortel.iter("area")]:
         _maak_veilig(koppeling)
+    _breek_lange_woorden(wortel)
     _merk_sier(wortel)
     _groepeer_begrippen(wortel)
     koppen = _koppen(wortel)
@@ -34,6 +38,26 @@ def _zet_titel(wortel, titel):
     for oud in kop.findall("title"):
         kop.remove(oud)
     ElementTree.SubElement(kop, "title").text = titel
+
+
+def _breek_lange_woorden(wortel):
+    """A word without end may break: laying out five thousand letters took a minute.
+
+    A soft break every STUK letters; nothing shows where the line does not break there.
+    """
+    for element in wortel.iter():
+        if element.tag in ZONDER_TEKST:
+            continue
+        if element.text:
+            element.text = LANG_WOORD.sub(_met_breuken, element.text)
+        for kind in element:
+            if kind.tail:
+                kind.tail = LANG_WOORD.sub(_met_breuken, kind.tail)
+
+
+def _met_breuken(woord):
+    letters = woord[0]
+    return "\u200b".join(letters[plek : plek + STUK] for plek in range(0, len(letters), STUK))
 
 
 def _verwijder_bijlagen(wortel):

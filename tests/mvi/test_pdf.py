@@ -256,3 +256,12 @@ def test_leeg_gegeven_laat_geen_kapotte_omslag_achter(weg):
     pdf_bytes = maak_pdf(voorbeeld_html(rijen=1, **{weg: ""}), titel=TITEL)
 
     assert controleer(pdf_bytes) == []
+
+
+def test_een_woord_zonder_einde_houdt_de_opmaak_niet_op():
+    """It cost a minute of hyphenation: somebody leaned on a key, or pasted a code."""
+    html = voorbeeld_html(rijen=1).replace("</main>", f"<p>{'a' * 5000} einde</p></main>")
+
+    pdf_bytes = maak_pdf_in_kind(html, titel=TITEL, max_seconden=20)
+
+    assert controleer(pdf_bytes) == []
