@@ -134,7 +134,7 @@ def test_teksten_kiezen_en_het_tabblad_ambities(bezoek):
     nummer = re.search(r"/aanmelden/(\d+)/", page.url)[1]
 
     assert wie.bekijk(f"/leiden/trajecten/{nummer}/ambities/") == []
-    assert page.get_by_text("Minder kilometers telt dubbel.").is_visible()
+    assert page.get_by_text("Minder kilometers telt dubbel.", exact=True).is_visible()
     assert page.get_by_text("Ja, dat kan").is_visible()
     for naam in ("ambities/wijzigen/", "overweging/"):
         assert wie.bekijk(f"/leiden/trajecten/{nummer}/{naam}") == []
