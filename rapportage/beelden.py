@@ -2,10 +2,11 @@
 
 import io
 import warnings
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from organisatie.models import Bestand, Momentopname
 from organisatie.models.bestand import vingerafdruk
@@ -35,11 +36,22 @@ def keur(data):
     beeld = open_beeld(data)
     scan(data)
     try:
-        beeld = ImageOps.exif_transpose(beeld)
-        beeld.thumbnail((MAX_ZIJDE, MAX_ZIJDE), Image.Resampling.LANCZOS)
-        return teken_opnieuw(beeld)
+        with alleen_heel():
+            beeld = ImageOps.exif_transpose(beeld)
+            beeld.thumbnail((MAX_ZIJDE, MAX_ZIJDE), Image.Resampling.LANCZOS)
+            return teken_opnieuw(beeld)
     except (OSError, ValueError, SyntaxError, EOFError) as fout:
         raise ValidationError(BESCHADIGD) from fout
+
+
+@contextmanager
+def alleen_heel():
+    """Half a picture is an error, also where WeasyPrint was loaded: that lets it pass."""
+    eerder, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = eerder
 
 
 def open_beeld(data):
