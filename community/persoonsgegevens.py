@@ -4,7 +4,11 @@ from organisatie.persoon.verklaring import Verklaring
 
 VERKLARINGEN = {
     "community": Verklaring(
-        eigen={"Communityprofiel.gebruiker": None, "Communityrol.gebruiker": None},
+        eigen={
+            "Communityprofiel.gebruiker": None,
+            "Communityrol.gebruiker": None,
+            "Uitnodiging.gebruiker": None,
+        },
         werk=frozenset(
             {
                 "Bedankje.gebruiker",
@@ -18,6 +22,13 @@ VERKLARINGEN = {
                 "Uiting.eigenaar",
             }
         ),
-        mensen=frozenset({"Communityrol.naam", "Netwerkcontact.email", "Netwerkcontact.naam"}),
+        mensen=frozenset(
+            {
+                "Communityrol.naam",
+                "Netwerkcontact.email",
+                "Netwerkcontact.naam",
+                "Uitnodiging.email",
+            }
+        ),
     )
 }

@@ -35,6 +35,7 @@ def gebeurtenis_van(rij):
         eind=rij.eind,
         url=rij.get_absolute_url(),
         rij=rij,
+        status="vervallen" if rij.afgelast_op else "gepland",
         plaats=rij.plaats,
         toelichting="\n".join(regel for regel in regels if regel),
         wijziging=(max(len(momenten) - 1, 0), momenten[-1] if momenten else None),

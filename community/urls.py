@@ -16,6 +16,7 @@ from community.views import (
     rondelessen,
     sessie,
     succes,
+    uitnodiging,
     workshop,
     zoeken,
 )
@@ -142,6 +143,14 @@ urlpatterns = [
     path(f"{MEET}wijzigen/", bijeenkomst.bijeenkomst_update, name="bijeenkomst_update"),
     path(f"{MEET}verwijderen/", bijeenkomst.bijeenkomst_delete, name="bijeenkomst_delete"),
     path(f"{MEET}uitnodiging/", bijeenkomst.bijeenkomst_ics, name="bijeenkomst_ics"),
+    path(f"{MEET}uitnodigen/", uitnodiging.bijeenkomst_nodig_uit, name="bijeenkomst_nodig_uit"),
+    path(f"{MEET}melden/", uitnodiging.bijeenkomst_meld, name="bijeenkomst_meld"),
+    path(f"{MEET}afgelasten/", uitnodiging.bijeenkomst_gelast_af, name="bijeenkomst_gelast_af"),
+    path(
+        f"{MEET}uitnodigen/<int:uitnodiging>/opnieuw/",
+        uitnodiging.uitnodiging_opnieuw,
+        name="uitnodiging_opnieuw",
+    ),
     path(f"{MEET}aanmelden/", deelname.bijeenkomst_aanmelden, name="bijeenkomst_aanmelden"),
     path(f"{MEET}presentie/", deelname.bijeenkomst_presentie, name="bijeenkomst_presentie"),
     path(f"{MEET}oordeel/", deelname.bijeenkomst_evalueer, name="bijeenkomst_evalueer"),

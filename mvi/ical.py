@@ -23,6 +23,7 @@ class Afspraak:
 
     `einde` is exclusive: the day after the last one, or the moment at which it is over; None is
     one whole day, or a moment without a length. `vrij`: it does not fill the time of its owner.
+    `organisator` and `deelnemer` are e-mail addresses, for an invitation.
     """
 
     uid: str
@@ -36,15 +37,22 @@ class Afspraak:
     url: str = ""
     soort: str = ""
     is_vervallen: bool = False
+    organisator: str = ""
+    deelnemer: str = ""
     vrij: bool = False
 
 
-def agenda(naam, afspraken):
-    """The calendar of these events under a name (bytes, UTF-8, lines folded at 75 octets)."""
+def agenda(naam, afspraken, methode=""):
+    """The calendar of these events under a name (bytes, UTF-8, lines folded at 75 octets).
+
+    `methode`: REQUEST or CANCEL for an invitation by mail; a feed has none.
+    """
     kalender = Calendar()
     kalender.add("prodid", PRODID)
     kalender.add("version", "2.0")
     kalender.add("calscale", "GREGORIAN")
+    if methode:
+        kalender.add("method", methode)
     kalender.add("x-wr-calname", naam)
     kalender.add("x-wr-timezone", ZONE)
     kalender.add("refresh-interval", vDuration(VERNIEUW), parameters={"value": "DURATION"})
@@ -73,6 +81,8 @@ def gebeurtenis(afspraak):
         ("description", afspraak.toelichting),
         ("url", afspraak.url),
         ("categories", afspraak.soort and [afspraak.soort]),
+        ("organizer", afspraak.organisator and f"mailto:{afspraak.organisator}"),
+        ("attendee", afspraak.deelnemer and f"mailto:{afspraak.deelnemer}"),
     ):
         if waarde:
             event.add(naam, waarde)

@@ -13,8 +13,10 @@ MAILSERVER_WEG = (
 )
 
 
-def stuur_mail(onderwerp, tekst, html, *, aan, kenmerk, kopregels=()):
+def stuur_mail(onderwerp, tekst, html, *, aan, kenmerk, kopregels=(), bijlagen=()):
     """Hand one mail (plain text and HTML) for the Gebruiker `aan` to the mail server.
+
+    `bijlagen` are (name, content, kind) of its attachments.
 
     The same `kenmerk` gives the same Message-ID, by which that server drops a second one.
     TaakFout in Dutch when it did not leave.
@@ -27,6 +29,8 @@ def stuur_mail(onderwerp, tekst, html, *, aan, kenmerk, kopregels=()):
         headers={"Message-ID": f"<{kenmerk}@{domein}>", **dict(kopregels)},
     )
     bericht.attach_alternative(html, "text/html")
+    for bijlage in bijlagen:
+        bericht.attach(*bijlage)
     try:
         bericht.send()
     except SMTPRecipientsRefused as fout:

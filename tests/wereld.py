@@ -259,6 +259,9 @@ def maak_leren(traject, door):
         "puzzelstuk": stuk,
         "bijeenkomst": (meet := l.BijeenkomstFactory(organisatie=organisatie)),
         "deelname": l.DeelnameFactory(bijeenkomst=meet),
+        "uitnodiging": meet.uitnodigingen.create(
+            organisatie=organisatie, email="jan@elders.example"
+        ),
         "werkdeelname": l.DeelnameFactory(bijeenkomst=meet, traject=traject),
         "communityrol": (rol := l.CommunityrolFactory(organisatie=organisatie, gebruiker=door)),
         "mens": rol.gebruiker,

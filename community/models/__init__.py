@@ -10,6 +10,7 @@ from community.models.sessie import Kansensessie, Kansgroep, Opmerking
 from community.models.succes import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
 from community.models.synoniem import Synoniem
 from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
+from community.models.uitnodiging import Uitnodiging
 from community.models.verwerking import Verwerking
 from community.models.workshop import Workshopresultaat
 
@@ -43,6 +44,7 @@ __all__ = [
     "Puzzelgebruik",
     "Puzzelstuk",
     "Uiting",
+    "Uitnodiging",
     "Verwerking",
     "Workshopresultaat",
 ]

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -104,7 +104,7 @@ class BijeenkomstQuerySet(models.QuerySet):
     def met_code(self, code, dag):
         """The one with this code, on its own day or the day before or after."""
         om = (dag - timedelta(days=1), dag + timedelta(days=1))
-        return self.filter(code=code.strip().upper(), dag__range=om)
+        return self.filter(code=code.strip().upper(), dag__range=om, afgelast_op=None)
 
     def met_afdeling(self, afdeling):
         """Those where somebody of this department was."""
@@ -248,6 +248,10 @@ class Bijeenkomst(VersieRij):
         related_name="bijeenkomst",
     )
     code = models.CharField(max_length=LENGTE, default=maak_code, editable=False)
+    afgelast_op = models.DateField("gaat niet door sinds", null=True, blank=True, editable=False)
+    afgelast_reden = models.CharField(
+        "waarom gaat het niet door?", max_length=200, blank=True, editable=False
+    )
     zoektekst = models.TextField(editable=False, default="")
     history = HistoricalRecords(
         m2m_fields=[trajecten], excluded_fields=["versie", "zoektekst", "code"]
@@ -317,7 +321,24 @@ class Bijeenkomst(VersieRij):
 
     def is_aan_de_gang(self, dag):
         """True on the days on which its code works."""
-        return self.dag is not None and abs((self.dag - dag).days) <= 1
+        nu = self.dag is not None and abs((self.dag - dag).days) <= 1
+        return nu and self.afgelast_op is None
+
+    def belemmeringen_uitnodigen(self, dag):
+        """Reasons why nobody is invited by mail (yet); empty means they are."""
+        if self.afgelast_op:
+            return ["Deze bijeenkomst gaat niet door."]
+        if self.dag is None:
+            return ["Kies eerst de dag. Dan kan de afspraak in de agenda."]
+        return ["Deze bijeenkomst is geweest."] if self.is_geweest(dag) else []
+
+    def gelast_af(self, *, reden, op):
+        """It is off; twice changes nothing."""
+        if self.afgelast_op is None:
+            with transaction.atomic():
+                self.claim(self.versie)
+                self.afgelast_op, self.afgelast_reden = op, reden
+                self.save()
 
     def belemmeringen_verwijderen(self):
         """Reasons why it may not be removed; empty means it may."""

@@ -25,8 +25,9 @@ def bijeenkomst_aanmelden(request, pk):
     form = AanmeldForm(request.POST, toegang=request.toegang)
     if not form.is_valid():
         return toon(request, rij, aanmelden=form)
-    if rij.is_geweest(timezone.localdate()):
-        messages.error(request, "Deze bijeenkomst is geweest. Aanmelden kan niet meer.")
+    if rij.is_geweest(timezone.localdate()) or rij.afgelast_op:
+        wat = "gaat niet door" if rij.afgelast_op else "is geweest"
+        messages.error(request, f"Deze bijeenkomst {wat}. Aanmelden kan niet meer.")
         return redirect(rij)
     status = form.cleaned_data["status"]
     Deelname.objects.zet(rij, request.user, status, form.cleaned_data["nummer"])
