@@ -15,6 +15,7 @@ MAANDEN = list(enumerate(NAMEN.split(), start=1))
 def jaaroverzicht(toegang, jaar):
     """What the page of a year shows; the number of queries does not depend on the rows."""
     alle = list(Bijeenkomst.objects.zichtbaar_voor(toegang).met_cijfers().order_by("maand", "pk"))
+    alle = [rij for rij in alle if rij.afgelast_op is None]
     rijen = [rij for rij in alle if rij.maand.year == jaar]
     return {
         "rijen": rijen,

@@ -30,13 +30,14 @@ from trajecten.models import Betrokkene, Fase
 VELDEN = {
     Actie: ("code", "titel", "status", "status_reden", "status_op", "start", "eind"),
     Betrokkene: ("traject_id", "deel", "gebruiker_id", "naam"),
-    Bijeenkomst: ("soort", "titel", "maand", "dag", "aantal"),
+    Bijeenkomst: ("soort", "titel", "maand", "dag", "aantal", "afgelast_op"),
     Budgetbron: ("jaar", "bedrag"),
     Deelname: ("bijeenkomst_id", "gebruiker_id", "naam", "afdeling_id", "traject_id", "status"),
     Erkenning: ("titel", "soort", "traject_id", "van", "waarom"),
     Intranetbezoek: ("maand", "bezoeken"),
     Jaargrens: ("jaar", "bedrag", "uren"),
-    Kader: ("soort", "titel", "kern", "orgaan", "functie", "vastgesteld_op", "ingetrokken_op"),
+    Kader: ("soort", "titel", "kern", "orgaan", "functie", "vastgesteld_op", "ingetrokken_op",
+            "vorige_id"),
     Kadergebruik: ("traject_id", "kader_id", "is_gevolgd", "toelichting"),
     Kanaal: ("naam",),
     Puzzelgebruik: ("traject_id", "puzzelstuk_id"),
@@ -146,6 +147,17 @@ class Dag:
         }
 
     @cached_property
+    def geldende_kaders(self):
+        """pks of the kaders that held: not withdrawn, and no later version took their place."""
+        vervangen = {kader.vorige_id for kader in self.vaste_kaders.values()}
+        return {
+            pk
+            for pk, kader in self.vaste_kaders.items()
+            if pk not in vervangen
+            and (kader.ingetrokken_op is None or kader.ingetrokken_op > self.dag)
+        }
+
+    @cached_property
     def verteld(self):
         """pk → item of communication that had appeared."""
         verschenen = Uiting.Status.VERSCHENEN
@@ -197,7 +209,12 @@ class Tijdvak:
 
 
 def is_geweest(bijeenkomst, dag):
-    """True when the day of a meeting was there; of what has only a month, when that was over."""
+    """True when the day of a meeting was there; of what has only a month, when that was over.
+
+    What was called off was not held.
+    """
+    if bijeenkomst.afgelast_op:
+        return False
     if bijeenkomst.dag:
         return bijeenkomst.dag <= dag
     return bijeenkomst.maand < dag.replace(day=1)

@@ -29,7 +29,10 @@ MAX_ERVARINGEN = 4
 
 def community(tijdvak):
     """Who takes part in trajects that learn: how many, new, and from which directies."""
-    deel = Onderdeel("Wie meedoet, per directie", ("Directie", "Mensen", "Nieuw", "Trajecten"))
+    deel = Onderdeel(
+        "Wie meedoet, per directie (iemand kan bij meer directies staan)",
+        ("Directie", "Mensen", "Nieuw", "Trajecten"),
+    )
     nu, nieuw = tijdvak.nu.mensen, tijdvak.nieuw("mensen")
     directies = per_directie(tijdvak)
     for naam, (mensen, trajecten) in sorted(directies.items()):
@@ -138,7 +141,7 @@ def schrijf_bijeenkomsten(deel, tijdvak, rijen, opkomst):
     deel.schrijf(
         f"Er {werkwoord(len(rijen), 'was', 'waren')} "
         f"{tel(len(rijen), 'bijeenkomst', 'bijeenkomsten')}: {wat}.",
-        f"Samen kwamen daar {punten(opkomst)} mensen." if opkomst else "",
+        f"Samen kwam daar {punten(opkomst)} keer iemand." if opkomst else "",
         f"Zij werken bij {tel(len(afdelingen), 'afdeling', 'afdelingen')}."
         if len(afdelingen) > 1
         else "",

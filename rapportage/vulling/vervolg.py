@@ -31,7 +31,7 @@ def kaders(tijdvak):
     deel = Onderdeel("Kaders", ("Kader", "Soort", "Stand", "Vastgesteld door"))
     nu, nieuw = tijdvak.nu, tijdvak.nieuw("vaste_kaders")
     concept = [pk for pk, kader in nu.rijen(Kader).items() if not kader.vastgesteld_op]
-    geldig = [pk for pk, kader in nu.vaste_kaders.items() if geldt(kader, nu.dag)]
+    geldig = nu.geldende_kaders
     for pk in sorted({*nieuw, *concept, *geldig}):
         deel.rij(pk, kadercellen(nu, nu.rijen(Kader)[pk], pk in nieuw), "kader", pk)
     deel.tel("vastgesteld", "Nieuw vastgesteld", sorted(nieuw))
@@ -41,17 +41,15 @@ def kaders(tijdvak):
     return deel
 
 
-def geldt(kader, dag):
-    return kader.ingetrokken_op is None or kader.ingetrokken_op > dag
-
-
 def kadercellen(nu, kader, is_nieuw):
     if not kader.vastgesteld_op:
         stand = "in de maak"
-    elif geldt(kader, nu.dag):
+    elif kader.id in nu.geldende_kaders:
         stand = f"{'nieuw, ' if is_nieuw else ''}vastgesteld op {datum(kader.vastgesteld_op)}"
-    else:
+    elif kader.ingetrokken_op and kader.ingetrokken_op <= nu.dag:
         stand = f"ingetrokken op {datum(kader.ingetrokken_op)}"
+    else:
+        stand = "vervangen door een nieuwe versie"
     wie = kader.functie or (Kader.Orgaan(kader.orgaan).label if kader.orgaan else "")
     return [kader.titel, Kader.Soort(kader.soort).label, stand, wie]
 

@@ -140,6 +140,8 @@ def test_opkomst_is_onbekend_en_geen_nul_en_drie_oordelen_zijn_genoeg(organisati
         for score in scores:
             Evaluatie.objects.create(organisatie=organisatie, bijeenkomst=bijeenkomst, score=score)
 
+    bewaar_op(BijeenkomstFactory.build(organisatie=organisatie, dag=ERIN, afgelast_op=ERIN), ERIN)
+
     gevuld = tijdvak("bijeenkomsten")
 
     assert (aantal(gevuld, "bijeenkomsten"), aantal(gevuld, "opkomst")) == (3, 14)
@@ -217,6 +219,17 @@ def test_kaders_die_kwamen_en_die_in_de_maak_zijn(organisatie, tijdvak):
             organisatie=organisatie, titel=titel, orgaan="college", vastgesteld_op=dag
         )
         bewaar_op(kader, dag)
+    oud = bewaar_op(
+        KaderFactory.build(
+            organisatie=organisatie, titel="Oud", orgaan="college", vastgesteld_op=ERVOOR
+        ),
+        ERVOOR,
+    )
+    nieuwer = KaderFactory.build(
+        organisatie=organisatie, titel="Oud, versie 2", vorige=oud, versienummer=2,
+        orgaan="college", vastgesteld_op=ERVOOR,
+    )  # fmt: skip
+    bewaar_op(nieuwer, ERVOOR)
     concept = bewaar_op(KaderFactory.build(organisatie=organisatie, titel="Straks"), ERIN)
     zaak = traject(organisatie, ERVOOR)
     for gevolgd, uitleg in ((True, ""), (False, "Er is één bedrijf.")):
@@ -231,7 +244,8 @@ def test_kaders_die_kwamen_en_die_in_de_maak_zijn(organisatie, tijdvak):
     gevuld = tijdvak("kaders")
 
     assert (aantal(gevuld, "vastgesteld"), aantal(gevuld, "concept")) == (1, 1)
-    assert aantal(gevuld, "geldig") == 4
+    assert aantal(gevuld, "geldig") == 5
+    assert str(oud.pk) not in gevuld["rijen"]
     assert "We stellen voor om uit te werken: ‘Straks’." in gevuld["tekst"]
     assert (
         "Trajecten volgden 1 keer een kader en weken er 1 keer met een reden van af."
