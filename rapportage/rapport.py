@@ -217,15 +217,13 @@ def meld_stap(rapport, door):
     if rapport.staat not in STAP:
         return
     tekst, rollen = STAP[rapport.staat]
-    meld(rapport, tekst.format(rapport.titel), rollen, door)
+    meldingen = meld(rapport, tekst.format(rapport.titel), rollen, door)
+    stapmail.mail(rapport.organisatie, meldingen, door=door)
 
 
 def meld(rapport, tekst, rollen, door):
     """Tell these roles, with a link to the report and never the report itself."""
-    meldingen = Melding.objects.meld_rollen(
-        rapport.organisatie, rollen, tekst, rapport, behalve=door
-    )
-    stapmail.mail(rapport.organisatie, meldingen, door=door)
+    return Melding.objects.meld_rollen(rapport.organisatie, rollen, tekst, rapport, behalve=door)
 
 
 def stel_vast(rapport, *, door, op=None):

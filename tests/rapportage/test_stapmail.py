@@ -4,7 +4,7 @@ import pytest
 
 from organisatie.models import Melding, Rol, Taak
 from rapportage.models import Mailvoorkeur, Rapport
-from rapportage.rapport import zet_door
+from rapportage.rapport import meld, zet_door
 from rapportage.stapmail import SOORT, verstuur
 from tests.factories import GebruikerFactory, LidmaatschapFactory
 from tests.postbus import Postbus, via
@@ -55,6 +55,14 @@ def test_wie_geen_mail_wil_of_het_al_las_krijgt_niets(rapport, leden, settings):
 
     assert len(taken()) == 1
     assert verstuur_alle(settings) == []
+
+
+def test_vaststellen_mailt_niet_de_hele_gemeente(rapport, leden):
+    """Who only hears about it reads it in the programme and in the weekly mail."""
+    meld(rapport, "Vastgesteld", [Rol.BVT], GebruikerFactory())
+
+    assert Melding.objects.filter(gebruiker__in=leden).count() == 2
+    assert taken() == []
 
 
 def test_een_voorbeeldgemeente_mailt_alleen_in_een_demo(rapport, leden, settings):
