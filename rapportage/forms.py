@@ -146,9 +146,11 @@ class InbrengVraagForm(forms.Form):
         super().__init__(*args, **kwargs)
         past, anderen = te_vragen(sectie)
         self.fields["mensen"].queryset = leest_trajecten(sectie.organisatie)
+        groepen = (("Past bij dit onderdeel", past), ("Andere collega's", anderen))
         self.fields["mensen"].choices = [
-            (mens.pk, f"{mens}, {mens.functie}" if mens.functie else str(mens))
-            for mens in [*past, *anderen]
+            (naam, [(mens.pk, met_functie(mens)) for mens in groep])
+            for naam, groep in groepen
+            if groep
         ]
         self.initial |= {
             "mensen": [mens.pk for mens in past],
@@ -162,6 +164,10 @@ class InbrengVraagForm(forms.Form):
         if uiterlijk < timezone.localdate():
             raise forms.ValidationError("Kies een dag die nog komt.")
         return uiterlijk
+
+
+def met_functie(mens):
+    return f"{mens}, {mens.functie}" if mens.functie else str(mens)
 
 
 class InbrengForm(forms.Form):

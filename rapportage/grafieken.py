@@ -23,13 +23,16 @@ def doelgrafiek(cijfers):
         titel="Doel en resultaat per jaar",
         alt=f"Gestapelde staven per jaar met een streep voor het doel. In {nu['jaar']} zijn er "
         f"{nu['gerealiseerd']} gerealiseerd, komen er {nu['komt_erbij']} bij in de planning en is "
-        f"het bij {nu['ongewis']} nog onbekend; het doel is {doel_in_woorden(nu['doel'])}.",
+        f"de ambitie bij {nu['ongewis']} nog niet gekozen; "
+        f"het doel is {doel_in_woorden(nu['doel'])}.",
         soort="combi",
         labels=[jaarlabel(rij) for rij in jaren],
         reeksen=[
             Reeks("Gerealiseerd", [rij["gerealiseerd"] for rij in jaren], "merk", "vol"),
             Reeks("Verwacht", [rij["komt_erbij"] for rij in jaren], "merk_licht", "schuin"),
-            Reeks("Ambitie onbekend", [rij["ongewis"] for rij in jaren], "onbekend", "stip"),
+            Reeks(
+                "Ambitie nog niet gekozen", [rij["ongewis"] for rij in jaren], "onbekend", "stip"
+            ),
         ],
         doel=Doel("Doel", doelen) if any(doel is not None for doel in doelen) else None,
         labelkop="Jaar",

@@ -31,12 +31,16 @@ def versies(sectie):
 
 
 def verschil(oud, nieuw):
-    """What changed, word by word: (kind, text) with kind ‘’, ‘weg’ or ‘nieuw’ (list)."""
+    """What changed, word by word: (kind, text) with kind ‘’, ‘weg’ or ‘nieuw’ (list).
+
+    The white space before a word does not make it another word; that of `nieuw` is shown.
+    """
     links, rechts = woorden(oud), woorden(nieuw)
     delen = []
-    for wat, a, b, c, d in SequenceMatcher(None, links, rechts).get_opcodes():
+    kaal = [[woord.strip() for woord in kant] for kant in (links, rechts)]
+    for wat, a, b, c, d in SequenceMatcher(None, *kaal).get_opcodes():
         if wat == "equal":
-            delen.append(("", "".join(links[a:b])))
+            delen.append(("", "".join(rechts[c:d])))
             continue
         weg, erbij = "".join(links[a:b]), "".join(rechts[c:d])
         delen += [deel for deel in (("weg", weg), ("nieuw", erbij)) if deel[1]]

@@ -40,7 +40,7 @@ def besluitvervolg_update(request, pk):
     if form.is_valid() and lukt(
         form, lambda: rij.beslis(door=request.user, maak=vervolg.maak, **form.cleaned_data)
     ):
-        messages.success(request, f"Vastgelegd: {rij}.")
+        messages.success(request, f"Vastgelegd: ‘{rij}’.")
         return redirect(f"{rij.rapport.get_absolute_url()}#vervolg")
     if form.is_bound:
         rij = rijen.get(pk=pk)

@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from actieplan.kennis import actiespiegels, planspiegels
+from actieplan.models import Actieplan
 from mvi.htmx import is_deel, render_partial
 from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_coordineren, vereist
@@ -18,6 +20,8 @@ from rapportage.secties import hoofdstuk_van, per_hoofdstuk
 from rapportage.vulling import voorsteltekst
 from rapportage.weergave import Weergave
 
+#: Sections beside which the figures of other plans help.
+SPIEGELS = {Sectie.Soort.TIJD_GELD_KWALITEIT: actiespiegels, Sectie.Soort.ROLLEN: planspiegels}
 LIGT_BIJ_DT = (
     "Het rapport ligt nu bij het Directieteam, daarom bewaren we niets meer. Je tekst staat nog "
     "in het vak. Haal het rapport terug naar concept, of kopieer je tekst."
@@ -108,7 +112,7 @@ def toon(request, sectie, form, extra, status=200):
         "volgende": volgende,
     }
     if not (is_deel(request) and extra.get("voorbeeld") is not None):
-        context |= ernaast(sectie)
+        context |= ernaast(sectie) | {"spiegels": spiegels_bij(request.toegang, sectie)}
     return render_partial(
         request, "rapportage/sectie_update.html", "voorbeeld", context | extra, status=status
     )
@@ -127,6 +131,15 @@ def ernaast(sectie):
         "laatste": schrijven.versies(sectie)[:1],
         "vandaag": timezone.localdate(),
     }
+
+
+def spiegels_bij(toegang, sectie):
+    """What other plans told about the subject of this section (eisen.md C-025; list of Spiegel)."""
+    if not (kies := SPIEGELS.get(sectie.soort)):
+        return []
+    plannen = Actieplan.objects.filter(organisatie=toegang.organisatie)
+    plan = plannen.op(sectie.rapport.peildatum).first()
+    return kies(toegang, plan) if plan else []
 
 
 def buren(sectie):

@@ -23,7 +23,7 @@ from rapportage.rapport import Verouderd, bewerk, schrijf, stel_vast
 from rapportage.vormen.woo import controlelijst
 from rapportage.vormen.word import als_docx
 from rapportage.weergave import Weergave
-from tests.factories import GebruikerFactory, OrganisatieFactory
+from tests.factories import ActieplanFactory, GebruikerFactory, OrganisatieFactory
 from tests.inloggen import log_in
 
 pytestmark = pytest.mark.django_db
@@ -214,6 +214,7 @@ def test_wie_bij_het_kiezen_weer_te_laat_is_kiest_opnieuw(client, rapport, secti
         ("", "Nieuw hier", [("nieuw", "Nieuw hier")]),
         ("Weg hiermee", "", [("weg", "Weg hiermee")]),
         ("a b c", "a x c", [("", "a"), ("weg", " b"), ("nieuw", " x"), ("", " c")]),
+        ("Wat bleef", "Eerst dit.\n\nWat bleef", [("nieuw", "Eerst dit."), ("", "\n\nWat bleef")]),
     ],
 )
 def test_verschil_is_per_woord(oud, nieuw, delen):
@@ -585,3 +586,20 @@ def test_wie_na_een_botsing_de_eigen_tekst_kiest_verliest_ook_de_andere_van_zich
 
     assert botsing.status_code == 422
     assert [v.tekst for v in schrijven.versies(sectie)][:2] == ["Van tab twee.", "Van tab een."]
+
+
+def test_naast_tijd_en_rollen_staat_wat_andere_plannen_opleverden(client, rapport):
+    """eisen.md C-025: help beside the own number, never in the report itself."""
+    log_in(client, rapport.organisatie, Rol.COORDINATOR)
+    ActieplanFactory(organisatie=rapport.organisatie, start=rapport.periode_van)
+    per_soort = {rij.soort: rij for rij in rapport.secties.all()}
+
+    gezien = {
+        soort: [s.wat for s in client.get(adres("sectie_update", rij)).context["spiegels"]]
+        for soort, rij in per_soort.items()
+    }
+
+    assert {soort for soort, rijen in gezien.items() if rijen} == {"tgk", "rollen"}
+    assert gezien["tgk"] == ["Een concrete actielijst", "Een eigenaar bij elke actie"]
+    assert "Een coördinator" in gezien["rollen"]
+    assert "79 mensen" not in als_html(inhoud_van(rapport))
