@@ -4,15 +4,15 @@ A page or PDF renders from this alone. Of an adopted report it is the frozen JSO
 it is made afresh. Persons are not in it (domein.md, rule 10), nor the raming of one traject.
 """
 
-from django.utils import timezone
-
-from mvi.tekst import eerste_zin, kort
-from mvi.templatetags.mvi import periode, punten
+from mvi.tekst import eerste_zin
+from mvi.templatetags.mvi import punten
 from rapportage.besluitenlijst import eerdere_besluiten
+from rapportage.casus import casus
 from rapportage.cijfers import als_gegevens, bereken
 from rapportage.cijfers.gegevens import kern_van
-from rapportage.effecten import effecten, met_opbrengst, opbrengst
+from rapportage.effecten import effecten
 from rapportage.models import Rapport, Sectie
+from rapportage.rijen import afwijkingrijen, dag, op_nummer, te_starten, trajectrijen
 from rapportage.sectiedelen import delen_van, met_delen
 from rapportage.secties import GROEPEN, hoofdstuk_van, met_nadruk
 from rapportage.voorstellen import als_gegevens as als_gegevens_van_voorstellen
@@ -20,17 +20,11 @@ from rapportage.voorstellen import namens
 from rapportage.vulling import Tijdvak, probeer, vul
 from rapportage.vulling.inzichten import lessen
 from rapportage.vulling.verschil import verschil
-from trajecten.models import Afwijking, Fase, Niveau, Selectieronde, Themaambitie, Traject
-from trajecten.models.velden import nummerplek
+from trajecten.models import Afwijking, Selectieronde
 
 SCHEMA = 2
 MAX_RIJEN = 1000
 INZICHTEN = (Sectie.Soort.INHOUD, Sectie.Soort.PROCES, Sectie.Soort.BETROKKENHEID)
-TE_STARTEN = (
-    Traject.Selectie.GESELECTEERD,
-    Traject.Selectie.VOORGESTELD,
-    Traject.Selectie.DOORGESCHOVEN,
-)
 
 
 def inhoud_van(rapport, tik=None):
@@ -108,11 +102,6 @@ def kop(rapport):
     }
 
 
-def dag(moment):
-    """The Amsterdam day of an aware datetime as ISO text, or None."""
-    return timezone.localdate(moment).isoformat() if moment else None
-
-
 def vorige(rapport):
     """The four key figures of the last adopted report before this one, or None."""
     eerder = (
@@ -158,62 +147,6 @@ def besluiten(rapport, cijfers):
         if ronde.staat == Selectieronde.Staat.BESLUIT
     ]
     return {"voorstellen": als_gegevens_van_voorstellen(rapport), "wachtend": lijst}
-
-
-def trots(cijfers, net_gemeten):
-    """pk of the traject to be proud of, or None.
-
-    One that was maximal and of which it is known what it brings: first what was measured in the
-    period, then of the year; else the latest of the year that was maximal on most themes.
-    """
-    vaststellingen = cijfers.stand.vaststellingen
-    ooit = {pk for pk, rij in vaststellingen.items() if rij.is_maximaal} & cijfers.tellend
-    groepen = (
-        met_opbrengst(cijfers, ooit & net_gemeten),
-        met_opbrengst(cijfers, cijfers.maximaal),
-        cijfers.maximaal,
-    )
-    keuze = next((groep for groep in groepen if groep), ())
-    return max(
-        keuze,
-        key=lambda pk: (vaststellingen[pk].op_maximaal, vaststellingen[pk].datum, pk),
-        default=None,
-    )
-
-
-def casus(cijfers, net_gemeten=frozenset()):
-    """One traject to be proud of, with what it brought about; or None."""
-    vaststellingen = cijfers.stand.vaststellingen
-    pk = trots(cijfers, net_gemeten)
-    if pk is None:
-        return None
-    t = cijfers.traject(pk)
-    return {
-        "pk": pk,
-        "nummer": t.nummer,
-        "titel": t.titel,
-        "omschrijving": kort(t.omschrijving),
-        "op": vaststellingen[pk].op_maximaal,
-        "van": vaststellingen[pk].van_toepassing,
-        "datum": vaststellingen[pk].datum.isoformat(),
-        "opbrengst": opbrengst(cijfers, pk),
-        "ambities": [
-            {"thema": thema.naam, "tekst": ambitietekst(cijfers.stand.ambities.get((pk, thema_pk)))}
-            for thema_pk, thema in cijfers.focus.items()
-        ],
-    }
-
-
-def ambitietekst(ambitie):
-    """‘Maximaal, aanmoedigen (gunningscriterium)’, or that nothing was chosen."""
-    if ambitie is None:
-        return "nog niet gekozen"
-    if ambitie.is_nvt:
-        return "niet van toepassing"
-    niveau = Niveau(ambitie.niveau).label.lower()
-    if not ambitie.wijze:
-        return niveau
-    return f"{niveau}, {Themaambitie.Wijze(ambitie.wijze).label.lower()}"
 
 
 def geleerd(secties, tijdvak):
@@ -295,88 +228,3 @@ def zonder_tekst(vulling):
     """
     deel = {"vulling": {k: w for k, w in vulling.items() if k not in ("tekst", "fout")}}
     return deel | ({"fout": vulling["fout"]} if "fout" in vulling else {})
-
-
-def te_starten(cijfers):
-    """Chosen, proposed or put forward, and not started yet: of any year."""
-    return {
-        pk
-        for pk in cijfers.tellend
-        if cijfers.traject(pk).selectiestatus in TE_STARTEN
-        and cijfers.is_te_beinvloeden(pk)
-        and not cijfers.is_gestart(pk)
-    }
-
-
-def op_nummer(cijfers, leden):
-    return sorted(leden, key=lambda pk: (nummerplek(cijfers.traject(pk).nummer), pk))
-
-
-def trajectrijen(cijfers, gegevens, lijsten):
-    """str(pk) → row, for every traject that a figure or list names."""
-    genoemd = {pk for lijst in lijsten.values() for pk in lijst}
-    for cijfer in gegevens["getallen"].values():
-        if cijfer["soort"] == "traject":
-            genoemd.update(cijfer["leden"])
-    return {str(pk): trajectrij(cijfers, pk) for pk in genoemd}
-
-
-def trajectrij(cijfers, pk):
-    """One traject as plain data."""
-    t = cijfers.traject(pk)
-    stand = cijfers.stand
-    vaststelling = stand.vaststellingen.get(pk)
-    return {
-        "nummer": t.nummer,
-        "titel": t.titel,
-        "afdeling": naam_van(stand.afdelingen.get(t.afdeling_id)),
-        "directie": cijfers.directie_van(pk),
-        "categorie": naam_van(stand.categorieen.get(t.categorie_id)),
-        "fase": Traject.Afloop(t.afloop).label if t.afloop else Fase(t.fase).label,
-        "keuze": Traject.Selectie(t.selectiestatus).label,
-        "uitvraag": uitvraagtekst(t),
-        "niveaus": [niveautekst(cijfers.niveau_van(pk, thema)) for thema in cijfers.focus],
-        "maximaal": vaststelling.is_maximaal if vaststelling else None,
-    }
-
-
-def naam_van(rij):
-    return rij.naam if rij else ""
-
-
-def uitvraagtekst(t):
-    """The day, or the planned period, in which it goes to the market; empty when unknown."""
-    if t.publicatie_werkelijk:
-        return periode(t.publicatie_werkelijk, "dag")
-    return periode(t.publicatie, t.publicatie_precisie) if t.publicatie else ""
-
-
-def niveautekst(niveau):
-    """A digit, ‘n.v.t.’, or ‘?’ where nothing was chosen."""
-    return {"nvt": "n.v.t.", None: "?"}.get(niveau, str(niveau))
-
-
-def afwijkingrijen(cijfers):
-    """str(pk) → row of the register."""
-    return {str(pk): afwijkingrij(cijfers, pk) for pk in cijfers.afwijkingen}
-
-
-def afwijkingrij(cijfers, pk):
-    """One afwijking as plain data."""
-    rij = cijfers.stand.afwijkingen[pk]
-    t = cijfers.traject(rij.traject_id)
-    return {
-        "traject": rij.traject_id,
-        "nummer": t.nummer,
-        "titel": t.titel,
-        "thema": naam_van(cijfers.stand.themas.get(rij.thema_id)),
-        "norm": "geen" if rij.norm is None else str(rij.norm),
-        "gekozen": niveautekst("nvt" if rij.gekozen is None else rij.gekozen),
-        "reden": rij.reden,
-        "besluit": Afwijking.Besluit(rij.besluit).label,
-        "besluit_soort": rij.besluit,
-        "besluit_reden": rij.besluit_reden,
-        "gevraagd_op": dag(rij.gevraagd_op),
-        "besloten_op": dag(rij.besloten_op),
-        "hertoets_op": rij.hertoets_op.isoformat() if rij.hertoets_op else None,
-    }

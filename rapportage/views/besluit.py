@@ -7,11 +7,11 @@ from mvi.htmx import render_partial
 from organisatie.toegang import mag_coordineren, vereist
 from rapportage import vervolg
 from rapportage.besluitenlijst import besluiten_voor, gekozen, los_vervolg
+from rapportage.forms.voorstel import BesluitvervolgForm, IntrekForm
 from rapportage.models import Besluitvervolg, Rapportbesluit
 from rapportage.rapport import trek_in
 from rapportage.views.rapport import vind
 from rapportage.views.uitspraak import lukt
-from rapportage.voorstelforms import BesluitvervolgForm, IntrekForm
 from trajecten.views.paginering import bladzijde
 
 

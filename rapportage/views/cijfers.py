@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from organisatie.toegang import mag_trajecten_zien, vereist
 from rapportage.cijfers import als_gegevens, bereken
-from rapportage.inhoud import afwijkingrijen, inhoud_van, trajectrijen
+from rapportage.inhoud import inhoud_van
 from rapportage.models import Rapport
+from rapportage.rijen import afwijkingrijen, trajectrijen
 from rapportage.weergave import Weergave
 
 

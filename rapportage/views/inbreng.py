@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from organisatie.toegang import mag_coordineren, vereist
 from rapportage import inbreng as activiteit
-from rapportage.forms import InbrengForm, InbrengVraagForm, RedenForm, SectieForm
+from rapportage.forms.inbreng import InbrengForm, InbrengVraagForm, RedenForm
+from rapportage.forms.schrijven import SectieForm
 from rapportage.inhoud import inhoud_van
 from rapportage.models import Inbreng
 from rapportage.rapport import LIGT_AL, Verouderd

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from organisatie.toegang import mag_coordineren, vereist
 from organisatie.views import lijst
 from rapportage import schrijven
-from rapportage.forms import EigenSectieForm
+from rapportage.forms.schrijven import EigenSectieForm
 from rapportage.models import Sectie
 from rapportage.secties import GROEPEN, hoofdstuk_van, per_hoofdstuk
 from rapportage.views.rapport import vind as vind_rapport

@@ -4,9 +4,9 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 
 from organisatie.toegang import mag_adviseren, mag_besluiten, mag_coordineren, vereist
+from rapportage.forms.voorstel import AntwoordForm, OpmerkingForm
 from rapportage.models import Opmerking, Rapport, Sectie
 from rapportage.views.uitspraak import lukt
-from rapportage.voorstelforms import AntwoordForm, OpmerkingForm
 
 
 def mag_opmerken(toegang):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from organisatie.toegang import mag_beheren, mag_trajecten_zien, vereist
-from rapportage.forms import MailvoorkeurForm
+from rapportage.forms.mail import MailvoorkeurForm
 from rapportage.models import Mailvoorkeur, Overzichtmail
 from rapportage.overzicht.inhoud import delen
 from rapportage.overzicht.versturen import voorkeur_van, zet_uit

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from organisatie.toegang import mag_lijsten_beheren, mag_trajecten_zien, vereist
 from organisatie.views.lijst import zoek
 from rapportage.deelnemers import KOLOMMEN, deelnemers, samen
-from rapportage.forms import PublicatieForm
+from rapportage.forms.publicatie import PublicatieForm
 from rapportage.models import Publicatie
 
 

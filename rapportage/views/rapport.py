@@ -10,7 +10,7 @@ from actieplan.models import Actieplan, Rapportmoment
 from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_besluiten, mag_coordineren, vereist
 from rapportage import rapport as activiteit
-from rapportage.forms import RapportForm
+from rapportage.forms.rapport import RapportForm
 from rapportage.inhoud import inhoud_van
 from rapportage.kantlijn import rondom
 from rapportage.models import Pdf, Rapport, Vorm

@@ -12,7 +12,7 @@ from mvi.htmx import is_deel, render_partial
 from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_coordineren, vereist
 from rapportage import schrijven
-from rapportage.forms import SectieForm
+from rapportage.forms.schrijven import SectieForm
 from rapportage.inhoud import inhoud_van
 from rapportage.models import Sectie
 from rapportage.rapport import BEURT, EIGEN, LIGT_AL, Verouderd, neem_voorstel_terug, schrijf

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from organisatie.toegang import mag_coordineren, vereist
 from organisatie.views import lijst
 from rapportage import beelden
-from rapportage.forms import AfbeeldingForm, AfbeeldingNieuwForm, CitaatForm
+from rapportage.forms.schrijven import AfbeeldingForm, AfbeeldingNieuwForm, CitaatForm
 from rapportage.models import Afbeelding, Citaat
 from rapportage.rapport import LIGT_AL
 from rapportage.views.rapport import vind as vind_rapport

@@ -6,14 +6,14 @@ from django.shortcuts import redirect, render
 
 from organisatie.toegang import mag_adviseren, mag_besluiten, vereist
 from rapportage import uitspraken
-from rapportage.models import Rapport
-from rapportage.views.rapport import vind
-from rapportage.voorstelforms import (
+from rapportage.forms.voorstel import (
     AdviesForm,
     BesluitForm,
     VoorstelAdviesForm,
     VoorstelBesluitForm,
 )
+from rapportage.models import Rapport
+from rapportage.views.rapport import vind
 
 
 @vereist(mag_adviseren)

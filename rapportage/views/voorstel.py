@@ -8,9 +8,9 @@ from django.views.decorators.http import require_POST
 from organisatie.toegang import mag_coordineren, vereist
 from organisatie.views import lijst
 from rapportage import sturing, voorstellen
+from rapportage.forms.voorstel import VoorstelForm
 from rapportage.models import Rapport, Voorstel
 from rapportage.views.rapport import vind
-from rapportage.voorstelforms import VoorstelForm
 from trajecten.views.bewerken import bewerk
 
 

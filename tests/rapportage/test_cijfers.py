@@ -8,7 +8,7 @@ import pytest
 from organisatie.models import Jaarcijfer
 from organisatie.models.bestand import canoniek
 from rapportage.cijfers import als_gegevens, bereken
-from rapportage.inhoud import afwijkingrijen
+from rapportage.rijen import afwijkingrijen
 from rapportage.weergave import Weergave
 from tests.factories import AfdelingFactory, ThemaambitieFactory, ThemaFactory, TrajectFactory
 from tests.rapportage.conftest import BEGIN, bewaar_op, moment

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from rapportage.casus import casus, trots
 from rapportage.cijfers import als_gegevens, bereken
 from rapportage.effecten import effecten, opbrengst
 from rapportage.grafieken import categoriegrafiek
-from rapportage.inhoud import casus, trots
 from tests.factories import (
     CategorieFactory,
     EffectFactory,

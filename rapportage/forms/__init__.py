@@ -1,0 +1,1 @@
+"""Forms of reports: they translate input and decide nothing."""
