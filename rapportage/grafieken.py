@@ -30,9 +30,7 @@ def doelgrafiek(cijfers):
         reeksen=[
             Reeks("Gerealiseerd", [rij["gerealiseerd"] for rij in jaren], "merk", "vol"),
             Reeks("Verwacht", [rij["komt_erbij"] for rij in jaren], "merk_licht", "schuin"),
-            Reeks(
-                "Ambitie nog niet gekozen", [rij["ongewis"] for rij in jaren], "onbekend", "stip"
-            ),
+            Reeks("Nog niet gekozen", [rij["ongewis"] for rij in jaren], "onbekend", "stip"),
         ],
         doel=Doel("Doel", doelen) if any(doel is not None for doel in doelen) else None,
         labelkop="Jaar",

@@ -27,6 +27,8 @@ KERNLABELS = {
 }
 #: Width and height of the drawings in the PDF, in px; the first stands in half the summary page.
 MATEN = {"doel": (393, 190), "fasen": (640, 230), "themas": (640, 240), "categorieen": (640, 380)}
+#: The same of the chart of a landscape page.
+DIA = (620, 290)
 #: Columns of the short table per directie: all but the ambitions that were not chosen.
 KORT = (0, 1, 2, 3, 5)
 OVERIG = (
@@ -319,6 +321,12 @@ class Weergave:
             naam: als_tekening(grafiek, merk, *MATEN[naam])
             for naam, grafiek in grafieken(self.cijfers).items()
         }
+
+    @cached_property
+    def dia(self):
+        """The chart of target and result, drawn to stand alone on a landscape page."""
+        merk = merk_van(self.inhoud["organisatie"]["huisstijl"])
+        return als_tekening(grafieken(self.cijfers)["doel"], merk, *DIA)
 
     @cached_property
     def bijlage(self):
