@@ -41,8 +41,9 @@ class Meting:
 class Meetdag:
     """Everything that the measures read, at the end of one day."""
 
-    def __init__(self, organisatie, dag, cijfers=None):
-        self.organisatie, self.dag = organisatie, dag
+    def __init__(self, organisatie, dag, cijfers=None, betrokkenen=None):
+        """`cijfers`, `betrokkenen` (list of rows): what was read already of that day."""
+        self.organisatie, self.dag, self._betrokkenen = organisatie, dag, betrokkenen
         self.cijfers = cijfers or Cijfers(stand_op(organisatie, dag), dag.year)
 
     def meet(self, maat):
@@ -55,6 +56,8 @@ class Meetdag:
 
     @cached_property
     def betrokkenen(self):
+        if self._betrokkenen is not None:
+            return self._betrokkenen
         return self.rijen(Betrokkene, "traject_id", "deel", "gebruiker_id", "naam")
 
     @cached_property

@@ -8,7 +8,7 @@ from mvi.tekst import eerste_zin
 from mvi.templatetags.mvi import punten
 from rapportage.besluitenlijst import eerdere_besluiten
 from rapportage.casus import casus
-from rapportage.cijfers import als_gegevens, bereken
+from rapportage.cijfers import als_gegevens
 from rapportage.cijfers.gegevens import kern_van
 from rapportage.effecten import effecten
 from rapportage.models import Rapport, Sectie
@@ -27,20 +27,21 @@ MAX_RIJEN = 1000
 INZICHTEN = (Sectie.Soort.INHOUD, Sectie.Soort.PROCES, Sectie.Soort.BETROKKENHEID)
 
 
-def inhoud_van(rapport, tik=None):
+def inhoud_van(rapport, tik=None, tijdvak=None):
     """The content (dict): frozen for an adopted report, else from the data as it is now."""
     if rapport.momentopname_id:
         return rapport.momentopname.gegevens
-    return stel_samen(rapport, tik)
+    return stel_samen(rapport, tik, tijdvak)
 
 
-def stel_samen(rapport, tik=None):
+def stel_samen(rapport, tik=None, tijdvak=None):
     """The content of a report from history at its peildatum and its texts.
 
-    A part that raises leaves a message in its place (`fouten_in`). `tik(step)`: how far it is.
+    A part that raises leaves a message in its place (`fouten_in`). `tik(step)`: how far it is;
+    `tijdvak`: what was read already of its period.
     """
-    cijfers = bereken(rapport.organisatie, rapport.peildatum)
-    tijdvak = Tijdvak(rapport.organisatie, rapport.periode_van, rapport.peildatum, cijfers)
+    tijdvak = tijdvak or Tijdvak.van_rapport(rapport)
+    cijfers = tijdvak.nu.cijfers
     vulling = vul(tijdvak, rapport.nadruk, tik)
     secties = list(met_delen(rapport))
     gegevens = als_gegevens(cijfers)

@@ -15,9 +15,9 @@ from rapportage.secties import hoofdstuk_van, per_hoofdstuk
 from rapportage.vulling import voorsteltekst
 
 
-def getoond(sectie):
+def getoond(sectie, tijdvak=None):
     """The text that the report shows: what was written, else what the program proposes."""
-    return sectie.tekst if sectie.is_eigen else voorsteltekst(sectie)
+    return sectie.tekst if sectie.is_eigen else voorsteltekst(sectie, tijdvak)
 
 
 def versies(sectie):

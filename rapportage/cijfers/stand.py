@@ -6,9 +6,10 @@ of rows; a row deleted by then drops out.
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import cached_property
 from types import SimpleNamespace
 
-from django.db.models import F, Window
+from django.db.models import Case, F, IntegerField, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -58,6 +59,23 @@ VELDEN = {
 }  # fmt: skip
 
 
+#: Field of a Stand → the table that it comes from.
+TABELLEN = {
+    "trajecten": Traject,
+    "themas": Thema,
+    "afdelingen": Afdeling,
+    "categorieen": Categorie,
+    "streefcijfers": Streefcijfer,
+    "jaarcijfers": Jaarcijfer,
+    "afwijkingen": Afwijking,
+    "rondes": Selectieronde,
+    "kandidaturen": Kandidatuur,
+    "indicatoren": Indicator,
+    "effecten": Effect,
+    "kosteneffecten": Kosteneffect,
+}
+
+
 @dataclass(frozen=True)
 class Stand:
     """Everything the figures read, by pk (int → row); rows have the model's field names."""
@@ -84,28 +102,7 @@ class Stand:
 
 def stand_op(organisatie, peildatum):
     """The Stand of one organisation at the end of `peildatum` (a date, Amsterdam time)."""
-    einde = einde_van(peildatum)
-    ambities = rijen(Themaambitie, organisatie, einde).values()
-    return Stand(
-        organisatie=organisatie,
-        peildatum=peildatum,
-        tellen_apart=tellen_apart(organisatie, einde),
-        trajecten=rijen(Traject, organisatie, einde),
-        ambities={(a.traject_id, a.thema_id): a for a in ambities},
-        themas=rijen(Thema, organisatie, einde),
-        afdelingen=rijen(Afdeling, organisatie, einde),
-        categorieen=rijen(Categorie, organisatie, einde),
-        streefcijfers=rijen(Streefcijfer, organisatie, einde),
-        jaarcijfers=rijen(Jaarcijfer, organisatie, einde),
-        afwijkingen=rijen(Afwijking, organisatie, einde),
-        rondes=rijen(Selectieronde, organisatie, einde),
-        kandidaturen=rijen(Kandidatuur, organisatie, einde),
-        indicatoren=rijen(Indicator, organisatie, einde),
-        effecten=rijen(Effect, organisatie, einde),
-        kosteneffecten=rijen(Kosteneffect, organisatie, einde),
-        vaststellingen=vaststellingen(organisatie, einde),
-        definities=definities(organisatie, einde),
-    )
+    return Historie(organisatie, peildatum).stand(0)
 
 
 def einde_van(dag):
@@ -114,48 +111,114 @@ def einde_van(dag):
     return timezone.make_aware(morgen, timezone.get_default_timezone())
 
 
-def rijen(model, organisatie, einde):
-    """pk → latest row before `einde`, with the fields that the figures read."""
-    return laatste_rijen(model, organisatie, einde, VELDEN[model])
+class Historie:
+    """What was recorded by the end of each of some days, the earliest first.
 
-
-def laatste_rijen(model, organisatie, einde, velden):
-    """pk → latest row before `einde`; ties in history_date go to the higher history_id.
-
-    Deleted rows are left out here and not in the query, where the filter would come before the
-    window and bring back the row before the deletion.
+    Each table is read once for all of them, when it is first asked for. `plek` is the place of a
+    day in `dagen`.
     """
+
+    def __init__(self, organisatie, *dagen):
+        self.organisatie, self.dagen = organisatie, dagen
+        self.eindes = [einde_van(dag) for dag in dagen]
+        self._gelezen = {}
+
+    def rijen(self, model, plek, velden=None):
+        """pk → latest row of a day; `velden` (default: those of the figures) of the first call."""
+        if model not in self._gelezen:
+            velden = velden or VELDEN[model]
+            self._gelezen[model] = rijen_op(model, self.organisatie, self.eindes, velden)
+        return self._gelezen[model][plek]
+
+    def stand(self, plek):
+        """The Stand of a day."""
+        return Stand(
+            organisatie=self.organisatie,
+            peildatum=self.dagen[plek],
+            tellen_apart=self._tellen_apart(self.eindes[plek]),
+            vaststellingen={rij.traject_id: rij for rij in self._bekend(self._vast, plek)},
+            definities=self._bekend(self._definities, plek),
+            ambities={(a.traject_id, a.thema_id): a for a in self._ambities(plek)},
+            **{naam: self.rijen(model, plek) for naam, model in TABELLEN.items()},
+        )
+
+    def _ambities(self, plek):
+        return self.rijen(Themaambitie, plek).values()
+
+    def _bekend(self, rijen, plek):
+        return [rij for rij in rijen if rij.vastgelegd_op < self.eindes[plek]]
+
+    @cached_property
+    def _vast(self):
+        """What was established about trajects; these rows are never edited."""
+        gevonden = Maximaalvaststelling.objects.filter(
+            organisatie=self.organisatie, vastgelegd_op__lt=self.eindes[-1]
+        )
+        return list(gevonden.prefetch_related("definitie"))
+
+    @cached_property
+    def _definities(self):
+        """Every version of ‘maximaal’ with its themes, the newest first."""
+        eigen = Maximaaldefinitie.objects.filter(
+            organisatie=self.organisatie, vastgelegd_op__lt=self.eindes[-1]
+        )
+        return list(eigen.prefetch_related("themas").order_by("-versie"))
+
+    @cached_property
+    def _telregels(self):
+        rijen = Organisatie.history.model.objects.filter(id=self.organisatie.pk)
+        rijen = rijen.order_by("history_date", "history_id")
+        return list(rijen.values_list("history_date", "onderdelen_tellen_apart"))
+
+    def _tellen_apart(self, einde):
+        """Whether percelen counted apart then; the oldest known setting before the first."""
+        eerder = [apart for moment, apart in self._telregels if moment < einde]
+        alle = [apart for _moment, apart in self._telregels[:1]]
+        return [*alle, *eerder][-1] if alle else self.organisatie.onderdelen_tellen_apart
+
+
+def rijen_op(model, organisatie, eindes, velden):
+    """Per moment in `eindes` (the earliest first): pk → latest row before it, by pk.
+
+    Ties in history_date go to the higher history_id. Deleted rows are left out here and not in
+    the query, where the filter would come before the window and bring back the row before the
+    deletion. What did not change between two moments is the same object in both.
+    """
+    vak = Case(
+        *(When(history_date__lt=einde, then=plek) for plek, einde in enumerate(eindes)),
+        output_field=IntegerField(),
+    )
     nieuwste = Window(
         RowNumber(),
-        partition_by=F("id"),
+        partition_by=[F("id"), vak],
         order_by=[F("history_date").desc(), F("history_id").desc()],
     )
     laatste = (
-        model.history.model.objects.filter(organisatie=organisatie, history_date__lt=einde)
-        .annotate(plek=nieuwste)
+        model.history.model.objects.filter(organisatie=organisatie, history_date__lt=eindes[-1])
+        .annotate(vak=vak, plek=nieuwste)
         .filter(plek=1)
-        .values("id", "history_type", *velden)
+        .order_by("id")
+        .values("id", "vak", "history_type", *velden)
     )
-    return {rij["id"]: SimpleNamespace(**rij) for rij in laatste if rij["history_type"] != "-"}
+    return stapel(laatste, len(eindes))
 
 
-def tellen_apart(organisatie, einde):
-    """Whether percelen counted apart at that moment; the oldest known setting before the first."""
-    historie = Organisatie.history.model.objects.filter(id=organisatie.pk)
-    toen = historie.filter(history_date__lt=einde).order_by("-history_date", "-history_id").first()
-    rij = toen or historie.order_by("history_date", "history_id").first() or organisatie
-    return rij.onderdelen_tellen_apart
+def stapel(rijen, aantal):
+    """Per moment the rows that were there: those before it, with what came in its own `vak`."""
+    vakken = [[] for _ in range(aantal)]
+    for rij in rijen:
+        vakken[rij["vak"]].append(rij)
+    standen, nu = [], {}
+    for nieuw in vakken:
+        nu = nu | {rij["id"]: SimpleNamespace(**rij) for rij in nieuw}
+        weg = [rij["id"] for rij in nieuw if rij["history_type"] == "-"]
+        for pk in weg:
+            del nu[pk]
+        nu = dict(sorted(nu.items()))
+        standen.append(nu)
+    return standen
 
 
-def vaststellingen(organisatie, einde):
-    """traject pk → what was established about it; these rows are never edited."""
-    gevonden = Maximaalvaststelling.objects.filter(
-        organisatie=organisatie, vastgelegd_op__lt=einde
-    ).prefetch_related("definitie")
-    return {rij.traject_id: rij for rij in gevonden}
-
-
-def definities(organisatie, einde):
-    """Every version of ‘maximaal’ recorded by then with its themes, the newest first."""
-    eigen = Maximaaldefinitie.objects.filter(organisatie=organisatie, vastgelegd_op__lt=einde)
-    return list(eigen.prefetch_related("themas").order_by("-versie"))
+def laatste_rijen(model, organisatie, einde, velden):
+    """pk → latest row before one moment."""
+    return rijen_op(model, organisatie, [einde], velden)[0]

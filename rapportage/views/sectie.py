@@ -1,5 +1,7 @@
 """Writing one section beside its figures: it saves itself, and two writers lose nothing."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,7 +19,7 @@ from rapportage.inhoud import inhoud_van
 from rapportage.models import Sectie
 from rapportage.rapport import BEURT, EIGEN, LIGT_AL, Verouderd, neem_voorstel_terug, schrijf
 from rapportage.secties import hoofdstuk_van, per_hoofdstuk
-from rapportage.vulling import voorsteltekst
+from rapportage.vulling import Tijdvak, voorsteltekst
 from rapportage.weergave import Weergave
 
 #: Sections beside which the figures of other plans help.
@@ -41,14 +43,15 @@ def sectie_update(request, pk):
     if not sectie.rapport.is_bewerkbaar and request.method != "POST":
         messages.error(request, LIGT_AL)
         return redirect(sectie.plek)
-    begin = {"tekst": schrijven.getoond(sectie), "versie": sectie.versie}
+    tijdvak = Tijdvak.van_rapport(sectie.rapport)
+    begin = {"tekst": partial(schrijven.getoond, sectie, tijdvak), "versie": sectie.versie}
     form = SectieForm(request.POST or None, initial=begin)
     if request.method == "POST" and "bewaar" in request.POST and form.is_valid():
         return bewaar(request, sectie, form)
     if request.method == "POST" and "voorstel" in request.POST:
         return terug(request, sectie)
     context = {"voorbeeld": form["tekst"].value() if "voorbeeld" in request.POST else None}
-    return toon(request, sectie, form, context, 422 if form.errors else 200)
+    return toon(request, sectie, form, context, 422 if form.errors else 200, tijdvak)
 
 
 def terug(request, sectie):
@@ -99,8 +102,8 @@ def botsing(nu, eigen):
     }
 
 
-def toon(request, sectie, form, extra, status=200):
-    """The page to write on, or only the preview for htmx."""
+def toon(request, sectie, form, extra, status=200, tijdvak=None):
+    """The page to write on, or only the preview for htmx; `tijdvak`: what was read already."""
     vorige, volgende = buren(sectie)
     context = {
         "menu": "rapporten",
@@ -112,22 +115,23 @@ def toon(request, sectie, form, extra, status=200):
         "volgende": volgende,
     }
     if not (is_deel(request) and extra.get("voorbeeld") is not None):
-        context |= ernaast(sectie) | {"spiegels": spiegels_bij(request.toegang, sectie)}
+        context |= ernaast(sectie, tijdvak or Tijdvak.van_rapport(sectie.rapport))
+        context["spiegels"] = spiegels_bij(request.toegang, sectie)
     return render_partial(
         request, "rapportage/sectie_update.html", "voorbeeld", context | extra, status=status
     )
 
 
-def ernaast(sectie):
+def ernaast(sectie, tijdvak):
     """What stands beside the text: figures and lists, input, pictures, quotes, versions."""
-    weergave = Weergave(inhoud_van(sectie.rapport))
+    weergave = Weergave(inhoud_van(sectie.rapport, tijdvak=tijdvak))
     return {
         "weergave": weergave,
         "deel": weergave.sectie(sectie.pk),
         "inbreng": sectie.inbreng.select_related("aan", "organisatie"),
         "afbeeldingen": sectie.afbeeldingen.select_related("bestand"),
         "citaten": sectie.citaten.all(),
-        "voorstel": voorsteltekst(sectie) if sectie.is_eigen else "",
+        "voorstel": voorsteltekst(sectie, tijdvak) if sectie.is_eigen else "",
         "laatste": schrijven.versies(sectie)[:1],
         "vandaag": timezone.localdate(),
     }

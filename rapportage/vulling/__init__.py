@@ -56,10 +56,10 @@ def vul(tijdvak, nadruk="", tik=None):
     return gevuld
 
 
-def vulling_van(sectie):
-    """The filling of one section of a report as it is now."""
+def vulling_van(sectie, tijdvak=None):
+    """The filling of one section of a report as it is now; `tijdvak`: what was read of it."""
     rapport = sectie.rapport
-    tijdvak = Tijdvak(rapport.organisatie, rapport.periode_van, rapport.peildatum)
+    tijdvak = tijdvak or Tijdvak.van_rapport(rapport)
     return vul_veilig(sectie.soort, tijdvak, sectie.soort in met_nadruk(rapport.nadruk))
 
 
@@ -83,9 +83,9 @@ def probeer(naam, maak, *gegevens):
         return None, FOUT.format(naam)
 
 
-def voorsteltekst(sectie):
+def voorsteltekst(sectie, tijdvak=None):
     """The text that is proposed for a section; empty for one of the coördinator's own."""
-    return "" if sectie.is_toegevoegd else vulling_van(sectie)["tekst"]
+    return "" if sectie.is_toegevoegd else vulling_van(sectie, tijdvak)["tekst"]
 
 
 def vul_sectie(soort, tijdvak, diep):

@@ -22,9 +22,9 @@ from community.models import (
     Uiting,
     Verwerking,
 )
-from rapportage.cijfers import Cijfers, stand_op
+from rapportage.cijfers import Cijfers
 from rapportage.cijfers.jaar import MEEGENOMEN
-from rapportage.cijfers.stand import einde_van, laatste_rijen
+from rapportage.cijfers.stand import Historie
 from trajecten.models import Betrokkene, Fase
 
 VELDEN = {
@@ -55,23 +55,19 @@ VELDEN = {
 class Dag:
     """Everything that the sections read, as it was known at the end of one day."""
 
-    def __init__(self, organisatie, dag, cijfers=None):
-        self.organisatie, self.dag, self.einde = organisatie, dag, einde_van(dag)
-        self._rijen = {}
-        if cijfers:
-            self.cijfers = cijfers
+    def __init__(self, historie, plek):
+        self.historie, self.plek = historie, plek
+        self.dag, self.einde = historie.dagen[plek], historie.eindes[plek]
 
     @cached_property
     def cijfers(self):
-        return Cijfers(stand_op(self.organisatie, self.dag), self.dag.year)
+        return Cijfers(self.historie.stand(self.plek), self.dag.year)
 
     def rijen(self, model):
-        """pk → row (with `id`) of a model; each model is read once."""
-        if model not in self._rijen:
-            self._rijen[model] = laatste_rijen(model, self.organisatie, self.einde, VELDEN[model])
-        return self._rijen[model]
+        """pk → row (with `id`) of a model."""
+        return self.historie.rijen(model, self.plek, VELDEN[model])
 
-    @property
+    @cached_property
     def tellend(self):
         """pk → traject of what totals count, of every year."""
         trajecten = self.cijfers.stand.trajecten
@@ -183,10 +179,15 @@ class Dag:
 class Tijdvak:
     """What a report is about: from the day before its period (`toen`) to its peildatum (`nu`)."""
 
-    def __init__(self, organisatie, van, tot, cijfers=None):
+    def __init__(self, organisatie, van, tot):
         self.organisatie, self.van, self.tot = organisatie, van, tot
-        self.toen = Dag(organisatie, van - timedelta(days=1))
-        self.nu = Dag(organisatie, tot, cijfers)
+        historie = Historie(organisatie, van - timedelta(days=1), tot)
+        self.toen, self.nu = Dag(historie, 0), Dag(historie, 1)
+
+    @classmethod
+    def van_rapport(cls, rapport):
+        """The period of a report."""
+        return cls(rapport.organisatie, rapport.periode_van, rapport.peildatum)
 
     def nieuw(self, naam):
         """What is in this set or dict of a Dag now and was not then: pks (set)."""

@@ -20,7 +20,7 @@ from rapportage.vulling.onderdeel import (
     werkwoord,
     zin,
 )
-from trajecten.models import Afwijking
+from trajecten.models import Afwijking, Betrokkene
 from trajecten.models.velden import nummerplek
 
 KLAAR, GESTOPT = Actie.Status.KLAAR, Actie.Status.GESTOPT
@@ -134,7 +134,9 @@ def afwijkingcellen(stand, rij):
 
 
 def schrijf_rollen(deel, tijdvak, per):
-    meting = Meetdag(tijdvak.organisatie, tijdvak.tot, tijdvak.nu.cijfers).meet("rollen")
+    nu = tijdvak.nu
+    wie = list(nu.rijen(Betrokkene).values())
+    meting = Meetdag(tijdvak.organisatie, tijdvak.tot, nu.cijfers, wie).meet("rollen")
     if meting.noemer:
         deel.schrijf(
             f"Bij {punten(meting.aantal)} van de {punten(meting.noemer)} trajecten van "

@@ -21,6 +21,7 @@ PAGINAS = (
     ["tests.bench.keuzeronde"],
     ["tests.bench.actieplan"],
     ["tests.bench.rapport"],
+    ["tests.bench.concept"],
     ["tests.bench.zoeken"],
 )
 
