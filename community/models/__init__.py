@@ -5,9 +5,10 @@ from community.models.hulpmiddel import Bedankje, Deling, Hulpmiddel
 from community.models.kader import Kader
 from community.models.label import Label
 from community.models.mens import Communityprofiel, Communityrol, Netwerkcontact
+from community.models.prijs import Nominatie, Prijs, Prijsstem
 from community.models.puzzelstuk import Puzzelstuk
 from community.models.sessie import Kansensessie, Kansgroep, Opmerking
-from community.models.succes import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
+from community.models.succes import Erkenning, Inzending
 from community.models.synoniem import Synoniem
 from community.models.uiting import Intranetbezoek, Kanaal, Kansbesluit, Uiting
 from community.models.uitnodiging import Uitnodiging
