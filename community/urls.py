@@ -198,6 +198,12 @@ urlpatterns = [
     path(f"{PRIJS}verwijderen/", prijs.prijs_delete, name="prijs_delete"),
     path(f"{PRIJS}stem/", prijs.prijs_stem, name="prijs_stem"),
     path(f"{PRIJS}nomineren/", prijs.nominatie_create, name="nominatie_create"),
+    path(f"{PRIJS}vastleggen/", prijs.prijs_leg_vast, name="prijs_leg_vast"),
+    path(
+        f"{PRIJS}nominaties/<int:nominatie>/intrekken/",
+        prijs.nominatie_trek_in,
+        name="nominatie_trek_in",
+    ),
     path(f"{SUCCES}koopwijsprijs/nieuw/", succes.inzending_create, name="inzending_create"),
     path(INZENDING, succes.inzending_update, name="inzending_update"),
     path(f"{INZENDING}verwijderen/", succes.inzending_delete, name="inzending_delete"),

@@ -67,11 +67,13 @@ def maak_verhalen(traject):
     """Name → row of everything that is told about a traject, for tests/wereld.py."""
     eigen = {"organisatie": traject.organisatie}
     kanaal = KanaalFactory(**eigen)
+    nominatie = NominatieFactory(prijs__organisatie=traject.organisatie, traject=traject)
     return {
         "kanaal": kanaal,
         "uiting": UitingFactory(**eigen, traject=traject, kanaal=kanaal),
         "erkenning": ErkenningFactory(**eigen, traject=traject),
-        "prijs": NominatieFactory(prijs__organisatie=traject.organisatie, traject=traject).prijs,
+        "prijs": nominatie.prijs,
+        "nominatie": nominatie,
         "inzending": Inzending.objects.create(
             **eigen, traject=traject, uiterlijk=date(2026, 8, 31)
         ),

@@ -455,7 +455,9 @@ TABEL = {
     "prijs_update": Rij(VERTELLERS, "prijs"),
     "prijs_delete": Rij(VERTELLERS, "prijs"),
     "prijs_stem": Rij(NIET_LEZER, "prijs", post=True, goed=422),
+    "prijs_leg_vast": Rij(VERTELLERS, "prijs", post=True, goed=422),  # voting is still open
     "nominatie_create": Rij(SCHRIJVERS, "prijs"),
+    "nominatie_trek_in": Rij(VERTELLERS, "prijs nominatie"),
     "inzending_create": Rij(VERTELLERS),
     "inzending_update": Rij(VERTELLERS, "inzending"),
     "inzending_delete": Rij(VERTELLERS, "inzending"),

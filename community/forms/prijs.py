@@ -5,8 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from community.forms.succes import TrajectForm
-from community.forms.velden import tekstveld
+from community.forms.velden import VERKEERD, tekstveld
 from community.models import Nominatie, Prijs
+from community.prijswinnaar import KIES, WAAROM
 from organisatie.forms import EigenForm
 from organisatie.invoer import rijnummer
 from trajecten.forms.velden import DagVeld
@@ -64,7 +65,8 @@ class NominatieForm(TrajectForm):
     def _get_validation_exclusions(self):
         """A traject is nominated once, although neither is a field of the form."""
         overslaan = super()._get_validation_exclusions()
-        return overslaan if self.has_error("nummer") else overslaan - {"prijs", "traject"}
+        eigen = {"prijs", "traject", "ingetrokken_op"}
+        return overslaan if self.has_error("nummer") else overslaan - eigen
 
 
 class StemForm(forms.Form):
@@ -78,7 +80,49 @@ class StemForm(forms.Form):
 
     def clean_nominatie(self):
         """The nomination of this prize."""
-        rijen = self.prijs.nominaties.filter(pk=rijnummer(self.cleaned_data["nominatie"]))
+        rijen = self.prijs.nominaties.lopend().filter(pk=rijnummer(self.cleaned_data["nominatie"]))
         if (gekozen := rijen.first()) is None:
             raise ValidationError("Kies een traject uit de lijst.")
         return gekozen
+
+
+class NominatieIntrekForm(forms.Form):
+    """Why a traject no longer takes part."""
+
+    reden = forms.CharField(
+        label="Waarom trek je de nominatie in?",
+        max_length=2000,
+        widget=tekstveld(),
+        help_text="Wie het traject nomineerde leest dit, en wie de prijs bijhoudt.",
+        error_messages={"required": "Schrijf op waarom je de nominatie intrekt."},
+    )
+
+
+class WinnaarForm(forms.Form):
+    """Which one, when several got as many votes; without a tie there is nothing to fill in."""
+
+    def __init__(self, data=None, *, winnaars):
+        super().__init__(data)
+        self.winnaars = {str(rij.pk): rij for rij in winnaars}
+        if len(winnaars) > 1:
+            self.fields["nominatie"] = forms.ChoiceField(
+                label="Welk traject wint?",
+                choices=[(pk, str(rij)) for pk, rij in self.winnaars.items()],
+                widget=forms.RadioSelect,
+                error_messages=VERKEERD | {"required": KIES},
+            )
+            self.fields["reden"] = forms.CharField(
+                label="Waarom dit traject?",
+                max_length=500,
+                widget=forms.Textarea(attrs={"rows": 3, "maxlength": 500}),
+                help_text="Dit staat bij de uitslag.",
+                error_messages={"required": WAAROM},
+            )
+
+    def keuze(self):
+        """What `leg_winnaar_vast` wants (dict)."""
+        schoon = self.cleaned_data
+        return {
+            "nominatie": self.winnaars.get(schoon.get("nominatie")),
+            "reden": schoon.get("reden", ""),
+        }

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from community.models.prijs import Prijs
 from organisatie.models import EigenRij, Organisatie
 from organisatie.toegang import mag_communiceren, mag_trajecten_zien
 from trajecten.models import Fase, Traject
@@ -74,6 +75,11 @@ class Erkenning(EigenRij):
     dag = models.DateField("dag", null=True, blank=True)
     url = models.URLField("link", max_length=500, blank=True)
     is_openbaar = models.BooleanField("ook te zien voor wie alleen meeleest", default=False)
+    prijs = models.OneToOneField(
+        Prijs, models.SET_NULL, null=True, blank=True, editable=False, related_name="erkenning"
+    )
+    #: Why this one, when several got as many votes.
+    keuze = models.CharField("waarom deze?", max_length=500, blank=True, editable=False)
     gemaakt_op = models.DateTimeField(default=timezone.now, editable=False)
     gemaakt_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
@@ -91,7 +97,7 @@ class Erkenning(EigenRij):
         return self.titel
 
     def get_absolute_url(self):
-        return reverse("galerij", args=[self.organisatie.slug])
+        return f"{reverse('galerij', args=[self.organisatie.slug])}#succes-{self.pk}"
 
     @property
     def wie(self):

@@ -10,7 +10,15 @@ from django.views.decorators.http import require_POST
 from community.communicatieplan import bezoek_van, jaarplan, jaren_van
 from community.forms.uiting import IntranetbezoekForm, KanaalForm, OpnieuwForm, UitingForm
 from community.kansen import kans_met, kansen
-from community.models import Intranetbezoek, Kader, Kanaal, Kansbesluit, Puzzelstuk, Uiting
+from community.models import (
+    Erkenning,
+    Intranetbezoek,
+    Kader,
+    Kanaal,
+    Kansbesluit,
+    Puzzelstuk,
+    Uiting,
+)
 from community.views.puzzelstuk import gekozen_traject
 from mvi.htmx import render_partial
 from organisatie.invoer import rijnummer
@@ -180,11 +188,12 @@ def voorstellen_neem_over(request):
 
 
 def traject_verteld(request, pk):
-    """What was and will be told about a traject; for htmx only the block (eisen.md L-064)."""
+    """What is told about a traject, and its successes; for htmx only the block (eisen.md L-064)."""
     traject = te_tonen(request, pk)
     rijen = Uiting.objects.zichtbaar_voor(request.toegang).filter(traject=traject)
     context = {"menu": "trajecten", "tab": "leren", "traject": traject}
-    context["uitingen"] = rijen.voor_lijst()
+    erkenningen = Erkenning.objects.zichtbaar_voor(request.toegang).filter(traject=traject)
+    context |= {"uitingen": rijen.voor_lijst(), "erkenningen": erkenningen.voor_galerij()}
     return render_partial(request, "community/traject_verteld.html", "verteld", context)
 
 

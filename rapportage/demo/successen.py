@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from community.models import Erkenning, Inzending, Nominatie, Prijs, Prijsstem
 from community.models.succes import mag_naar_buiten
+from community.prijswinnaar import aanwezig, namen_van
 from organisatie.toegang import leest_trajecten
 from rapportage.demo.boek import leg_vast, moment
 from trajecten.models import Effect
@@ -47,8 +48,10 @@ def schrijf_successen(basis, vandaag):
         rij.mensen.set([mens] if mens else [])
     if trajecten:
         nieuwe = vandaag + timedelta(days=20)
-        stem(schrijf_prijs(basis, trajecten, date(nieuwe.year - 1, 12, 1)))
-        schrijf_prijs(basis, trajecten[::-1], nieuwe)
+        vorige = schrijf_prijs(basis, trajecten, date(nieuwe.year - 1, 12, 1))
+        stem(vorige)
+        schrijf_winnaar(vorige, door)
+        trek_in(schrijf_prijs(basis, trajecten[::-1], nieuwe), door, vandaag)
         zend_in(organisatie, door, trajecten[0], vandaag)
 
 
@@ -92,6 +95,28 @@ def stem(prijs):
         Prijsstem.objects.create(
             organisatie=prijs.organisatie, prijs=prijs, gebruiker=mens, nominatie=gekozen
         )
+
+
+def schrijf_winnaar(prijs, door):
+    """The winner, recorded a week after the closing day."""
+    dag = prijs.sluit_op + timedelta(days=7)
+    winnaar = prijs.winnaars(dag)[0]
+    rij = bewaar(
+        prijs.organisatie, door, dag, soort="intern", titel=str(prijs), traject=winnaar.traject,
+        van="de stemmen van collega’s", waarom=winnaar.waarom, jaar=prijs.jaar,
+        dag=prijs.sluit_op, prijs=prijs, anderen=namen_van(winnaar.traject),
+    )  # fmt: skip
+    mensen = aanwezig(winnaar.traject).exclude(gebruiker=None)
+    rij.mensen.set(mensen.values_list("gebruiker", flat=True))
+
+
+def trek_in(prijs, door, vandaag):
+    """The last nomination of a prize that is open was withdrawn yesterday."""
+    rij = prijs.nominaties.last()
+    op = moment(vandaag - timedelta(days=1), 14)
+    rij.ingetrokken_op, rij.ingetrokken_door = op, door
+    rij.ingetrokken_reden = "Dit traject won vorig jaar al. We geven een ander de kans."
+    leg_vast(rij, op, door=door)
 
 
 def zend_in(organisatie, door, traject, vandaag):
