@@ -7,6 +7,7 @@ VERKLARINGEN = {
         eigen={
             "Communityprofiel.gebruiker": None,
             "Communityrol.gebruiker": None,
+            "Reactie.door": None,
             "Uitnodiging.gebruiker": None,
         },
         werk=frozenset(

@@ -14,6 +14,7 @@ from community.views import (
     mens,
     prijs,
     puzzelstuk,
+    reactie,
     rondelessen,
     sessie,
     succes,
@@ -23,7 +24,7 @@ from community.views import (
 )
 
 STUK, KADER = "leren/puzzelstukken/<int:pk>/", "leren/kaders/<int:pk>/"
-UITING = "leren/communicatie/uitingen/<int:pk>/"
+UITING, REACTIE = "leren/communicatie/uitingen/<int:pk>/", "leren/communicatie/reacties/<int:pk>/"
 KANAAL, BEZOEK = "leren/communicatie/kanalen/", "leren/communicatie/intranet/"
 MEET, REEKS = "leren/bijeenkomsten/<int:pk>/", "leren/reeksen/<int:pk>/"
 WIE = f"{MEET}deelnemers/<int:deelname>/"
@@ -111,6 +112,11 @@ urlpatterns = [
     path(f"{UITING}wijzigen/", communicatie.uiting_update, name="uiting_update"),
     path(f"{UITING}verwijderen/", communicatie.uiting_delete, name="uiting_delete"),
     path(f"{UITING}opnieuw/", communicatie.uiting_opnieuw, name="uiting_opnieuw"),
+    path(f"{UITING}reacties/", reactie.reactie_create, name="reactie_create"),
+    path(f"{REACTIE}antwoord/", reactie.reactie_beantwoord, name="reactie_beantwoord"),
+    path(f"{REACTIE}verbergen/", reactie.reactie_verberg, name="reactie_verberg"),
+    path(f"{REACTIE}tonen/", reactie.reactie_toon, name="reactie_toon"),
+    path(f"{REACTIE}verwijderen/", reactie.reactie_delete, name="reactie_delete"),
     path("leren/communicatie/kansen/", communicatie.kans_list, name="kans_list"),
     path(
         "leren/communicatie/kansen/voorstellen/",

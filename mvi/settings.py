@@ -278,6 +278,7 @@ BIJLAGE_SCAN_MAP = env("BIJLAGE_SCAN_MAP", default="") or None  # None: the syst
 #: one), and remarks per address; both per process.
 SESSIECODES_PER_KWARTIER, OPMERKINGEN_PER_MINUUT = 30, 120
 CODES_PER_KWARTIER = 10  # guesses of the code of a meeting, per person and process
+REACTIES_PER_MINUUT = 10  # reactions to what is told, per person and process
 AGENDA_PER_MINUUT = 60  # fetches of calendar feeds, per network address and process
 
 # --- logs: one JSON object a line, with the request id ---

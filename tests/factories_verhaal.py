@@ -5,8 +5,17 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from community.models import Erkenning, Intranetbezoek, Inzending, Kanaal, Nominatie, Prijs, Uiting
-from tests.factories import OrganisatieFactory
+from community.models import (
+    Erkenning,
+    Intranetbezoek,
+    Inzending,
+    Kanaal,
+    Nominatie,
+    Prijs,
+    Reactie,
+    Uiting,
+)
+from tests.factories import GebruikerFactory, OrganisatieFactory
 
 
 class KanaalFactory(DjangoModelFactory):
@@ -28,6 +37,18 @@ class UitingFactory(DjangoModelFactory):
     doelgroep = Uiting.Doelgroep.INTERN
     maand = date(2026, 11, 1)
     status = Uiting.Status.GEPLAND
+
+
+class ReactieFactory(DjangoModelFactory):
+    """A reaction to something that appeared."""
+
+    class Meta:
+        model = Reactie
+
+    uiting = factory.SubFactory(UitingFactory, status=Uiting.Status.VERSCHENEN)
+    organisatie = factory.SelfAttribute("uiting.organisatie")
+    door = factory.SubFactory(GebruikerFactory)
+    tekst = factory.Sequence(lambda n: f"Dat wil ik ook doen {n}")
 
 
 class ErkenningFactory(DjangoModelFactory):
@@ -63,14 +84,17 @@ class NominatieFactory(DjangoModelFactory):
     waarom = "Dit durfde nog niemand."
 
 
-def maak_verhalen(traject):
+def maak_verhalen(traject, lezer):
     """Name → row of everything that is told about a traject, for tests/wereld.py."""
     eigen = {"organisatie": traject.organisatie}
     kanaal = KanaalFactory(**eigen)
+    reactie = ReactieFactory(uiting__organisatie=traject.organisatie, door=lezer)
     nominatie = NominatieFactory(prijs__organisatie=traject.organisatie, traject=traject)
     return {
         "kanaal": kanaal,
         "uiting": UitingFactory(**eigen, traject=traject, kanaal=kanaal),
+        "verschenen": reactie.uiting,
+        "reactie": reactie,
         "erkenning": ErkenningFactory(**eigen, traject=traject),
         "prijs": nominatie.prijs,
         "nominatie": nominatie,

@@ -197,7 +197,7 @@ def maak_rijen(organisatie, afdeling, mensen):
         **maak_planning(moment, coordinator),
         # --- leren
         **maak_leren(traject, coordinator),
-        **v.maak_verhalen(traject),
+        **v.maak_verhalen(traject, mensen[Rol.LEZER]),
         # --- effect
         "effect": effect,
         "indicator": effect.indicator,

@@ -7,6 +7,7 @@ from community.models.label import Label
 from community.models.mens import Communityprofiel, Communityrol, Netwerkcontact
 from community.models.prijs import Nominatie, Prijs, Prijsstem
 from community.models.puzzelstuk import Puzzelstuk
+from community.models.reactie import Reactie
 from community.models.sessie import Kansensessie, Kansgroep, Opmerking
 from community.models.succes import Erkenning, Inzending
 from community.models.synoniem import Synoniem
@@ -44,6 +45,7 @@ __all__ = [
     "Opmerking",
     "Puzzelgebruik",
     "Puzzelstuk",
+    "Reactie",
     "Uiting",
     "Uitnodiging",
     "Verwerking",

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
@@ -84,6 +84,11 @@ class UitingQuerySet(models.QuerySet):
         """Not told yet, and the day or else the month is over."""
         vaag = Q(dag=None, maand__lt=vandaag.replace(day=1))
         return self.exclude(status=Uiting.Status.VERSCHENEN).filter(vaag | Q(dag__lt=vandaag))
+
+    def met_reacties(self):
+        """Annotate `aantal_reacties`: those that can be seen."""
+        zichtbaar = Q(reacties__verborgen_op=None)
+        return self.annotate(aantal_reacties=Count("reacties", filter=zichtbaar))
 
     def verteld(self):
         """What appeared, the latest first."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from community.communicatieplan import bezoek_van, jaarplan, jaren_van
+from community.forms.reactie import ReactieForm
 from community.forms.uiting import IntranetbezoekForm, KanaalForm, OpnieuwForm, UitingForm
 from community.kansen import kans_met, kansen
 from community.models import (
@@ -19,6 +20,7 @@ from community.models import (
     Puzzelstuk,
     Uiting,
 )
+from community.reacties import met_knoppen, reacties_bij
 from community.views.puzzelstuk import gekozen_traject
 from mvi.htmx import render_partial
 from organisatie.invoer import rijnummer
@@ -38,7 +40,8 @@ def communicatieplan(request):
     """The plan of ?jaar= or of this year: by month and audience, and what is late."""
     toegang, vandaag = request.toegang, timezone.localdate()
     jaar = gekozen_jaar(request, vandaag)
-    rijen = list(Uiting.objects.zichtbaar_voor(toegang).van_jaar(jaar).voor_lijst())
+    alle = Uiting.objects.zichtbaar_voor(toegang).van_jaar(jaar)
+    rijen = list(alle.met_reacties().voor_lijst())
     bezoeken, gevuld = bezoek_van(toegang.organisatie, jaar)
     context = DEEL | {
         "jaar": jaar,
@@ -51,8 +54,8 @@ def communicatieplan(request):
         "gevuld": gevuld,
     }
     if mag_communiceren(toegang):
-        alle = kansen(toegang, vandaag)
-        context |= {"kansen": alle[:EERSTE], "aantal_kansen": len(alle)}
+        te_vertellen = kansen(toegang, vandaag)
+        context |= {"kansen": te_vertellen[:EERSTE], "aantal_kansen": len(te_vertellen)}
     return render(request, "community/communicatieplan.html", context)
 
 
@@ -82,9 +85,15 @@ def te_zien(request, pk):
 
 
 def uiting_detail(request, pk):
-    """One item, what it is about, and where it was told before."""
-    toegang, uiting = request.toegang, te_zien(request, pk)
+    """One item, what it is about, where it was told before, and what people said."""
+    return toon(request, te_zien(request, pk))
+
+
+def toon(request, uiting, *, reactieform=None, status=200):
+    """The page of one item; `reactieform` holds a reaction with an error in it."""
+    toegang = request.toegang
     zichtbaar = Uiting.objects.zichtbaar_voor(toegang)
+    reacties = bladzijde(reacties_bij(uiting, toegang), request.GET.get("page"))
     kaders = Kader.objects.zichtbaar_voor(toegang).filter(pk=uiting.kader_id)
     stukken = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(pk=uiting.puzzelstuk_id)
     context = DEEL | {
@@ -94,8 +103,10 @@ def uiting_detail(request, pk):
         "puzzelstuk": stukken.first(),
         "hergebruik": zichtbaar.filter(herkomst=uiting),
         "herkomst": zichtbaar.filter(pk=uiting.herkomst_id).first(),
+        "reacties": met_knoppen(reacties, uiting, toegang),
+        "reactieform": (reactieform or ReactieForm()) if uiting.is_verschenen else None,
     }
-    return render(request, "community/uiting_detail.html", context)
+    return render_partial(request, "community/uiting_detail.html", "reacties", context, status)
 
 
 @vereist(mag_communiceren)
@@ -190,7 +201,7 @@ def voorstellen_neem_over(request):
 def traject_verteld(request, pk):
     """What is told about a traject, and its successes; for htmx only the block (eisen.md L-064)."""
     traject = te_tonen(request, pk)
-    rijen = Uiting.objects.zichtbaar_voor(request.toegang).filter(traject=traject)
+    rijen = Uiting.objects.zichtbaar_voor(request.toegang).filter(traject=traject).met_reacties()
     context = {"menu": "trajecten", "tab": "leren", "traject": traject}
     erkenningen = Erkenning.objects.zichtbaar_voor(request.toegang).filter(traject=traject)
     context |= {"uitingen": rijen.voor_lijst(), "erkenningen": erkenningen.voor_galerij()}

@@ -1,8 +1,8 @@
 """What the demo organisation tells about MVI: this year and last year, on both sides."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from community.models import Intranetbezoek, Kader, Kanaal, Uiting
+from community.models import Intranetbezoek, Kader, Kanaal, Reactie, Uiting
 from rapportage.demo.boek import leg_vast, moment
 from trajecten.models import Traject
 
@@ -37,6 +37,13 @@ UITINGEN = (
     (4, INTERN, ERVARING, "Roadshow", "Langs alle afdelingen met twee verhalen", "continueren",
      "", ""),
 )  # fmt: skip
+#: Number of the item above, begin of the address of who reacts, days ago, text, answer.
+REACTIES = (
+    (7, "lezer@", 20, "Mooi verhaal. Komt er ook een versie voor de raad?",
+     "Goed idee. We maken er in januari een blad van voor de raad."),
+    (7, "inkoper@", 18, "Bij mijn traject liep het net zo. Ik deel mijn puzzelstuk erbij.", ""),
+    (6, "budgethouder@", 40, "De kaart helpt. Ik zag meteen wie ik kan bellen.", ""),
+)  # fmt: skip
 BEZOEKEN = (214, 187, 240, 301, 265, 198, 143, 176, 312, 290)
 
 
@@ -50,6 +57,8 @@ def schrijf_verhalen(basis, vandaag):
     rijen[3].kader, rijen[-1].herkomst = kader, rijen[0]
     leg_vast(rijen[3], moment(rijen[3].maand, 12), door=door)
     leg_vast(rijen[-1], moment(vandaag, 0), door=door)
+    for nummer, *velden in REACTIES:
+        reageer(basis, rijen[nummer - 1], vandaag, *velden)
     for terug, bezoeken in enumerate(reversed(BEZOEKEN), 1):
         maand = maand_over(vandaag, -terug)
         rij = Intranetbezoek(organisatie=organisatie, maand=maand, bezoeken=bezoeken)
@@ -60,6 +69,20 @@ def maand_over(dag, aantal):
     """The first day of the month so many months later."""
     maanden = dag.year * 12 + dag.month - 1 + aantal
     return date(maanden // 12, maanden % 12 + 1, 1)
+
+
+def reageer(basis, uiting, vandaag, begin, terug, tekst, antwoord):
+    """One reaction, and two days later its answer when there is one."""
+    mensen = basis.bezetting.mensen.items()
+    wie = next((mens for email, mens in mensen if email.startswith(begin)), None)
+    if wie is None or not uiting.is_verschenen:
+        return
+    op = moment(vandaag - timedelta(days=terug), 11)
+    rij = Reactie(organisatie=uiting.organisatie, uiting=uiting, door=wie, tekst=tekst, op=op)
+    if antwoord:
+        rij.antwoord, rij.beantwoord_door = antwoord, basis.bezetting.coordinator
+        rij.beantwoord_op = op + timedelta(days=2)
+    rij.save()
 
 
 def schrijf(organisatie, kanalen, door, vandaag, velden):
