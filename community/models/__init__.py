@@ -1,7 +1,8 @@
 from community.models.bijeenkomst import Bijeenkomst, Bijeenkomstreeks
 from community.models.deelname import Deelname, Evaluatie
+from community.models.deling import Bedankje, Deling
 from community.models.gebruik import Hulpmiddelgebruik, Kadergebruik, Puzzelgebruik
-from community.models.hulpmiddel import Bedankje, Deling, Hulpmiddel
+from community.models.hulpmiddel import Hulpmiddel
 from community.models.kader import Kader
 from community.models.label import Label
 from community.models.mens import Communityprofiel, Communityrol, Netwerkcontact

@@ -14,7 +14,7 @@ from simple_history.models import HistoricalRecords
 from community.models.label import Label
 from community.models.puzzelstuk import doorzoek
 from mvi.tekst import kort
-from organisatie.models import Bestand, EigenRij, Organisatie, VersieRij
+from organisatie.models import Bestand, Organisatie, VersieRij
 from organisatie.toegang import mag_puzzelstuk_maken, mag_toolbox_beheren, mag_trajecten_zien
 from trajecten.models import Categorie, Criterium, Niveau, Planstap, Thema
 from trajecten.models.velden import zoekvorm
@@ -34,7 +34,7 @@ class HulpmiddelQuerySet(models.QuerySet):
 
     def leesbaar_voor(self, toegang):
         """Own ones and what others share with us now; a lezer: those that are public."""
-        gekozen = Deling.objects.filter(aan=toegang.organisatie).values("hulpmiddel")
+        gekozen = model_van("delingen").objects.filter(aan=toegang.organisatie).values("hulpmiddel")
         gedeeld = Q(deling=Hulpmiddel.Deelt.ALLEN)
         gedeeld |= Q(deling=Hulpmiddel.Deelt.GEKOZEN, pk__in=gekozen)
         rijen = self.filter(Q(organisatie=toegang.organisatie) | gedeeld)
@@ -46,7 +46,7 @@ class HulpmiddelQuerySet(models.QuerySet):
         if not mag_trajecten_zien(toegang):
             return leesbaar
         eigen = {"organisatie": toegang.organisatie}
-        gebruikt = Hulpmiddel.gebruik.rel.related_model.objects.filter(**eigen)
+        gebruikt = model_van("gebruik").objects.filter(**eigen)
         kopie = Hulpmiddel.objects.filter(**eigen, overgenomen_van__isnull=False).order_by()
         bekend = Q(pk__in=gebruikt.order_by().values("hulpmiddel"))
         bekend |= Q(pk__in=kopie.values("overgenomen_van"))
@@ -84,10 +84,7 @@ class HulpmiddelQuerySet(models.QuerySet):
 
     def met_gebruik(self):
         """Annotate `aantal_bedankt` (people) and `aantal_gebruikt` (trajects)."""
-        return self.annotate(
-            aantal_bedankt=aantal(Bedankje),
-            aantal_gebruikt=aantal(Hulpmiddel.gebruik.rel.related_model),
-        )
+        return self.annotate(aantal_bedankt=aantal("bedankjes"), aantal_gebruikt=aantal("gebruik"))
 
     def voor_lijst(self):
         """With all that a row of the list shows; what helped most comes first."""
@@ -96,9 +93,16 @@ class HulpmiddelQuerySet(models.QuerySet):
         return rijen.order_by("-aantal_bedankt", "-aantal_gebruikt", "titel", "pk")
 
 
-def aantal(model):
-    """Expression: how many rows of this model point at the item."""
-    rijen = model.objects.filter(hulpmiddel=OuterRef("pk")).order_by().values("hulpmiddel")
+def model_van(naam):
+    """The model whose rows an item has under this name; those stand in files of their own."""
+    return getattr(Hulpmiddel, naam).rel.related_model
+
+
+def aantal(naam):
+    """Expression: how many rows the item has under this name."""
+    rijen = (
+        model_van(naam).objects.filter(hulpmiddel=OuterRef("pk")).order_by().values("hulpmiddel")
+    )
     return Coalesce(Subquery(rijen.annotate(n=Count("pk")).values("n")), 0)
 
 
@@ -320,89 +324,3 @@ class Hulpmiddel(VersieRij):
             self.claim(self.versie)
             self.herzien_op = tot
             self.save()
-
-    @transaction.atomic
-    def neem_over(self, organisatie, *, door):
-        """The copy of another organisation, which keeps where it came from; one each."""
-        bestaand = self.kopieen.filter(organisatie=organisatie).first()
-        if bestaand:
-            return bestaand
-        velden = ("soort", "titel", "tekst", "niveau", "url")
-        kopie = Hulpmiddel.objects.create(
-            organisatie=organisatie,
-            overgenomen_van=self,
-            bron=f"Toolbox van {self.organisatie}"[:200],
-            bestand=self.kopie_van_bestand(organisatie, door),
-            eigenaar=door,
-            gemaakt_door=door,
-            **{veld: getattr(self, veld) for veld in velden},
-        )
-        for naam in ("themas", "categorieen", "labels"):
-            zelfde = "code" if naam == "themas" else "naam"
-            hier = getattr(self, naam).values_list(zelfde, flat=True)
-            eigen = self._meta.get_field(naam).related_model.objects.filter(organisatie=organisatie)
-            getattr(kopie, naam).set(eigen.filter(**{f"{zelfde}__in": list(hier)}))
-        return kopie
-
-    def kopie_van_bestand(self, organisatie, door):
-        """The file again, among those of that organisation (Bestand or None)."""
-        if self.bestand_id is None:
-            return None
-        with self.bestand.bestand.open() as inhoud:
-            return Bestand.objects.bewaar(
-                organisatie=organisatie,
-                naam=self.bestand.naam,
-                data=inhoud.read(),
-                inhoudstype=self.bestand.inhoudstype,
-                door=door,
-            )
-
-
-class Deling(EigenRij):
-    """An item is shared with this one organisation; the row goes when that stops."""
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="delingen")
-    hulpmiddel = models.ForeignKey(Hulpmiddel, models.CASCADE, related_name="delingen")
-    aan = models.ForeignKey(
-        Organisatie, models.CASCADE, related_name="ontvangen_delingen", verbose_name="met"
-    )
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "deling"
-        verbose_name_plural = "delingen"
-        ordering = ["aan__naam"]
-        constraints = [
-            models.UniqueConstraint(fields=["hulpmiddel", "aan"], name="deling_uniek"),
-            models.CheckConstraint(
-                condition=~Q(organisatie=models.F("aan")), name="deling_met_een_ander"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.hulpmiddel} met {self.aan}"
-
-
-class Bedankje(EigenRij):
-    """‘Dit hielp mij’ of one person; `organisatie` is that of the person, not of the item."""
-
-    gedeeld = ("hulpmiddel",)
-
-    organisatie = models.ForeignKey(Organisatie, models.CASCADE, related_name="bedankjes")
-    hulpmiddel = models.ForeignKey(Hulpmiddel, models.CASCADE, related_name="bedankjes")
-    gebruiker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="bedankjes"
-    )
-    op = models.DateTimeField(default=timezone.now, editable=False)
-    history = HistoricalRecords()
-
-    class Meta:
-        verbose_name = "bedankje"
-        verbose_name_plural = "bedankjes"
-        ordering = ["-op", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["hulpmiddel", "gebruiker"], name="bedankje_een_keer")
-        ]
-
-    def __str__(self):
-        return f"{self.gebruiker}: {self.hulpmiddel}"

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from community.forms.hulpmiddel import DeelForm, HulpmiddelFilterForm, HulpmiddelForm, TerugtrekForm
 from community.geschiedenis import geschiedenis_van
 from community.models import Bedankje, Hulpmiddel
+from community.overnemen import neem_over
 from community.toolbox import begin_van_criterium, eigen_exemplaar, gebruik_van
 from community.views.kader import is_gelukt
 from mvi.htmx import render_partial
@@ -220,7 +221,7 @@ def hulpmiddel_neem_over(request, pk):
     organisatie = request.toegang.organisatie
     if rij.organisatie_id == organisatie.pk:
         raise Http404
-    kopie = rij.neem_over(organisatie, door=request.user)
+    kopie = neem_over(rij, organisatie, door=request.user)
     messages.success(request, f"Jullie hebben nu een eigen exemplaar van ‘{rij}’. Pas het aan.")
     return redirect(kopie)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from community.labelset import laad_labels
 from community.models import Bedankje, Deling, Hulpmiddel, Hulpmiddelgebruik, Synoniem
+from community.overnemen import neem_over
 from organisatie.models import Bestand
 from rapportage.demo.boek import leg_vast, moment
 from rapportage.demo.gegevens import lees
@@ -24,7 +25,7 @@ def schrijf_toolboxen(leiden, schiedam, vandaag):
     for velden in gegevens["gebruik"]:
         gebruik(leiden, per[velden["van"], velden["sleutel"]], velden, vandaag)
     coordinator = wie(leiden, "coordinator")
-    per["schiedam", "haven"].neem_over(leiden, door=coordinator)
+    neem_over(per["schiedam", "haven"], leiden, door=coordinator)
     ander = Traject.objects.filter(organisatie=schiedam).order_by("pk").first()
     if ander:
         papier = {"toelichting": "Overgenomen in de uitvraag.", "dagen": 90}
