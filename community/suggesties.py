@@ -1,6 +1,6 @@
 """What others learned that fits a traject: by category, theme, phase and words, with why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
@@ -8,6 +8,7 @@ from community.models import Hulpmiddel, Kader, Puzzelstuk
 from community.zoekbronnen import PER_NAAM
 from community.zoeken import Zoeker
 from trajecten.criteria import bruikbaar_voor
+from trajecten.models import Criterium
 
 #: How much a match weighs; a kader comes before a single piece that fits as well.
 CATEGORIE, THEMA, FASE, KADER, WOORDEN = 4, 2, 1, 3, 3
@@ -56,9 +57,15 @@ def suggesties(traject, toegang, aantal=5, wat=None):
     """Lessons: at most so many `Suggestie`, the best first; never of the traject itself."""
     wat = wat or Passend(traject, toegang)
     kaders = wat.beoordeel("kader", passende_kaders(traject, toegang))
-    in_kader = {stuk.pk for kader in kaders for stuk in kader.rij.puzzelstukken.all()}
+    in_kader = stukken_in(kader.pk for kader in kaders)
     stukken = wat.beoordeel("puzzelstuk", passende_stukken(traject, wat.themas, toegang))
-    return wat.beste(kaders + [s for s in stukken if s.rij.pk not in in_kader], aantal)
+    return wat.beste(kaders + [stuk for stuk in stukken if stuk.pk not in in_kader], aantal)
+
+
+def stukken_in(kaders):
+    """The pieces (set of pk) of which these kaders (pks) were made."""
+    rijen = Kader.objects.filter(pk__in=list(kaders)).order_by()
+    return set(rijen.values_list("puzzelstukken", flat=True))
 
 
 def hulp_bij(traject, toegang, aantal=4, wat=None):
@@ -71,10 +78,24 @@ def hulp_bij(traject, toegang, aantal=4, wat=None):
 
 def eenmalig(teksten):
     """Each text once: the same words were used in several trajects."""
+    tekst_van = Criterium.objects.in_bulk([kandidaat.pk for kandidaat in teksten])
     per_tekst = {}
-    for suggestie in sorted(teksten, key=lambda s: -s.punten):
-        per_tekst.setdefault(suggestie.rij.tekst, suggestie)
+    for kandidaat in sorted(teksten, key=lambda k: -k.punten):
+        per_tekst.setdefault(tekst_van[kandidaat.pk].tekst, kandidaat)
     return list(per_tekst.values())
+
+
+@dataclass
+class Kandidaat:
+    """A row that may become a tip: what judging it reads, without the row itself."""
+
+    soort: str
+    pk: object
+    categorieen: set = field(default_factory=set)
+    themas: dict = field(default_factory=dict)  # code → label
+    fasen: set = field(default_factory=set)
+    waarom: str = ""
+    punten: float = 0
 
 
 class Passend:
@@ -103,22 +124,62 @@ class Passend:
         return gevonden
 
     def beoordeel(self, soort, rijen):
-        """A `Suggestie` of each of these rows, and of those that were found by their words."""
-        rijen = list(rijen)
-        over = {pk for naam, pk in self.woorden if naam == soort} - {rij.pk for rij in rijen}
-        rijen += PER_NAAM[soort].ophalen(self.toegang, over).values() if over else ()
-        vreemd = [rij for rij in rijen if getattr(rij, "traject_id", None) != self.traject.pk]
-        return [beoordeel(soort, r, self.traject, self.themas, self.woorden) for r in vreemd]
+        """A `Kandidaat` of each of these rows, and of those that were found by their words."""
+        pks = dict.fromkeys(rijen.values_list("pk", flat=True))
+        over = {pk for naam, pk in self.woorden if naam == soort} - pks.keys()
+        if over:
+            erbij = self.vreemd(PER_NAAM[soort].rijen(self.toegang).filter(pk__in=over))
+            pks |= dict.fromkeys(erbij.values_list("pk", flat=True))
+        gevonden = kandidaten(soort, pks)
+        for kandidaat in gevonden:
+            beoordeel(kandidaat, self.traject, self.themas, self.woorden)
+        return gevonden
+
+    def vreemd(self, rijen):
+        """Without those of the traject itself; what stands by itself stays."""
+        if "traject" not in {veld.name for veld in rijen.model._meta.fields}:
+            return rijen
+        return rijen.filter(Q(traject=None) | ~Q(traject=self.traject))
 
     def beste(self, alle, aantal):
-        """The best ones; equal ones stay in their order."""
-        return sorted(alle, key=lambda s: -s.punten)[:aantal]
+        """The best ones as `Suggestie`, with their rows; equal ones stay in their order."""
+        gekozen, rijen = sorted(alle, key=lambda k: -k.punten)[:aantal], {}
+        for soort in {kandidaat.soort for kandidaat in gekozen}:
+            pks = [k.pk for k in gekozen if k.soort == soort]
+            rijen |= {(soort, r.pk): r for r in PER_NAAM[soort].met_pks(self.toegang, pks)}
+        return [Suggestie(k.soort, rijen[k.soort, k.pk], k.waarom, k.punten) for k in gekozen]
+
+
+#: Where the names stand that count for a tip: source → (model, theme, (category, phase)).
+PADEN = {
+    "kader": (Kader, "themas", ("categorieen__naam", "planstappen__fase")),
+    "puzzelstuk": (Puzzelstuk, "themas", ("categorieen__naam", "planstap__fase")),
+    "hulpmiddel": (Hulpmiddel, "themas", ("categorieen__naam", "planstap__fase")),
+    "criterium": (Criterium, "thema", ("traject__categorie__naam",)),
+}
+
+
+def kandidaten(soort, pks):
+    """A `Kandidaat` of each of these rows (pks), in this order.
+
+    Names are read straight from the tables: rows with all that hangs on them cost five times as
+    much, and only a few are shown.
+    """
+    alle = {pk: Kandidaat(soort, pk) for pk in pks}
+    model, thema, paden = PADEN[soort]
+    rijen = model.objects.filter(pk__in=list(alle)).order_by()
+    for pk, categorie, *fasen in rijen.values_list("pk", *paden):
+        alle[pk].categorieen.add(categorie)
+        alle[pk].fasen.update(fasen)
+    delen = [f"{thema}__{deel}" for deel in ("code", "korte_naam", "naam")]
+    for pk, code, kort, naam in rijen.order_by(thema).values_list("pk", *delen):
+        alle[pk].themas[code] = kort or naam
+    return list(alle.values())
 
 
 def passende_kaders(traject, toegang):
-    """The kaders that hold now and apply to the traject, with what judging them reads."""
-    rijen = Kader.objects.zichtbaar_voor(toegang).geldend().van_toepassing_op(traject)
-    return rijen.prefetch_related("themas", "categorieen", "planstappen", "puzzelstukken")
+    """The kaders that hold now and apply to the traject."""
+    return Kader.objects.zichtbaar_voor(toegang).geldend().van_toepassing_op(traject)
 
 
 def passend(model, traject, themas):
@@ -133,17 +194,13 @@ def passende_stukken(traject, themas, toegang):
     """Pieces of others for its category or one of its themes, the newest first."""
     rijen = Puzzelstuk.objects.zichtbaar_voor(toegang)
     rijen = rijen.filter(pk__in=passend(Puzzelstuk, traject, themas))
-    rijen = rijen.exclude(traject=traject).select_related("planstap", "traject")
-    return rijen.prefetch_related("themas", "categorieen")[:KANDIDATEN]
+    return rijen.exclude(traject=traject)[:KANDIDATEN]
 
 
 def passende_hulpmiddelen(traject, themas, toegang):
     """Items of the toolbox, also shared ones, for its category or one of its themes."""
     rijen = Hulpmiddel.objects.leesbaar_voor(toegang).geldend()
     rijen = rijen.filter(pk__in=passend(Hulpmiddel, traject, themas))
-    rijen = rijen.select_related("planstap", "organisatie").prefetch_related(
-        "themas", "categorieen"
-    )
     return rijen.order_by("-pk")[:KANDIDATEN]
 
 
@@ -151,48 +208,26 @@ def passende_teksten(traject, themas, toegang):
     """Texts of other trajects of its category on one of its themes, the newest first."""
     rijen = bruikbaar_voor(toegang).filter(thema__in=list(themas)).exclude(traject=traject)
     rijen = rijen.filter(traject__categorie=traject.categorie_id or 0)
-    return rijen.select_related("thema", "traject__organisatie", "traject__categorie").order_by(
-        "-pk"
-    )[:KANDIDATEN]
+    return rijen.order_by("-pk")[:KANDIDATEN]
 
 
-def beoordeel(soort, rij, traject, themas, woorden):
-    """A row with its reasons in words, the strongest first."""
-    redenen, punten = [], KADER if soort == "kader" else 0
-    if traject.categorie_id and traject.categorie.naam in categorieen(rij):
+def beoordeel(kandidaat, traject, themas, woorden):
+    """Give it its points, and its reasons in words, the strongest first."""
+    redenen, punten = [], KADER if kandidaat.soort == "kader" else 0
+    if traject.categorie_id and traject.categorie.naam in kandidaat.categorieen:
         redenen.append(f"zelfde categorie: {traject.categorie}")
         punten += CATEGORIE
     codes = {thema.code for thema in themas.values()}
-    zelfde = [thema.label for thema in themas_bij(rij) if thema.code in codes]
+    zelfde = [label for code, label in kandidaat.themas.items() if code in codes]
     if zelfde:
         redenen.append(f"zelfde thema: {', '.join(zelfde)}")
         punten += THEMA * len(zelfde)
-    if traject.fase in fasen(rij):
+    if traject.fase in kandidaat.fasen:
         redenen.append(f"hoort bij deze fase: {traject.get_fase_display()}")
         punten += FASE
-    if (soort, rij.pk) in woorden:
-        erbij, gevonden = woorden[soort, rij.pk]
+    if (kandidaat.soort, kandidaat.pk) in woorden:
+        erbij, gevonden = woorden[kandidaat.soort, kandidaat.pk]
         redenen.append(f"gaat ook over {', '.join(gevonden)}")
         punten += erbij
     tekst = ", ".join(redenen or ["geldt voor elk traject"])
-    return Suggestie(soort, rij, f"{tekst[0].upper()}{tekst[1:]}", punten)
-
-
-def themas_bij(rij):
-    """The themes of a row; a text of a traject has one."""
-    return rij.themas.all() if hasattr(rij, "themas") else [rij.thema]
-
-
-def categorieen(rij):
-    """The names of the categories of a row; a text of a traject has that of its traject."""
-    if hasattr(rij, "categorieen"):
-        return {categorie.naam for categorie in rij.categorieen.all()}
-    return {rij.traject.categorie.naam} if rij.traject.categorie_id else set()
-
-
-def fasen(rij):
-    """The phases to which a row belongs, by its steps of the process (set)."""
-    if isinstance(rij, Kader):
-        return {stap.fase for stap in rij.planstappen.all()} - {None}
-    stap = getattr(rij, "planstap", None)
-    return {stap.fase} - {None} if stap else set()
+    kandidaat.waarom, kandidaat.punten = f"{tekst[0].upper()}{tekst[1:]}", punten

@@ -50,11 +50,14 @@ class Bron:
         rijen = self.rijen(toegang).order_by().filter(**{f"{pad}__naam": naam})
         return list(rijen.values_list("pk", flat=True))
 
+    def met_pks(self, toegang, pks):
+        """These rows, as far as this person may read them, with what one line of each reads."""
+        rijen = self.rijen(toegang).filter(pk__in=pks)
+        return rijen.select_related(*self.erbij) if self.erbij else rijen
+
     def ophalen(self, toegang, pks):
         """pk → row, with what showing it reads."""
-        rijen = self.rijen(toegang).filter(pk__in=pks)
-        if self.erbij:
-            rijen = rijen.select_related(*self.erbij)
+        rijen = self.met_pks(toegang, pks)
         m2m = [pad for pad, _ in self.relaties if "__" not in pad and pad not in self.erbij]
         return {rij.pk: rij for rij in rijen.prefetch_related(*m2m, *self.vooraf).distinct()}
 

@@ -109,7 +109,11 @@ class Zoeker:
         for plek, begrip in enumerate(vraag):
             for sleutel, telt in begrip.varianten.items():
                 waar[sleutel].append((plek, telt))
-        zinnen = [(p, zin, telt) for p, b in enumerate(vraag) for zin, telt in b.zinnen.items()]
+        zinnen = [
+            (plek, zin, zin.partition(" ")[0], telt)
+            for plek, begrip in enumerate(vraag)
+            for zin, telt in begrip.zinnen.items()
+        ]
         op_naam = self.namen.treffers(waar)
         geteld = []
         for stuk in self.stukken:
@@ -134,8 +138,8 @@ def tel_woorden(stuk, waar):
 
 def tel_zinnen(stuk, zinnen, som):
     """Add the phrases that a row has; two words side by side say more than one."""
-    for plek, zin, telt in zinnen:
-        if zin in stuk.tekst:
+    for plek, zin, eerste, telt in zinnen:
+        if eerste in stuk.tellingen and zin in stuk.tekst:
             gewicht = TITEL if zin in stuk.titel else TEKST
             som[plek] = som.get(plek, 0) + telt * gewicht * zin.count(" ") * 2
 

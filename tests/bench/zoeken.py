@@ -44,7 +44,8 @@ def vul(organisatie, aantal):
         rij.werk_zoektekst_bij()
         rijen[soort].append(rij)
     groepen = [
-        Categorie.objects.create(organisatie=organisatie, naam=f"Categorie {n}") for n in range(40)
+        Categorie.objects.create(organisatie=organisatie, naam=f"Soort inkoop {n}")
+        for n in range(40)
     ]
     for model, nieuw in rijen.items():
         # zonder historie: rows of a measurement
