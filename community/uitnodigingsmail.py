@@ -142,7 +142,7 @@ def ics(rij, methode):
 
 def logboek(bijeenkomst):
     """The mails about a meeting with their job in `taak`, the latest first (list)."""
-    rijen = list(bijeenkomst.uitnodigingen.select_related("gevraagd_door"))
+    rijen = list(bijeenkomst.uitnodigingen.select_related("gebruiker"))
     taken = Taak.objects.filter(
         organisatie=bijeenkomst.organisatie, soort=SOORT, onderwerp__in=[rij.pk for rij in rijen]
     )

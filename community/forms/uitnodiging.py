@@ -8,12 +8,21 @@ from django.core.validators import validate_email
 
 from actieplan.forms.planning import collegas
 from community.forms.bijeenkomst import traject_met
-from community.forms.velden import VERKEERD, keuzes
+from community.forms.velden import keuzes
 from organisatie.forms import RijenField
 from organisatie.models import Gebruiker
 
 #: More mails at once than this is no invitation any more.
 HOOGSTENS = 300
+
+
+class Collegakeuze(RijenField):
+    """Colleagues to tick; says of `al` (pks) that they had the invitation."""
+
+    al = frozenset()
+
+    def label_from_instance(self, mens):
+        return f"{mens} (al uitgenodigd)" if mens.pk in self.al else str(mens)
 
 
 class UitnodigForm(forms.Form):
@@ -44,14 +53,10 @@ class UitnodigForm(forms.Form):
         self.bijeenkomst, self.toegang = bijeenkomst, toegang
         organisatie = toegang.organisatie
         self.fields["afdelingen"] = keuzes("Afdelingen", organisatie.afdelingen.actief())
-        self.fields["mensen"] = RijenField(
-            collegas(organisatie).order_by("naam"),
-            label="Collega's",
-            required=False,
-            widget=forms.SelectMultiple(attrs={"size": 6}),
-            error_messages=dict(VERKEERD),
-            help_text="Houd Ctrl ingedrukt om er meer te kiezen.",
-        )
+        wie = collegas(organisatie).order_by("naam")
+        self.fields["mensen"] = keuzes("Collega's", wie, veld=Collegakeuze)
+        uitgenodigd = bijeenkomst.uitnodigingen.exclude(gebruiker=None)
+        self.fields["mensen"].al = set(uitgenodigd.values_list("gebruiker", flat=True))
         if bijeenkomst.trajecten.exists():
             self.fields["betrokkenen"] = forms.BooleanField(
                 label="De betrokkenen van de trajecten van deze bijeenkomst", required=False

@@ -3,7 +3,14 @@
 from datetime import date, time, timedelta
 
 from actieplan.models import Actie
-from community.models import Bijeenkomst, Bijeenkomstreeks, Deelname, Evaluatie, Workshopresultaat
+from community.models import (
+    Bijeenkomst,
+    Bijeenkomstreeks,
+    Deelname,
+    Evaluatie,
+    Uitnodiging,
+    Workshopresultaat,
+)
 from community.models.deelname import afdeling_van
 from rapportage.demo.boek import leg_vast, moment
 from trajecten.models import Traject
@@ -55,6 +62,8 @@ RESULTATEN = (
       "markt": "Drie partijen hebben het materieel. Twee willen samen laden op de werf.",
       "beoordeling": "Beoordelen op een plan van twee bladzijden, met een gesprek erna."}, {}),
 )  # fmt: skip
+#: Somebody outside who is invited, and what the mail says besides the facts.
+BUITEN, BERICHT = "hoveniers@vakgroep.example", "Neem gerust iemand van je team mee."
 OORDELEN = {0: (4, 5, 4, 4), 1: (5, 4, 5, 4, 4), 2: (4, 4, 5)}
 ZINNEN = {
     5: ("Meteen bruikbaar in mijn traject.", "Eindelijk snap ik waar ik begin.", ""),
@@ -114,6 +123,8 @@ class Bijeenkomstschrijver:
         leg_vast(rij, op, door=self.coordinator)
         for nummer in wie if isinstance(wie, tuple) else ():
             self.deelname(rij, self.mensen[nummer], geweest)
+        if soort == "netwerk" and not geweest:
+            self.nodig_uit(rij)
         self.beoordeel(rij, scores)
         return rij
 
@@ -129,6 +140,23 @@ class Bijeenkomstschrijver:
         )
         op = rij.dag if geweest else self.vandaag - timedelta(days=3)
         leg_vast(deelname, moment(op, 14), door=wie)
+
+    def nodig_uit(self, rij):
+        """Mails that left five days ago: who comes had one, two more, and somebody outside."""
+        nog_niet = self.mensen[10:12]
+        op = moment(self.vandaag - timedelta(days=5), 9)
+        for mens in nog_niet:
+            wacht = Deelname(
+                organisatie=self.organisatie, bijeenkomst=rij, gebruiker=mens,
+                afdeling=self.afdelingen[mens.pk], status=Deelname.Status.UITGENODIGD,
+            )  # fmt: skip
+            leg_vast(wacht, op, door=self.coordinator)
+        komt = [d.gebruiker for d in rij.deelnames.select_related("gebruiker")]
+        for mens, email in [(m, m.email) for m in komt] + [(None, BUITEN)]:
+            Uitnodiging.objects.create(
+                organisatie=self.organisatie, bijeenkomst=rij, email=email, gebruiker=mens,
+                gevraagd_op=op, gevraagd_door=self.coordinator, verstuurd_op=op, bericht=BERICHT,
+            )  # fmt: skip
 
     def beoordeel(self, rij, scores):
         """Opinions without a name; as many people remember that they gave one."""
