@@ -22,6 +22,8 @@ TEKENS = {
     "ruit": "triangle-down", "horizontaal": "hexagon", "verticaal": "star",
 }  # fmt: skip
 LETTER = 15
+#: Half the length of a target mark, in bars; between two labels lies 1.
+HALVE_STREEP = 0.36
 BIJSCHRIFT = {"color": ZACHT, "size": 13}
 AANWIJZER = "%{customdata[0]}<br>%{customdata[1]}: %{customdata[2]}<extra></extra>"
 
@@ -109,9 +111,22 @@ def _doel(grafiek):
     stijl = {"mode": "markers"}
     if doel.is_vast and len(grafiek.labels) > 1:
         stijl = {"mode": "lines", "line": {"color": INKT, "width": 2, "dash": "dash"}}
-    grootte = max(12, min(80, 420 // len(grafiek.labels)))
-    punt = {"symbol": streepje, "size": grootte, "color": INKT, "line": {"color": INKT, "width": 3}}
+    punt = {"symbol": streepje, "size": 14, "color": INKT, "line": {"color": INKT, "width": 3}}
     return go.Scatter(name=escape(doel.naam, quote=False), marker=punt, **stijl, **deel)
+
+
+def _doelstrepen(grafiek):
+    """The target over the width of each bar, however narrow the screen; the marks name it."""
+    if grafiek.doel is None or (grafiek.doel.is_vast and len(grafiek.labels) > 1):
+        return []
+    langs, dwars = ("y", "x") if grafiek.soort == "liggend" else ("x", "y")
+    lijn = {"type": "line", "line": {"color": INKT, "width": 3}}
+    return [
+        lijn | {f"{langs}0": plek - HALVE_STREEP, f"{langs}1": plek + HALVE_STREEP,
+                f"{dwars}0": waarde, f"{dwars}1": waarde}
+        for plek, waarde in enumerate(grafiek.doel.waarden)
+        if waarde is not None
+    ]  # fmt: skip
 
 
 def _opmaak(grafiek):
@@ -137,6 +152,7 @@ def _opmaak(grafiek):
         "xaxis": waarde_as if liggend else label_as,
         "yaxis": label_as if liggend else waarde_as,
         "annotations": _onbekend(grafiek),
+        "shapes": _doelstrepen(grafiek),
     }
 
 

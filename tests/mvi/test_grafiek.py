@@ -174,3 +174,12 @@ def test_reeksen_verschillen_op_het_scherm_ook_zonder_kleur(soort):
 
 def test_bedrag_zet_het_minteken_voor_het_getal():
     assert bedrag(-1500) == "€\u00a0−1.500"
+
+
+@pytest.mark.parametrize(("soort", "langs", "dwars"), [("combi", "x", "y"), ("liggend", "y", "x")])
+def test_streep_van_het_doel_is_zo_breed_als_een_staaf_op_elk_scherm(soort, langs, dwars):
+    beeld = als_plotly(grafiek(soort=soort, doel=Doel("Doel", [70, None])))
+
+    (streep,) = beeld["layout"]["shapes"]
+    assert (streep[f"{langs}0"], streep[f"{langs}1"]) == (-0.36, 0.36)
+    assert (streep[f"{dwars}0"], streep[f"{dwars}1"]) == (70, 70)
