@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actieplan', '0001_squashed_0010_kennis'),
-        ('community', '0001_squashed_0002_doel'),
+        ('actieplan', '0010_kennis'),
+        ('community', '0002_doel'),
     ]
 
     operations = [

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('community', '0005_bijeenkomsten'),
-        ('organisatie', '0001_squashed_0003_menu'),
-        ('trajecten', '0001_squashed_0012_volger'),
+        ('organisatie', '0003_menu'),
+        ('trajecten', '0012_volger'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,10 +9,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actieplan', '0001_squashed_0010_kennis'),
+        ('actieplan', '0010_kennis'),
         ('community', '0007_toolbox'),
-        ('organisatie', '0001_squashed_0003_menu'),
-        ('trajecten', '0001_squashed_0012_volger'),
+        ('organisatie', '0003_menu'),
+        ('trajecten', '0012_volger'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actieplan', '0001_squashed_0010_kennis'),
+        ('actieplan', '0010_kennis'),
         ('community', '0008_mensen'),
         ('organisatie', '0004_verwijdering'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('community', '0009_kansensessies'),
         ('organisatie', '0004_verwijdering'),
-        ('trajecten', '0001_squashed_0012_volger'),
+        ('trajecten', '0012_volger'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

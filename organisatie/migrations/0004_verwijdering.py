@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisatie', '0001_squashed_0003_menu'),
+        ('organisatie', '0003_menu'),
     ]
 
     operations = [

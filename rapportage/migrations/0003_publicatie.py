@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisatie', '0001_squashed_0003_menu'),
-        ('rapportage', '0001_squashed_0002_overzichtmail'),
+        ('organisatie', '0003_menu'),
+        ('rapportage', '0002_overzichtmail'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actieplan', '0001_squashed_0010_kennis'),
+        ('actieplan', '0010_kennis'),
         ('community', '0006_successen'),
-        ('organisatie', '0001_squashed_0003_menu'),
+        ('organisatie', '0003_menu'),
         ("rapportage", "0006_meer_vormen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('trajecten', '0001_squashed_0012_volger'),
+        ('trajecten', '0012_volger'),
     ]
 
     operations = [

@@ -1,3 +1,5 @@
+from django.conf import settings
+from django.db import migrations, models
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -5,8 +7,6 @@ import django.utils.timezone
 import organisatie.models.bestand
 import organisatie.models.organisatie
 import simple_history.models
-from django.conf import settings
-from django.db import migrations, models
 
 from mvi.migratie import MaakAlles
 
@@ -19,6 +19,9 @@ class Migration(migrations.Migration):
         ('organisatie', '0001_initial'),
         ('organisatie', '0002_instellingen_voor_trajecten'),
         ('organisatie', '0003_menu'),
+        ('organisatie', '0004_verwijdering'),
+        ('organisatie', '0005_sessie_netwerken'),
+        ('organisatie', '0006_taak_gestopt'),
     ]
 
     dependencies = [
@@ -67,6 +70,7 @@ class Migration(migrations.Migration):
                 ('mvi_drempel', models.DecimalField(blank=True, decimal_places=2, help_text='Trajecten met een lagere raming vallen buiten de versnelling. Leeg: alles telt.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='groter traject vanaf (euro)')),
                 ('sroi_procent', models.DecimalField(blank=True, decimal_places=2, help_text='Bijvoorbeeld 5. Leeg: er is geen vaste regel.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='social return (% van de opdracht)')),
                 ('sroi_drempel', models.DecimalField(blank=True, decimal_places=2, help_text='Bijvoorbeeld 100.000.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='social return vanaf (euro)')),
+                ('sessie_netwerken', models.TextField(blank=True, help_text='Eén netwerk per regel, bijvoorbeeld 192.0.2.0/24. Alleen daarvandaan doet iemand zonder account mee aan een kansensessie. Leeg: overal vandaan, met de code.', validators=[organisatie.models.organisatie.weiger_onbekend_netwerk], verbose_name='netwerken voor sessies zonder account')),
                 ('zonder_keuzerondes', models.BooleanField(default=False, verbose_name='toon geen Keuzerondes')),
                 ('zonder_actieplan', models.BooleanField(default=False, verbose_name='toon geen Actieplan')),
                 ('zonder_leren', models.BooleanField(default=False, verbose_name='toon geen Leren')),
@@ -90,6 +94,7 @@ class Migration(migrations.Migration):
                 ('is_active', models.BooleanField(default=True, verbose_name='actief')),
                 ('is_staff', models.BooleanField(default=False, verbose_name='technisch beheerder')),
                 ('aangemaakt_op', models.DateTimeField(auto_now_add=True)),
+                ('gewist_op', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
@@ -111,6 +116,7 @@ class Migration(migrations.Migration):
                 ('mvi_drempel', models.DecimalField(blank=True, decimal_places=2, help_text='Trajecten met een lagere raming vallen buiten de versnelling. Leeg: alles telt.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='groter traject vanaf (euro)')),
                 ('sroi_procent', models.DecimalField(blank=True, decimal_places=2, help_text='Bijvoorbeeld 5. Leeg: er is geen vaste regel.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='social return (% van de opdracht)')),
                 ('sroi_drempel', models.DecimalField(blank=True, decimal_places=2, help_text='Bijvoorbeeld 100.000.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='social return vanaf (euro)')),
+                ('sessie_netwerken', models.TextField(blank=True, help_text='Eén netwerk per regel, bijvoorbeeld 192.0.2.0/24. Alleen daarvandaan doet iemand zonder account mee aan een kansensessie. Leeg: overal vandaan, met de code.', validators=[organisatie.models.organisatie.weiger_onbekend_netwerk], verbose_name='netwerken voor sessies zonder account')),
                 ('zonder_keuzerondes', models.BooleanField(default=False, verbose_name='toon geen Keuzerondes')),
                 ('zonder_actieplan', models.BooleanField(default=False, verbose_name='toon geen Actieplan')),
                 ('zonder_leren', models.BooleanField(default=False, verbose_name='toon geen Leren')),
@@ -244,10 +250,11 @@ class Migration(migrations.Migration):
                 ('soort', models.CharField(help_text='naam van de Celery-taak', max_length=100)),
                 ('onderwerp', models.PositiveBigIntegerField()),
                 ('sleutel', models.CharField(max_length=100, unique=True)),
-                ('staat', models.CharField(choices=[('wacht', 'In de wachtrij'), ('bezig', 'Bezig'), ('klaar', 'Klaar'), ('mislukt', 'Mislukt')], default='wacht', max_length=10)),
+                ('staat', models.CharField(choices=[('wacht', 'In de wachtrij'), ('bezig', 'Bezig'), ('klaar', 'Klaar'), ('mislukt', 'Mislukt'), ('gestopt', 'Gestopt')], default='wacht', max_length=10)),
                 ('stap', models.CharField(default='wachtrij', max_length=60)),
                 ('voortgang', models.PositiveSmallIntegerField(default=0, help_text='0 tot en met 100')),
                 ('poging', models.PositiveSmallIntegerField(default=0)),
+                ('pogingen_eerder', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('fout', models.TextField(blank=True)),
                 ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now)),
                 ('verstuurd_op', models.DateTimeField(blank=True, null=True)),
@@ -259,6 +266,24 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'taak',
                 'verbose_name_plural': 'taken',
+            },
+        ),
+        migrations.CreateModel(
+            name='Verwijdering',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('grond', models.CharField(choices=[('verzoek', 'De persoon vroeg erom'), ('vertrokken', 'De persoon is vertrokken'), ('termijn', 'De bewaartermijn is voorbij')], max_length=10, verbose_name='waarom?')),
+                ('met_account', models.BooleanField(default=True)),
+                ('teksten', models.PositiveIntegerField(default=0)),
+                ('rijen', models.PositiveIntegerField(default=0)),
+                ('gewist_op', models.DateTimeField(default=django.utils.timezone.now)),
+                ('gewist_door', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verwijderingen', to='organisatie.organisatie')),
+            ],
+            options={
+                'verbose_name': 'verwijdering van een persoon',
+                'verbose_name_plural': 'verwijderingen van personen',
+                'ordering': ['-gewist_op', '-pk'],
             },
         ),
         migrations.CreateModel(

@@ -1,5 +1,6 @@
 from importlib import import_module
-
+from django.conf import settings
+from django.db import migrations, models
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -7,8 +8,6 @@ import django.utils.timezone
 import simple_history.models
 import trajecten.models.betrokkene
 import trajecten.models.overweging
-from django.conf import settings
-from django.db import migrations, models
 
 from mvi.migratie import MaakAlles
 
@@ -32,10 +31,11 @@ class Migration(migrations.Migration):
         ('trajecten', '0010_vervolg_op_een_ronde'),
         ('trajecten', '0011_uren_per_fase'),
         ('trajecten', '0012_volger'),
+        ('trajecten', '0013_zoekstam'),
     ]
 
     dependencies = [
-        ('organisatie', '0001_squashed_0003_menu'),
+        ('organisatie', '0001_squashed_0006_taak_gestopt'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -1240,6 +1240,7 @@ class Migration(migrations.Migration):
                 ('tekst', models.TextField(verbose_name='tekst')),
                 ('weging', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MaxValueValidator(100, 'Een weging is hoogstens 100 %.')], verbose_name='weging (%)')),
                 ('fictieve_korting', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0, 'Vul een bedrag van 0 of hoger in.')], verbose_name='fictieve korting')),
+                ('zoekstam', models.TextField(default='', editable=False)),
                 ('organisatie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='organisatie.organisatie')),
                 ('overgenomen_van', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='overgenomen', to='trajecten.criterium')),
                 ('thema', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='criteria', to='trajecten.thema')),
