@@ -232,32 +232,40 @@ CELERY_TASK_ROUTES = {
 }
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # keeps no file, so no stale file stops a restart
-CELERY_BEAT_SCHEDULE = {
-    "veeg-taken": {
-        "task": "organisatie.tasks.veeg_taken_task",
-        "schedule": schedule(10),
-        "options": {"expires": 60},
-    },
-    "plan-overzichten": {
-        "task": "rapportage.tasks.plan_overzichten_task",
-        "schedule": crontab(minute="*/10"),
-        "options": {"expires": 600},
-    },
-    "vul-longlists": {
-        "task": "trajecten.tasks.vul_longlists_task",
-        "schedule": crontab(hour=5, minute=40),
-        "options": {"expires": 6 * 3600},
-    },
-} | {
-    f"hartslag-{naam}": {
-        "task": "organisatie.tasks.hartslag_task",
-        "schedule": schedule(20),
-        "args": [naam],
-        "options": {"queue": naam, "expires": 60},
+CELERY_BEAT_SCHEDULE = (
+    {
+        "plan-overzichten": {
+            "task": "rapportage.tasks.plan_overzichten_task",
+            "schedule": crontab(minute="*/10"),
+            "options": {"expires": 600},
+        },
+        "vul-longlists": {
+            "task": "trajecten.tasks.vul_longlists_task",
+            "schedule": crontab(hour=5, minute=40),
+            "options": {"expires": 6 * 3600},
+        },
     }
-    for naam in ("imports", "rapporten")
-}
+    | {
+        # on both queues: whoever is not in the middle of a long job takes back what was lost
+        f"veeg-{naam}": {
+            "task": "organisatie.tasks.veeg_taken_task",
+            "schedule": schedule(10),
+            "options": {"queue": naam, "expires": 10},
+        }
+        for naam in ("imports", "rapporten")
+    }
+    | {
+        f"hartslag-{naam}": {
+            "task": "organisatie.tasks.hartslag_task",
+            "schedule": schedule(20),
+            "args": [naam],
+            "options": {"queue": naam, "expires": 60},
+        }
+        for naam in ("imports", "rapporten")
+    }
+)
 TAAK_LEASE_SECONDEN = env.int("TAAK_LEASE_SECONDEN", default=30)
+TAAK_LEASE_BESTAND_SECONDEN = env.int("TAAK_LEASE_BESTAND_SECONDEN", default=20)
 TAAK_OPNIEUW_SECONDEN = env.int("TAAK_OPNIEUW_SECONDEN", default=30)
 
 # --- limits of the calendar import (techniek.md, "Reading spreadsheets") ---

@@ -4,6 +4,7 @@ import logging
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from mvi.opslag import GEEN_PLAATS
 from organisatie.models.bestand import Bestand
@@ -28,21 +29,31 @@ class TaakFout(Exception):
 def voer_uit(taak_pk, werk, bij_fout=None):
     """Run `werk(taak)` for the one worker that claims the job; harmless when called twice.
 
+    When it is another job's turn (`Taak.objects.gaat_voor`), that one runs in its place.
+
     `werk` calls `taak.tik()` now and then and ends with `taak.rond_af()` in the transaction that
     stores its result. A TaakFout becomes the message on the page. `bij_fout(taak)` is called
     when the job has failed for good.
     """
     taak = Taak.objects.select_related("organisatie", "gemaakt_door").filter(pk=taak_pk).first()
-    if taak is None or not taak.claim():
+    if taak is None:
         return
+    if ander := Taak.objects.gaat_voor(taak):
+        import_string(ander.soort)(ander.pk)
+    elif taak.claim():
+        _doe(taak, werk, bij_fout)
+
+
+def _doe(taak, werk, bij_fout):
+    """Do the work of a job that was claimed; whatever it raises ends in the row."""
     try:
         if taak.poging > 1:
             Bestand.objects.ruim_op(taak)
         werk(taak)
     except TaakVerloren:
-        logger.warning("job %s was stopped, or goes on in another worker", taak_pk)
+        logger.warning("job %s was stopped, or goes on in another worker", taak.pk)
     except Exception as fout:
-        if taak.mislukt(boodschap(fout, taak_pk)) and bij_fout:
+        if taak.mislukt(boodschap(fout, taak.pk)) and bij_fout:
             bij_fout(taak)
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from organisatie.models.grens import EigenRij
 from organisatie.models.organisatie import Organisatie
+from organisatie.models.wachtrij import TaakQuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -32,27 +33,16 @@ def maakt_bestand(soort):
     return soort.rpartition(".")[2].startswith("maak_")
 
 
-def lease_einde():
-    """Until when a job that gives a sign of life now is taken to be alive."""
-    return timezone.now() + timedelta(seconds=settings.TAAK_LEASE_SECONDEN)
+def lease_einde(soort):
+    """Until when a job that gives a sign of life now is taken to be alive.
 
-
-class TaakQuerySet(models.QuerySet):
-    """Jobs."""
-
-    def verlopen(self, moment):
-        """Running jobs whose worker gave no sign of life in time."""
-        return self.filter(staat=Taak.Staat.BEZIG, lease_tot__lt=moment)
-
-    def te_versturen(self, moment):
-        """Waiting jobs that were never sent, or so long ago that the message must be lost."""
-        grens = moment - timedelta(seconds=settings.TAAK_OPNIEUW_SECONDEN)
-        return self.filter(staat=Taak.Staat.WACHT).filter(
-            Q(verstuurd_op=None) | Q(verstuurd_op__lt=grens)
-        )
-
-    def lopend(self):
-        return self.filter(staat__in=[Taak.Staat.WACHT, Taak.Staat.BEZIG])
+    One that makes a file gives it every second, so its silence is noticed sooner: a job whose
+    worker was killed must run again within a minute (docs/besluiten/0021).
+    """
+    lease = settings.TAAK_LEASE_SECONDEN
+    if maakt_bestand(soort):
+        lease = min(lease, settings.TAAK_LEASE_BESTAND_SECONDEN)
+    return timezone.now() + timedelta(seconds=lease)
 
 
 class TaakManager(models.Manager.from_queryset(TaakQuerySet)):
@@ -145,9 +135,27 @@ class Taak(EigenRij):
         return self.staat == self.Staat.GESTOPT
 
     @property
+    def maakt_bestand(self):
+        """True when its only result is a file."""
+        return maakt_bestand(self.soort)
+
+    @property
     def is_te_stoppen(self):
         """True while a person may stop it: only what makes a file, never an import or a mail."""
-        return self.loopt and maakt_bestand(self.soort)
+        return self.loopt and self.maakt_bestand
+
+    @property
+    def is_teruggegeven(self):
+        """True while it waits because a worker that had it went silent."""
+        return self.staat == self.Staat.WACHT and self.poging > self.pogingen_eerder
+
+    @property
+    def voor_mij(self):
+        """How many jobs start before this one, while it waits to make a file; else 0."""
+        if self.staat != self.Staat.WACHT:
+            return 0
+        rij = [taak.pk for taak in Taak.objects.in_volgorde()]
+        return rij.index(self.pk) if self.pk in rij else 0
 
     @property
     def wacht_lang(self):
@@ -205,8 +213,9 @@ class Taak(EigenRij):
     def claim(self):
         """True for the one worker that may do this job now."""
         gelukt = self._van(self.Staat.WACHT).update(
-            staat=self.Staat.BEZIG, poging=F("poging") + 1, fout="", lease_tot=lease_einde()
-        )
+            staat=self.Staat.BEZIG, poging=F("poging") + 1, fout="",
+            lease_tot=lease_einde(self.soort),
+        )  # fmt: skip
         self.refresh_from_db()
         return bool(gelukt)
 
@@ -214,9 +223,16 @@ class Taak(EigenRij):
         """Sign of life, with the step (Dutch) and progress 0–100; TaakVerloren when lost."""
         self.stap = stap or self.stap
         self.voortgang = self.voortgang if voortgang is None else voortgang
-        nu = {"stap": self.stap, "voortgang": self.voortgang, "lease_tot": lease_einde()}
-        if not self._mijn().update(**nu):
+        lease = lease_einde(self.soort)
+        if not self._mijn().update(stap=self.stap, voortgang=self.voortgang, lease_tot=lease):
             raise TaakVerloren(self.sleutel)
+
+    def stel_uit(self, stap):
+        """Let go of a job that cannot go on yet; the sweeper sends it again (TAAK_OPNIEUW)."""
+        self._mijn().update(
+            staat=self.Staat.WACHT, stap=stap, pogingen_eerder=F("poging"),
+            verstuurd_op=timezone.now(),
+        )  # fmt: skip
 
     def rond_af(self):
         """Finish; call it inside the transaction that stores the result. TaakVerloren when lost."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-OPTIES = ["-c", "1", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+OPTIES = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 
 
 class Installatie:
@@ -64,9 +64,10 @@ class Installatie:
                 start_new_session=True,
             )  # fmt: skip
 
-    def start_werker(self, wachtrij):
-        """One worker for one queue."""
-        self.start(wachtrij, "worker", "-Q", wachtrij, "-n", f"{wachtrij}@%h", *OPTIES)
+    def start_werker(self, wachtrij, tegelijk=1):
+        """A worker for one queue, that does so many jobs at the same time."""
+        naam = f"{wachtrij}@%h"
+        self.start(wachtrij, "worker", "-Q", wachtrij, "-n", naam, "-c", str(tegelijk), *OPTIES)
 
     def start_alles(self):
         """Both workers and beat."""

@@ -98,3 +98,18 @@ def test_een_werker_die_op_twee_momenten_wordt_gedood_laat_een_heel_rapport_en_v
 
     assert len(uitkomsten) == 2
     assert [uitkomst for uitkomst in uitkomsten if not is_goed(uitkomst)] == []
+
+
+def test_zes_rapporten_tegelijk_komen_af_elk_een_keer_en_elk_met_de_eigen_naam(op_bestanden):
+    rapporten = op_bestanden.doe("maak_rapporten", "6")
+    taken = op_bestanden.doe("vraag_alles", *rapporten)
+
+    op_bestanden.start_werker("rapporten", tegelijk=2)
+    uitkomsten = {op_bestanden.wacht_op_stap(taak, "klaar") for taak in taken}
+    gemaakt = op_bestanden.doe("teksten")
+
+    assert uitkomsten == {("klaar", "klaar", 1)}
+    assert op_bestanden.vraag("SELECT count(*) FROM organisatie_taak") == [(6,)]
+    assert set(gemaakt) == {str(taak) for taak in taken}
+    assert [rij for rij in gemaakt.values() if rij[0] != [rij[1]] or rij[2]] == []
+    assert len({eigen for _, eigen, _ in gemaakt.values()}) == 6
