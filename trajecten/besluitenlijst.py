@@ -102,9 +102,14 @@ def lijsten_voor(ronde, toegang):
     return {
         "klaar": klaar,
         "ontbreekt": len(klaar) < len(varianten_voor(toegang)),
-        "loopt": next((lijst.taak for lijst in rijen if lijst.taak.loopt), None),
-        "fout": next((lijst.taak.fout for lijst in rijen if lijst.taak.is_mislukt), ""),
+        "taak": voorop([lijst.taak for lijst in rijen]),
     }
+
+
+def voorop(taken):
+    """The job to tell about: one that runs, else one that failed, else one that was stopped."""
+    soorten = ("loopt", "is_mislukt", "is_gestopt")
+    return next((t for soort in soorten for t in taken if getattr(t, soort)), None)
 
 
 def herken(ronde, tekst):

@@ -87,6 +87,27 @@ def test_twee_keer_vragen_is_een_opdracht_en_een_bestand(
     assert pdf["Content-Disposition"] == 'attachment; filename="kansenkaart-groen.pdf"'
 
 
+def test_het_maken_van_een_kaart_is_te_stoppen_en_daarna_weer_te_vragen(
+    client, adres, categorie, coordinator
+):
+    client.force_login(coordinator)
+    maak, stop, stand = (
+        adres(f"kansenkaart_pdf_{naam}", "categorie", categorie.pk)
+        for naam in ("maak", "stop", "status")
+    )
+    client.post(maak)
+    tijdens = client.get(stand).content.decode()
+
+    gestopt = client.post(stop, headers={"HX-Request": "true"}).content.decode()
+    staat = Taak.objects.get().staat
+    client.post(maak)
+
+    assert 'id="pdf-stop"' in tijdens
+    assert "Het maken is gestopt." in gestopt
+    assert 'id="pdf-stop"' not in gestopt
+    assert (staat, Taak.objects.get().staat) == (Taak.Staat.GESTOPT, Taak.Staat.WACHT)
+
+
 @pytest.mark.parametrize("soort", ["maan", "organisatie"])
 def test_andere_soort_kaart_bestaat_niet(client, adres, categorie, coordinator, soort):
     client.force_login(coordinator)

@@ -34,6 +34,7 @@ urlpatterns = [
     path(KAART, kansenkaart.kansenkaart_detail, name="kansenkaart_detail"),
     path(f"{KAART}pdf/", kansenkaart.kansenkaart_pdf, name="kansenkaart_pdf"),
     path(f"{KAART}pdf/maken/", kansenkaart.kansenkaart_pdf_maak, name="kansenkaart_pdf_maak"),
+    path(f"{KAART}pdf/stoppen/", kansenkaart.kansenkaart_pdf_stop, name="kansenkaart_pdf_stop"),
     path(f"{KAART}pdf/stand/", kansenkaart.kansenkaart_pdf_status, name="kansenkaart_pdf_status"),
     path("inkoopvolume/", spend.spendimport_list, name="spendimport_list"),
     path(SPEND, spend.spendimport_detail, name="spendimport_detail"),

@@ -71,6 +71,7 @@ urlpatterns = [
     path(f"{RONDE}sluiten/", rondeloop.selectieronde_sluit, name="selectieronde_sluit"),
     path(LIJST, besluitenlijst.besluitenlijst_status, name="besluitenlijst_status"),
     path(f"{LIJST}maken/", besluitenlijst.besluitenlijst_maak, name="besluitenlijst_maak"),
+    path(f"{LIJST}stoppen/", besluitenlijst.besluitenlijst_stop, name="besluitenlijst_stop"),
     path(f"{LIJST}<slug:variant>/", besluitenlijst.besluitenlijst_pdf, name="besluitenlijst_pdf"),
     path(f"{RONDE}advies/", uitspraak.selectieronde_advies, name="selectieronde_advies"),
     path(f"{RONDE}besluit/", uitspraak.selectieronde_besluit, name="selectieronde_besluit"),

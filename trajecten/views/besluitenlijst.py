@@ -23,9 +23,23 @@ def besluitenlijst_maak(request, pk):
     """Start the jobs, or find those that run or are finished."""
     ronde = zoek_gesloten(request, pk)
     Besluitenlijst.objects.vraag(ronde, door=request.user)
+    return antwoord(request, ronde)
+
+
+@require_POST
+def besluitenlijst_stop(request, pk):
+    """Stop the variants that wait or run, also one that this person may not read."""
+    ronde = zoek_gesloten(request, pk)
+    for lijst in Besluitenlijst.objects.filter(ronde=ronde).select_related("taak"):
+        lijst.taak.stop()
+    return antwoord(request, ronde)
+
+
+def antwoord(request, ronde):
+    """After a button: the part for htmx, else back to its page."""
     if is_deel(request):
         return toon(request, ronde)
-    return redirect("besluitenlijst_status", ronde.organisatie.slug, pk)
+    return redirect("besluitenlijst_status", ronde.organisatie.slug, ronde.pk)
 
 
 def besluitenlijst_status(request, pk):

@@ -54,9 +54,24 @@ def kansenkaart_pdf_maak(request, soort, pk):
     """Start the job, or find the one that runs or is finished."""
     onderwerp = zoek(request, soort, pk)
     activiteit.vraag_pdf(onderwerp, door=request.user)
+    return antwoord(request, soort, onderwerp)
+
+
+@require_POST
+def kansenkaart_pdf_stop(request, soort, pk):
+    """Stop what waits or runs; what was made before stays."""
+    onderwerp = zoek(request, soort, pk)
+    if pdf := pdfdeel(request, soort, onderwerp)["pdf"]:
+        pdf.taak.stop()
+    return antwoord(request, soort, onderwerp)
+
+
+def antwoord(request, soort, onderwerp):
+    """After a button: the part for htmx, else back to its page."""
     if is_deel(request):
         return toon(request, soort, onderwerp)
-    return redirect("kansenkaart_pdf_status", request.toegang.organisatie.slug, soort, pk)
+    slug = request.toegang.organisatie.slug
+    return redirect("kansenkaart_pdf_status", slug, soort, onderwerp.pk)
 
 
 def kansenkaart_pdf_status(request, soort, pk):
