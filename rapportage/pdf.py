@@ -31,7 +31,7 @@ NIET_HEEL = "De vastgestelde inhoud kan daarom niet als PDF worden gemaakt."
 #: Raise when the lay-out changes, so that an unchanged report is made again.
 VERSIE = 4
 #: Forms that are about something else than the whole report: the cover says so.
-EIGEN_ONDERTITEL = (Vorm.BESTUUR, Vorm.EFFECTEN, Vorm.REGISTER)
+EIGEN_ONDERTITEL = (Vorm.BESTUUR, Vorm.EFFECTEN, Vorm.REGISTER, Vorm.BESLUITEN)
 
 
 def vraag_pdf(rapport, vorm=Vorm.VOLLEDIG, *, door=None):

@@ -37,6 +37,7 @@ class OrganisatieForm(forms.ModelForm):
             "sroi_procent",
             "sroi_drempel",
             "sessie_netwerken",
+            "mailt_rapport",
             "zonder_keuzerondes",
             "zonder_actieplan",
             "zonder_leren",

@@ -107,6 +107,12 @@ class Organisatie(models.Model):
         help_text="Eén netwerk per regel, bijvoorbeeld 192.0.2.0/24. Alleen daarvandaan doet "
         "iemand zonder account mee aan een kansensessie. Leeg: overal vandaan, met de code.",
     )
+    mailt_rapport = models.BooleanField(
+        "stuur het rapport als PDF mee in de mail",
+        default=False,
+        help_text="Wie adviseert of besluit, krijgt dan ook de PDF, tot 10 MB. Staat dit uit, dan "
+        "staat er alleen een link in de mail. Dat is veiliger.",
+    )
     zonder_keuzerondes = models.BooleanField("toon geen Keuzerondes", default=False)
     zonder_actieplan = models.BooleanField("toon geen Actieplan", default=False)
     zonder_leren = models.BooleanField("toon geen Leren", default=False)

@@ -35,6 +35,7 @@ class Vorm(models.TextChoices):
     PC = "pc", "Paragraaf voor planning en control"
     EFFECTEN = "effecten", "Effecten van het programma"
     REGISTER = "register", "Register van afwijkingen"
+    BESLUITEN = "besluiten", "Besluitenlijst"
     WORD = "word", "Word, om verder te bewerken"
     WOO = "woo", "Voor de Woo, om eerst na te lezen"
     ARCHIEF = "archief", "Voor het archief (PDF/A)"

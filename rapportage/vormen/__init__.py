@@ -64,6 +64,11 @@ OPMAAK = {
         achtervoegsel="-afwijkingen",
         uitleg="Alle keuzes onder de norm met reden en besluit. Alleen voor intern gebruik.",
     ),
+    Vorm.BESLUITEN: Opmaak(
+        "pdf/rapport_besluitenlijst.html",
+        achtervoegsel="-besluitenlijst",
+        uitleg="Wat er over dit rapport en eerdere rapporten is besloten, en wat ermee gebeurt.",
+    ),
     Vorm.WORD: Opmaak(
         inhoudstype=DOCX,
         extensie="docx",

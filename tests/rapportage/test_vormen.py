@@ -13,7 +13,7 @@ from organisatie.models import Rol
 from organisatie.models.bestand import canoniek
 from rapportage.inhoud import inhoud_van, stel_samen
 from rapportage.models import Pdf, Rapport, Sectie, Voorstel, Vorm
-from rapportage.pdf import als_html, bestandsnaam, teken
+from rapportage.pdf import als_html, bestandsnaam, teken, vraag_pdf
 from rapportage.rapport import schrijf, stel_vast, zet_door
 from rapportage.uitspraken import adviseer
 from rapportage.voorstellen import voeg_toe
@@ -178,3 +178,51 @@ def test_paragraaf_voor_planning_en_control_begint_niet_met_nee(inhoud):
 
     assert "<p>3 van 140 trajecten zijn gestart.</p>" in html
     assert "Nee, we liggen" not in html
+
+
+def test_besluitenlijst_heeft_wat_over_dit_en_eerdere_rapporten_is_besloten(inhoud):
+    eerder = {
+        "op": "2026-02-03", "rapport": "Eerste rapport", "titel": "Meer uren voor de markt",
+        "besluit": "Akkoord", "tekst": "Eén jaar.", "vervolg": "Nog te kiezen",
+    }  # fmt: skip
+    inhoud["eerdere_besluiten"] = [eerder]
+
+    html = als_html(inhoud, Vorm.BESLUITEN)
+    data = teken(inhoud, Vorm.BESLUITEN)
+
+    assert controleer(data) == []
+    verwacht = {*eerder.values(), "Stel de norm vast.", "Akkoord met alles.", "Nog te nemen"}
+    assert {tekst for tekst in verwacht if tekst not in html} == {eerder["op"]}
+    assert "Dit is <strong>alleen" not in html
+    assert bestandsnaam(inhoud, Vorm.BESLUITEN).endswith("-besluitenlijst.pdf")
+
+
+def test_besluitenlijst_zonder_besluiten_zegt_dat(rapport):
+    html = als_html(stel_samen(rapport), Vorm.BESLUITEN)
+
+    assert "In dit rapport staan geen voorstellen." in html
+    assert "Er zijn nog geen besluiten over eerdere rapporten." in html
+
+
+@pytest.mark.usefixtures("snelle_pdf")
+def test_lezer_haalt_de_besluitenlijst_van_een_vastgesteld_rapport_en_niet_van_een_concept(
+    client, organisatie, rapport, voer_taken_uit
+):
+    log_in(client, organisatie, Rol.COORDINATOR)
+    vraag = [organisatie.slug, rapport.pk]
+    maak, haal, stand = (
+        reverse(f"rapport_pdf{naam}", args=vraag) + "?vorm=besluiten"
+        for naam in ("_maak", "", "_status")
+    )
+    client.post(maak)
+    voer_taken_uit()
+    log_in(client, organisatie, Rol.LEZER)
+    concept = client.get(haal).status_code
+
+    stel_vast(rapport, door=None, op=moment(BEGIN))
+    vraag_pdf(Rapport.objects.get(pk=rapport.pk), Vorm.BESLUITEN)
+    voer_taken_uit()
+
+    assert concept == 404
+    assert client.get(haal).status_code == 200
+    assert "Besluitenlijst" in client.get(stand).content.decode()
