@@ -5,6 +5,7 @@ from django.urls import reverse
 from organisatie.models import Lidmaatschap, Rol
 from rapportage.cijfers import als_gegevens, bereken
 from rapportage.inhoud import vorige as vorig_rapport
+from rapportage.inspiratie import inspiratiepunten
 from rapportage.mijn import nabij, te_laat
 from rapportage.models import Rapport
 from rapportage.ophalen import compliment, verbindingen
@@ -98,6 +99,12 @@ def verbinden(toegang, dag):
         for v in verbindingen(toegang)
     ]  # fmt: skip
     return Blok("verbinden", "Breng mensen bij elkaar", punten) if punten else None
+
+
+def inspireren(toegang, dag):
+    """The meetings that come, and whom to invite; None when a later one stands in the year."""
+    punten = inspiratiepunten(toegang, dag)
+    return Blok("inspireren", "Inspireer je collega’s", punten) if punten else None
 
 
 def eigen_acties(toegang, dag):
@@ -225,6 +232,7 @@ BLOKKEN = (
     (R.COORDINATOR, coordinator),
     (R.COORDINATOR, knelpunten),
     (R.COORDINATOR, verbinden),
+    (R.COORDINATOR, inspireren),
     (R.INKOPER, inkoper),
     (R.ADVISEUR, adviseur),
     (R.BEHEERDER, beheerder),

@@ -224,7 +224,7 @@ def test_wie_meer_rollen_heeft_ziet_elk_blok_een_keer(client, organisatie):
 
     blokken = [blok.naam for blok in pagina(client, organisatie).context["blokken"]]
 
-    assert blokken == ["dt", "coordinator", "knelpunten"]
+    assert blokken == ["dt", "coordinator", "knelpunten", "inspireren"]
     assert Lidmaatschap.objects.filter(gebruiker=wie).count() == 3
 
 
