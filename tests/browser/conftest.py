@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from email import message_from_string, policy
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,7 @@ def omgeving(var):
         "TLS": "False",
         "DEMO": "True",
         "DEBUG": "False",
-        "EMAIL_URL": "consolemail://",
+        "EMAIL_URL": f"filemail:///{var / 'mail'}",
         "ALLOWED_HOSTS": "127.0.0.1",
     }
 
@@ -118,6 +119,21 @@ class Product:
         self.adres, self.var, self.env = adres, var, env
         self.sessies = {}  # e-mail → cookies of who signed in before
         self.smal_gezien = set()  # pages on which axe looked at the width of a phone
+
+    def mails(self, onderwerp, aantal, seconden=60):
+        """The mails (list of EmailMessage) with this in their subject, when there are so many."""
+        einde = time.monotonic() + seconden
+        while True:
+            gevonden = [m for m in self.gelezen() if onderwerp in m["Subject"]]
+            if len(gevonden) >= aantal or time.monotonic() > einde:
+                return gevonden
+            time.sleep(0.3)
+
+    def gelezen(self):
+        """Every mail that a worker handed over whole."""
+        for bestand in sorted((self.var / "mail").glob("*.log")):
+            *heel, _ = bestand.read_text(encoding="utf-8").split(f"\n{'-' * 79}\n")
+            yield from (message_from_string(tekst, policy=policy.default) for tekst in heel)
 
 
 def wacht_op(adres, seconden=120):
