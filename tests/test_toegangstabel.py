@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import get_resolver, reverse
 
 from organisatie.models import Rol
+from tests.geheimen import ZIET_NIET, leg_geheimen_neer, te_lezen, verboden, verraden
 from tests.wereld import maak_wereld
 
 ALLEN = frozenset(Rol)
@@ -780,13 +781,18 @@ def wereld(db):
 
 def vraag(client, wereld, naam, rij, organisatie=None):
     """Status of one request; what it changed is undone."""
+    return antwoord_op(client, wereld, naam, rij, organisatie).status_code
+
+
+def antwoord_op(client, wereld, naam, rij, organisatie=None):
+    """The answer to one request; what it changed is undone."""
     organisatie = organisatie or wereld.organisatie
     eigen = [organisatie.slug] if naam in TABEL else []
     adres = reverse(naam, args=eigen + wereld.args(rij.args))
     with transaction.atomic():
         antwoord = client.post(adres) if rij.post else client.get(adres)
         transaction.set_rollback(True)
-    return antwoord.status_code
+    return antwoord
 
 
 def test_elk_adres_staat_in_de_tabel():
@@ -800,12 +806,19 @@ def verschillen(verwacht, gekregen):
 
 @pytest.mark.parametrize("rol", list(Rol))
 def test_elke_rol_krijgt_wat_de_tabel_zegt(client, wereld, rol):
+    """And no page gives away what this role must not see; test_lek.py has those of one traject."""
+    leg_geheimen_neer(wereld)
     client.force_login(wereld.mensen[rol])
     verwacht = {naam: rij.verwacht(rol) for naam, rij in TABEL.items()}
 
-    gekregen = {naam: vraag(client, wereld, naam, rij) for naam, rij in TABEL.items()}
+    gekregen, gevonden = {}, {}
+    for naam, rij in TABEL.items():
+        antwoord = antwoord_op(client, wereld, naam, rij)
+        gekregen[naam], gevonden[naam] = antwoord.status_code, verraden(te_lezen(antwoord))
 
     assert verschillen(verwacht, gekregen) == {}
+    assert {naam for naam, wat in gevonden.items() if wat & verboden(rol)} == set()
+    assert ("bedrag" in gevonden["traject_list"]) == (rol not in ZIET_NIET)  # so it is found
 
 
 @pytest.mark.parametrize("wie", ["buitenstaander", "zonder_lidmaatschap", "technisch_beheerder"])
