@@ -50,3 +50,7 @@ MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 # (Celery's eager mode does not reach `send_task`, and hides what a broker does.)
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT = "memory://", None
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
+
+# Nobody reads that a page was refused or does not exist. The traceback of each was laid out four
+# times, and kept with all that hangs on it: hundreds of MB in a process of the access table.
+LOGGING["loggers"]["django.request"] = {"level": "ERROR"}

@@ -240,6 +240,7 @@ def test_logregel_bevat_niet_wat_iemand_zocht_of_invulde(settings, caplog):
     weg = settings.LOGGING["formatters"]["json"]["reserved_attrs"]
     verzoek = RequestFactory().get("/leiden/", {"zoek": "Jansen"})
     fout = IntegrityError("dubbel: gebruiker_email\nDETAIL: (email)=(jansen@stad.example)")
+    caplog.set_level("WARNING", logger="django.request")  # tests/settings.py turns it off
 
     TegelijkMiddleware(lambda request: None).process_exception(verzoek, fout)
     log_response("Not Found: %s", verzoek.path, request=verzoek, response=HttpResponse(status=404))
