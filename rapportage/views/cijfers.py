@@ -19,15 +19,20 @@ from rapportage.weergave import Weergave
 def cijfer_detail(request, naam):
     """Exactly the trajects that a figure counts, at ?peildatum= (today), of ?jaar= (its year)."""
     dag = peildatum(request)
-    cijfers = bereken(request.toegang.organisatie, dag, gekozen_jaar(request))
+    inhoud = cijferinhoud(request.toegang.organisatie, dag, gekozen_jaar(request))
+    return toon(request, inhoud, naam, {"menu": "vandaag", "peildatum": dag})
+
+
+def cijferinhoud(organisatie, dag, jaar=None):
+    """Of the content of a report only what this page reads: the rest takes much longer."""
+    cijfers = bereken(organisatie, dag, jaar)
     gegevens = als_gegevens(cijfers)
-    inhoud = {
+    return {
         "cijfers": gegevens,
         "rapport": None,
         "trajecten": trajectrijen(cijfers, gegevens, {}),
         "afwijkingen": afwijkingrijen(cijfers),
     }
-    return toon(request, inhoud, naam, {"menu": "vandaag", "peildatum": dag})
 
 
 def rapport_cijfer(request, pk, naam):
@@ -35,7 +40,11 @@ def rapport_cijfer(request, pk, naam):
     rapporten = Rapport.objects.leesbaar_voor(request.toegang)
     rapport = get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
     context = {"menu": "rapporten", "rapport": rapport, "peildatum": rapport.peildatum}
-    return toon(request, inhoud_van(rapport), naam, context)
+    is_vast = rapport.momentopname_id is not None
+    inhoud = (
+        inhoud_van(rapport) if is_vast else cijferinhoud(rapport.organisatie, rapport.peildatum)
+    )
+    return toon(request, inhoud, naam, context)
 
 
 def rapport_sectiegetal(request, pk, soort, naam):
