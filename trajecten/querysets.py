@@ -168,10 +168,7 @@ class TrajectQuerySet(models.QuerySet):
 
     def met_status(self, vandaag):
         """Annotate `status` (a `Status` value), as it is on the day `vandaag`."""
-        open_afwijking = Afwijking.objects.open().filter(traject=OuterRef("pk"))
-        return self.annotate(
-            wacht_op_akkoord=Exists(open_afwijking), mist_ambitie=mist_ambitie()
-        ).annotate(status=status(vandaag))
+        return self.annotate(status=status(vandaag))
 
     def met_signaal(self, naam, vandaag):
         """Only those that have this signal (a name of `SIGNALEN`) on the day `vandaag`."""
@@ -262,7 +259,7 @@ class TrajectQuerySet(models.QuerySet):
         return gevonden
 
     def met_status_plek(self, vandaag):
-        """Annotate `status_plek`: how urgent, 0 first; wants `met_status()`."""
+        """Annotate `status_plek`: how urgent, 0 first."""
         return self.annotate(status_plek=status(vandaag, lambda code: Value(DRINGEND.index(code))))
 
     def gesorteerd(self, sleutel, vandaag):
@@ -329,18 +326,22 @@ def beslist(gebruiker):
 def status(vandaag, waarde=Value):
     """Expression for `met_status`; the first rule that fits decides.
 
-    `waarde` makes what stands for a status: itself, or its place in an order.
+    `waarde` makes what stands for a status: itself, or its place in an order. Each subquery stands
+    here once and not in the columns: they are most of what a list of trajects costs.
     """
+    wacht = Exists(Afwijking.objects.open().filter(traject=OuterRef("pk")))
     voor_uitvraag = Q(fase__lt=Fase.UITVRAAG, publicatie_werkelijk=None)
     te_laat = voor_uitvraag & voorbij("publicatie", vandaag)
     dichtbij = nabij("publicatie", vandaag, vandaag + timedelta(days=LET_OP_DAGEN))
+    zonder_ambitie = Case(
+        When(dichtbij, then=waarde(Status.LET_OP)), default=waarde(Status.ONBEKEND)
+    )
     return Case(
         When(~Q(afloop=""), then=waarde(Status.GESTOPT)),
         When(fase=Fase.AFGEROND, then=waarde(Status.KLAAR)),
-        When(wacht_op_akkoord=True, then=waarde(Status.WACHT)),
+        When(wacht, then=waarde(Status.WACHT)),
         When(te_laat, then=waarde(Status.LET_OP)),
-        When(voor_uitvraag & dichtbij & Q(mist_ambitie=True), then=waarde(Status.LET_OP)),
+        When(voor_uitvraag & Q(mist_ambitie()), then=zonder_ambitie),
         When(voor_uitvraag & Q(publicatie=None), then=waarde(Status.ONBEKEND)),
-        When(voor_uitvraag & Q(mist_ambitie=True), then=waarde(Status.ONBEKEND)),
         default=waarde(Status.OP_KOERS),
     )
