@@ -73,7 +73,7 @@ def gevuld(organisatie, themas, rapport):
     afdeling = bewaar_op(AfdelingFactory.build(organisatie=organisatie), BEGIN)
     for thema in themas:
         bewaar_op(thema, BEGIN)
-    for plek in range(30):
+    for plek in range(16):
         traject = TrajectFactory.build(
             organisatie=organisatie, titel=LANG if plek == 3 else f"Traject {plek} <&>",
             publicatie=date(2026, 1 + plek % 12, 1), publicatie_precisie="maand",

@@ -176,6 +176,7 @@ def test_de_oude_pdf_blijft_te_halen_tot_de_nieuwe_er_is(
     assert erna != tijdens
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 def test_een_taak_van_een_gestorven_worker_wordt_opnieuw_gedaan(rapport, voer_taken_uit):
     pdf = vraag_pdf(rapport)
     dode_worker = Taak.objects.get(pk=pdf.taak_id)

@@ -124,6 +124,7 @@ def test_elke_vorm_heeft_een_eigen_taak_bestand_en_naam(
     assert bestandsnaam(inhoud_van(rapport), Vorm.PC).endswith("-planning-en-control.pdf")
 
 
+@pytest.mark.usefixtures("snelle_pdf")
 @pytest.mark.parametrize(("vorm", "begin"), [("pc", b"%PDF-"), ("word", None)])
 def test_lezer_krijgt_wat_naar_buiten_mag_van_wat_is_vastgesteld(
     client, organisatie, rapport, voer_taken_uit, vorm, begin
