@@ -1,7 +1,7 @@
 """Nonsense in every query string and in every form: a clear answer, never a 500.
 
 With ROMMEL=kort (bin/test, when PostgreSQL does the rest) only what SQLite itself trips over: whole
-numbers that are too large, and everything at once.
+numbers that are too large, and everything at once; the beheerder only on pages of its own.
 """
 
 import os
@@ -30,7 +30,8 @@ ROMMEL = {
     "rij": "999999999999",
     "leeg": "",
 }
-SOORTEN = ["getal", "dooreen"] if os.environ.get("ROMMEL") == "kort" else [*ROMMEL, "dooreen"]
+KORT = os.environ.get("ROMMEL") == "kort"
+SOORTEN = ["getal", "dooreen"] if KORT else [*ROMMEL, "dooreen"]
 ROLLEN = (Rol.COORDINATOR, Rol.BEHEERDER, Rol.BUDGETHOUDER, Rol.DT)
 
 
@@ -85,17 +86,22 @@ def test_verzonnen_vraag_in_het_adres_geeft_nooit_een_fout(client, wereld, adres
 
 @pytest.mark.parametrize("rol", ROLLEN)
 def test_rommel_in_een_formulier_geeft_nooit_een_fout(client, wereld, adressen, rol):
-    """Every kind once per page; who sees it too, after the coördinator, gets them all at once."""
+    """Every kind once per page; who sees it too, after the coördinator, gets them all at once.
+
+    A form that is only a button is sent once.
+    """
     client.force_login(wereld.mensen[rol])
     al_gezien = set() if rol == Rol.COORDINATOR else set(adressen(Rol.COORDINATOR))
 
     kapot, gedaan = [], set()
-    for pad in adressen(rol):
+    elders = al_gezien if KORT and rol == Rol.BEHEERDER else set()
+    for pad in (pad for pad in adressen(rol) if pad not in elders):
         for doel, velden in formulieren(client, pad):
             if doel.startswith("/uitloggen") or (doel, tuple(velden)) in gedaan:
                 continue
             gedaan.add((doel, tuple(velden)))
-            for soort in ["dooreen"] if pad in al_gezien else SOORTEN:
+            kort = pad in al_gezien or set(velden) <= {"csrfmiddlewaretoken"}
+            for soort in ["dooreen"] if kort else SOORTEN:
                 status = vraag(client.post, doel, vul(velden, soort)).status_code
                 kapot += [(doel, soort, status)] if status >= 500 else []
 
