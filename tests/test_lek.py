@@ -88,6 +88,7 @@ def test_rollen_van_twee_organisaties_mengen_niet(client, wereld):
         f.LidmaatschapFactory(organisatie=wereld.andere, gebruiker=mens, rol=rol)
     client.force_login(mens)
     verwacht = {naam: rij.verwacht(Rol.LEZER) for naam, rij in TABEL.items() if not rij.post}
+    verwacht = {naam: code for naam, code in verwacht.items() if code != 200}  # may anyway
 
     gekregen = {
         naam: client.get(
