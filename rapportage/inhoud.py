@@ -35,23 +35,56 @@ def inhoud_van(rapport, tik=None, tijdvak=None):
 
 
 def stel_samen(rapport, tik=None, tijdvak=None):
-    """The content of a report from history at its peildatum and its texts.
+    """The content of a report: its figures with its texts, proposals and state as they are now.
 
     A part that raises leaves a message in its place (`fouten_in`). `tik(step)`: how far it is;
     `tijdvak`: what was read already of its period.
     """
+    if rapport.cijfers_liggen_vast:
+        return voeg_samen(rapport, rapport.cijfers_vast.gegevens)
+    return voeg_samen(rapport, cijferdeel(rapport, tik, tijdvak))
+
+
+def cijferdeel(rapport, tik=None, tijdvak=None):
+    """What a report takes from the data (plain dict), from history at its peildatum."""
     tijdvak = tijdvak or Tijdvak.van_rapport(rapport)
     cijfers = tijdvak.nu.cijfers
     vulling = vul(tijdvak, rapport.nadruk, tik)
-    secties = list(met_delen(rapport))
     gegevens = als_gegevens(cijfers)
     wissels, fout_verschil = probeer("Wat er veranderde", verschil, tijdvak)
-    lessen_, fout_geleerd = probeer("Wat we leerden", geleerd, secties, tijdvak)
-    fouten = [fout for fout in (fout_verschil, fout_geleerd) if fout]
+    lessen_, fout_geleerd = probeer("Wat we leerden", lessen, tijdvak)
     lijsten = {
         "gelopen": op_nummer(cijfers, cijfers.gestart | cijfers.maximaal),
         "te_starten": op_nummer(cijfers, te_starten(cijfers)),
     }
+    return {
+        "cijfers": gegevens,
+        "vorige": vorige(rapport),
+        "verschil": wissels,
+        "eerdere_besluiten": eerdere_besluiten(rapport),
+        "wachtend": wachtend(cijfers),
+        "casus": casus(cijfers, tijdvak.nieuw("gemeten")),
+        "effecten": effecten(cijfers),
+        "lessen": lessen_ or [],
+        "onbekend": onbekend(cijfers),
+        "vulling": {str(soort): deel for soort, deel in vulling.items()},
+        "lijsten": lijsten,
+        "trajecten": trajectrijen(cijfers, gegevens, lijsten),
+        "afwijkingen": afwijkingrijen(cijfers),
+        "fouten": [fout for fout in (fout_verschil, fout_geleerd) if fout],
+    }
+
+
+#: What comes into the content as it was computed.
+OVERGENOMEN = (
+    "cijfers", "vorige", "verschil", "eerdere_besluiten", "casus", "effecten", "onbekend",
+    "lijsten", "trajecten", "afwijkingen",
+)  # fmt: skip
+
+
+def voeg_samen(rapport, deel):
+    """The content of a report from its figures (`cijferdeel`) and what people wrote and decided."""
+    secties = list(met_delen(rapport))
     return {
         "schema": SCHEMA,
         "rapport": kop(rapport),
@@ -60,20 +93,14 @@ def stel_samen(rapport, tik=None, tijdvak=None):
             "programmanaam": rapport.organisatie.programmanaam,
             "huisstijl": rapport.organisatie.huisstijl,
         },
-        "cijfers": gegevens,
-        "vorige": vorige(rapport),
-        "verschil": wissels,
-        "eerdere_besluiten": eerdere_besluiten(rapport),
-        "besluiten": besluiten(rapport, cijfers),
-        "casus": casus(cijfers, tijdvak.nieuw("gemeten")),
-        "effecten": effecten(cijfers),
-        "geleerd": lessen_ or [],
-        "onbekend": onbekend(cijfers),
-        "hoofdstukken": hoofdstukken(rapport, secties, vulling),
-        "lijsten": lijsten,
-        "trajecten": trajectrijen(cijfers, gegevens, lijsten),
-        "afwijkingen": afwijkingrijen(cijfers),
-        **({"fouten": fouten} if fouten else {}),
+        **{naam: deel[naam] for naam in OVERGENOMEN},
+        "besluiten": {
+            "voorstellen": als_gegevens_van_voorstellen(rapport),
+            "wachtend": deel["wachtend"],
+        },
+        "geleerd": geleerd(secties, deel["lessen"]),
+        "hoofdstukken": hoofdstukken(rapport, secties, deel["vulling"]),
+        **({"fouten": deel["fouten"]} if deel["fouten"] else {}),
     }
 
 
@@ -135,26 +162,26 @@ def sectiegetallen(inhoud):
     }
 
 
-def besluiten(rapport, cijfers):
-    """What the body has to decide: the report's own proposals, open afwijkingen and rounds."""
-    wachtend = len(cijfers.afwijkingen_met(Afwijking.Besluit.OPEN))
+def wachtend(cijfers):
+    """What waits for a decision elsewhere: open afwijkingen and rounds (list of str)."""
+    aantal = len(cijfers.afwijkingen_met(Afwijking.Besluit.OPEN))
     lijst = []
-    if wachtend:
-        wat = "1 afwijking" if wachtend == 1 else f"{punten(wachtend)} afwijkingen"
+    if aantal:
+        wat = "1 afwijking" if aantal == 1 else f"{punten(aantal)} afwijkingen"
         lijst.append(f"Besluit over {wat} van de norm.")
     lijst += [
         f"Besluit over keuzeronde {ronde.naam}."
         for ronde in cijfers.stand.rondes.values()
         if ronde.staat == Selectieronde.Staat.BESLUIT
     ]
-    return {"voorstellen": als_gegevens_van_voorstellen(rapport), "wachtend": lijst}
+    return lijst
 
 
-def geleerd(secties, tijdvak):
+def geleerd(secties, lessen_):
     """At most two sentences: from what was written about insights, else from the pieces."""
     eigen = {s.soort: s.tekst for s in secties if s.is_eigen and not s.is_weggelaten}
     zinnen = [zin for soort in INZICHTEN if (zin := eerste_zin(eigen.get(soort, "")))]
-    return [*zinnen, *lessen(tijdvak)][:2]
+    return [*zinnen, *lessen_][:2]
 
 
 def onbekend(cijfers):

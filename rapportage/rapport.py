@@ -10,7 +10,7 @@ from django.utils import timezone
 from actieplan.models import Actieplan, Rapportmoment
 from organisatie.models import Melding, Momentopname, Rol
 from rapportage import stapmail, vervolg
-from rapportage.inhoud import fouten_in, stel_samen
+from rapportage.inhoud import cijferdeel, fouten_in, stel_samen, voeg_samen
 from rapportage.models import Rapport, Sectie
 from rapportage.models.rapport import BEWERKBAAR
 from rapportage.secties import per_hoofdstuk, volgorde
@@ -23,6 +23,11 @@ BEURT, SCHRIJFBEURT = "geschreven", timedelta(minutes=10)
 #: After two wrote at once: a row of its own, so that the other text stays, also of one's own tab.
 EIGEN = "eigen tekst gekozen"
 VOORSTEL = "voorstel van het programma"
+NIET_VOORLEGGEN = "Daarom kun je het rapport nog niet voorleggen."
+PEILDATUM_VAST = (
+    "De cijfers liggen vast sinds je het rapport voorlegde. Haal het terug naar concept om de "
+    "periode of de peildatum te wijzigen."
+)
 NIET_HEEL = "Daarom kan het rapport nog niet worden vastgesteld."
 #: Who hears what when a report comes to lie before a body.
 STAP = {
@@ -110,14 +115,22 @@ def bewerk(rapport, *, versie):
         raise ValidationError(LIGT_AL)
     with transaction.atomic():
         rijen = Rapport.objects.filter(pk=rapport.pk, versie=versie, staat=rapport.staat)
-        nadruk = rijen.values_list("nadruk", flat=True).first()
+        oud = rijen.values("nadruk", "periode_van", "peildatum").first()
+        weiger_andere_dagen(rapport, oud)
         # zonder historie: claims the version, save() follows
         if not rijen.update(versie=F("versie") + 1):
             raise Verouderd(Rapport.objects.get(pk=rapport.pk))
         rapport.versie = versie + 1
         rapport.save()
-        if rapport.nadruk != nadruk:
+        if rapport.nadruk != oud["nadruk"]:
             herorden(rapport)
+
+
+def weiger_andere_dagen(rapport, oud):
+    """ValidationError when frozen figures would be of other days than the report says."""
+    dagen = (rapport.periode_van, rapport.peildatum)
+    if oud and rapport.cijfers_liggen_vast and dagen != (oud["periode_van"], oud["peildatum"]):
+        raise ValidationError(PEILDATUM_VAST)
 
 
 def herorden(rapport):
@@ -206,10 +219,26 @@ def zet_door(rapport, staat, *, door):
     beurt = {"beurt": F("beurt") + 1} if staat == Rapport.Staat.ADVIES else {}
     with transaction.atomic():
         claim(rapport, staat=staat, **beurt)
+        if beurt:
+            rapport.cijfers_vast = None
+            rapport.cijfers_vast = leg_cijfers_vast(rapport, door)
         bewaar(rapport, door=door)
         if beurt:
             leg_planning_vast(rapport)
         meld_stap(rapport, door)
+
+
+def leg_cijfers_vast(rapport, door):
+    """Freeze what the bodies will read from the data (Momentopname); texts stay as they are.
+
+    ValidationError when a part could not be made.
+    """
+    deel = cijferdeel(rapport)
+    if fouten := fouten_in(voeg_samen(rapport, deel)):
+        raise ValidationError([*fouten, NIET_VOORLEGGEN])
+    return Momentopname.objects.bevries(
+        organisatie=rapport.organisatie, soort="rapportcijfers", inhoud=deel, door=door
+    )
 
 
 def meld_stap(rapport, door):

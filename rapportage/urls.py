@@ -69,6 +69,7 @@ urlpatterns = [
     path("rapporten/", rapport.rapport_list, name="rapport_list"),
     path("rapporten/nieuw/", rapport.rapport_create, name="rapport_create"),
     path(RAPPORT, rapport.rapport_detail, name="rapport_detail"),
+    path(f"{RAPPORT}sinds-voorleggen/", rapport.rapport_sinds, name="rapport_sinds"),
     path(f"{RAPPORT}wijzigen/", rapport.rapport_update, name="rapport_update"),
     path(f"{RAPPORT}doorzetten/", rapport.rapport_zet_door, name="rapport_zet_door"),
     path(f"{RAPPORT}advies/", uitspraak.rapport_adviseer, name="rapport_adviseer"),

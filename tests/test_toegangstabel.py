@@ -711,6 +711,7 @@ TABEL = {
     "rapport_list": Rij(),
     "rapport_create": Rij(COORDINATOR),
     "rapport_detail": Rij(NIET_LEZER, "rapport", anders=404),
+    "rapport_sinds": Rij(COORDINATOR, "rapport"),
     "rapport_update": Rij(COORDINATOR, "rapport"),
     "rapport_zet_door": Rij(COORDINATOR, "rapport", post=True, goed=302),
     "rapport_adviseer": Rij(BVT, "adviesrapport"),

@@ -82,6 +82,10 @@ class Rapport(EigenRij):
     momentopname = models.ForeignKey(
         Momentopname, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    #: The figures that the bodies read, from the moment that it was put before them.
+    cijfers_vast = models.ForeignKey(
+        Momentopname, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     vastgesteld_op = models.DateTimeField(null=True, blank=True)
     vastgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
@@ -135,6 +139,14 @@ class Rapport(EigenRij):
     @property
     def is_vastgesteld(self):
         return self.staat == self.Staat.VASTGESTELD
+
+    @property
+    def cijfers_liggen_vast(self):
+        """True while it lies before a body, and after: what they read is what they decide about.
+
+        Taken back to concept its figures follow the data again.
+        """
+        return self.cijfers_vast_id is not None and self.staat != self.Staat.CONCEPT
 
     @property
     def is_bewerkbaar(self):

@@ -17,6 +17,7 @@ from rapportage.models import Pdf, Rapport, Vorm
 from rapportage.models.pdf import INTERNE_VORMEN
 from rapportage.models.rapport import leest_gepubliceerd
 from rapportage.pdf import STAPPEN, vraag_pdf
+from rapportage.sinds import sinds_bevriezen
 from rapportage.weergave import Weergave
 
 
@@ -78,7 +79,9 @@ def rapport_detail(request, pk):
 def vind(request, pk):
     """The report when this person may see it, else 404."""
     rapporten = Rapport.objects.zichtbaar_voor(request.toegang)
-    return get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
+    return get_object_or_404(
+        rapporten.select_related("organisatie", "momentopname", "cijfers_vast"), pk=pk
+    )
 
 
 def detail(request, rapport):
@@ -148,6 +151,8 @@ def rapport_update(request, pk):
             form.add_error(None, "Iemand anders heeft dit rapport net gewijzigd. Kijk hieronder of "
                                  "jouw keuzes nog kloppen en bewaar opnieuw.")  # fmt: skip
             form.data = form.data.copy() | {"versie": fout.nu.versie}
+        except ValidationError as fout:
+            form.add_error(None, fout)
         else:
             messages.success(request, "Bewaard.")
             return redirect(rapport)
@@ -155,6 +160,15 @@ def rapport_update(request, pk):
     return render(
         request, "rapportage/rapport_update.html", context, status=422 if form.errors else 200
     )
+
+
+@vereist(mag_coordineren)
+def rapport_sinds(request, pk):
+    """What changed in the data since the figures were frozen for the bodies."""
+    rapport = vind(request, pk)
+    regels = sinds_bevriezen(rapport) if rapport.cijfers_vast_id else []
+    context = {"menu": "rapporten", "rapport": rapport, "regels": regels}
+    return render(request, "rapportage/rapport_sinds.html", context)
 
 
 @require_POST

@@ -59,6 +59,8 @@ def vul(tijdvak, nadruk="", tik=None):
 def vulling_van(sectie, tijdvak=None):
     """The filling of one section of a report as it is now; `tijdvak`: what was read of it."""
     rapport = sectie.rapport
+    if rapport.cijfers_liggen_vast:
+        return rapport.cijfers_vast.gegevens["vulling"][sectie.soort]
     tijdvak = tijdvak or Tijdvak.van_rapport(rapport)
     return vul_veilig(sectie.soort, tijdvak, sectie.soort in met_nadruk(rapport.nadruk))
 
