@@ -1,6 +1,6 @@
 """Renew the vendored files under static/ from npm; a developer runs this, never the product.
 
-    python3 bin/vendor.py        (needs node and npm; the packages land in var/vendor)
+    .venv/bin/python bin/vendor.py        (needs node and npm; the packages land in var/vendor)
 
 Raise a version below, run, look at the pages, and keep docs/licenties.md up to date.
 static/lib/plotly-*.css is no file of a package: it holds the rules that plotly.js would inject
@@ -13,6 +13,8 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+
+from fontTools.ttLib import woff2
 
 BASIS = Path(__file__).resolve().parent.parent
 STATIC = BASIS / "static"
@@ -32,6 +34,10 @@ data-list 1.4.1, accordion 2.0.0, pagination 2.0.3, separator 1.5.1, drawer 1.4.
 backdrop 2.0.1, unordered-list 1.5.1, ordered-list 2.0.0, link-list 2.3.1, icon 2.0.1
 """
 KANDIDAAT = "data-badge 1.0.5, number-badge 1.1.5, skip-link 1.0.5"
+LETTERS_PDF = (
+    "latin-400-normal", "latin-600-normal", "latin-700-normal", "latin-400-italic",
+    "latin-600-italic", "latin-ext-400-normal", "latin-ext-600-normal", "latin-ext-700-normal",
+)  # fmt: skip
 KOP = (
     "/*! NL Design System component CSS. SPDX: EUPL-1.2. "
     "(c) Gemeente Utrecht, Frameless B.V., NL Design System Community */\n"
@@ -57,6 +63,7 @@ def installeer():
     pakketten = {naam: versie for naam, (versie, _pad) in componenten().items()} | {
         TOKENS: "7.4.1",
         "@fontsource-variable/source-sans-3": "5.3.0",
+        "@fontsource/source-sans-3": "5.3.0",
         "plotly.js-basic-dist-min": PLOTLY,
         "plotly.js-locales": "3.7.0",
     }
@@ -96,6 +103,19 @@ def maak_tokens():
     (STATIC / "nlds" / "tokens-voorbeeld.css").write_text(tekst, encoding="utf-8")
 
 
+def pak_uit():
+    """static/fonts/pdf: one unpacked font per weight, so that no PDF has to do that again.
+
+    Needs fontTools, which WeasyPrint brings: `.venv/bin/python bin/vendor.py`.
+    """
+    bron, doel = MODULES / "@fontsource" / "source-sans-3" / "files", STATIC / "fonts" / "pdf"
+    for soort in LETTERS_PDF:
+        naam = f"source-sans-3-{soort}"
+        with (bron / f"{naam}.woff2").open("rb") as van, (doel / f"{naam}.ttf").open("wb") as naar:
+            woff2.decompress(van, naar)
+    shutil.copy(bron.parent / "LICENSE", doel / "LICENSE")
+
+
 def kopieer():
     """Fonts and plotly.js as they are; the Dutch locale in a form that a plain script tag loads."""
     fonts = MODULES / "@fontsource-variable" / "source-sans-3"
@@ -121,3 +141,4 @@ if __name__ == "__main__":
     maak_componenten()
     maak_tokens()
     kopieer()
+    pak_uit()

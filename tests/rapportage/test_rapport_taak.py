@@ -355,7 +355,7 @@ def test_een_lettertype_dat_ontbreekt_geeft_een_fout_die_het_noemt(
     [taak] = voer_taken_uit()
 
     assert taak.is_mislukt
-    assert "Een bestand van de opmaak ontbreekt (fonts/source-sans" in taak.fout
+    assert "Een bestand van de opmaak ontbreekt (fonts/pdf/source-sans" in taak.fout
 
 
 def test_de_werkmap_van_een_gedood_proces_wordt_opgeruimd_en_die_van_een_levend_niet(
