@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 HOOFDMAP = Path(__file__).resolve().parent.parent
 MAX_SECONDEN = 300
 TIK = 1.0  # seconds between two signs of life
-OMGEVING_KIND = ("PATH", "HOME", "LANG", "TMPDIR", "LD_LIBRARY_PATH", "XDG_CACHE_HOME")
+OMGEVING_KIND = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "XDG_CACHE_HOME")
 #: What the child goes through, as the page shows it.
 STAPPEN = ("opmaak", "controle")
 TE_LANG = "Het maken van de PDF duurde te lang. Maak het rapport korter en probeer het opnieuw."
@@ -124,6 +124,7 @@ def _schrijf(map_, bestanden):
 def _draai(opdracht, fouten, tik, max_seconden):
     """Run the child until it ends; the output goes to a file, so a full pipe cannot block it."""
     omgeving = {naam: os.environ[naam] for naam in OMGEVING_KIND if naam in os.environ}
+    omgeving["TMPDIR"] = str(fouten.parent)  # so that nothing stays of a child that was killed
     einde = time.monotonic() + max_seconden
     with (
         fouten.open("wb") as uitvoer,

@@ -6,6 +6,7 @@ By hand: `python -m mvi.pdf_opmaak IN.html UIT.pdf --titel TITEL --static static
 import argparse
 import ctypes
 import errno
+import gc
 import json
 import logging
 import mimetypes
@@ -13,6 +14,7 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,6 +40,7 @@ from mvi.pdf_html import bereid_voor
 
 BASIS = "https://document.invalid/"  # `.invalid` never resolves (RFC 2606) and is never fetched
 MAX_GEHEUGEN = 2 * 1024**3
+LUCHT = 64 * 1024**2  # what is left, beyond the limit, to tell that it was reached
 MAX_UITVOER = 200 * 1024**2
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 TYPEN = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -137,7 +140,7 @@ def _voltooi(document, pdf):
 
 def _begrens(seconden, geheugen):
     """Limit this process: processor and wall time in seconds, memory and output in bytes."""
-    resource.setrlimit(resource.RLIMIT_AS, (geheugen, geheugen))
+    resource.setrlimit(resource.RLIMIT_AS, (geheugen, geheugen + LUCHT))
     resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_UITVOER, MAX_UITVOER))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (seconden, seconden + 5))
@@ -197,6 +200,20 @@ def _lees_bijlagen(map_):
     return {naam: ((map_ / naam).read_bytes(), uitleg[naam]) for naam in sorted(uitleg)}
 
 
+def _maak(keuze):
+    uploads = keuze.bestanden.iterdir() if keuze.bestanden else []
+    pdf = maak_pdf(
+        keuze.html.read_text(encoding="utf-8"),
+        titel=keuze.titel,
+        bestanden={pad.name: pad.read_bytes() for pad in uploads},
+        bijlagen=_lees_bijlagen(keuze.bijlagen),
+        variant=keuze.variant,
+        gemaakt_op=keuze.gemaakt_op,
+        mappen=keuze.static,
+    )
+    keuze.uit.write_bytes(pdf)
+
+
 def main(argv=None):
     """Read one HTML file and write one PDF; the exit code is CODE_FOUT with a Dutch last line."""
     keuze = _argumenten(argv)
@@ -204,25 +221,32 @@ def main(argv=None):
     _begrens(keuze.max_seconden, keuze.max_geheugen)
     if keuze.stap:
         _meld_stap(keuze.stap)
-    uploads = keuze.bestanden.iterdir() if keuze.bestanden else []
     try:
-        pdf = maak_pdf(
-            keuze.html.read_text(encoding="utf-8"),
-            titel=keuze.titel,
-            bestanden={pad.name: pad.read_bytes() for pad in uploads},
-            bijlagen=_lees_bijlagen(keuze.bijlagen),
-            variant=keuze.variant,
-            gemaakt_op=keuze.gemaakt_op,
-            mappen=keuze.static,
-        )
-        keuze.uit.write_bytes(pdf)
-    except (PdfFout, MemoryError) as fout:
-        return _zeg(TE_GROOT if isinstance(fout, MemoryError) else fout)
+        _maak(keuze)
+    except MemoryError:
+        resource.setrlimit(resource.RLIMIT_AS, 2 * resource.getrlimit(resource.RLIMIT_AS)[1:])
+        return _zeg(TE_GROOT)
+    except PdfFout as fout:
+        return _zeg(fout)
     except OSError as fout:
         if fout.errno in GEEN_PLAATS:
             return _zeg(TE_GROOT if fout.errno == errno.EFBIG else SCHIJF_VOL)
         raise
     return 0
+
+
+def _als_kind():
+    """Run once and go: nearly all objects live to the end.
+
+    Looking for the others took 12 % of the time for 6 of 210 MB, and freeing them at the end 3 %.
+    The map is for WeasyPrint's fonts, which it would remove when Python tidies up.
+    """
+    gc.disable()
+    with tempfile.TemporaryDirectory(prefix="pdf-", ignore_cleanup_errors=True) as map_:
+        tempfile.tempdir = map_
+        code = main()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _zeg(fout):
@@ -232,4 +256,4 @@ def _zeg(fout):
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    _als_kind()

@@ -1,5 +1,6 @@
 """The PDF of a report: good by every check, the same each time, and safe with hostile HTML."""
 
+import os
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -236,6 +237,22 @@ def test_kind_met_te_weinig_geheugen_zegt_dat_het_rapport_te_groot_is(tmp_path):
         3,
         "Het rapport is te groot om er een PDF van te maken. Maak het korter en probeer opnieuw.",
     )
+
+
+def test_kind_laat_niets_achter_dan_de_pdf(tmp_path):
+    """It ends without Python tidying up, which would remove the fonts that WeasyPrint unpacks."""
+    bestand, elders = tmp_path / "in.html", tmp_path / "elders"
+    bestand.write_text(voorbeeld_html(rijen=1), encoding="utf-8")
+    elders.mkdir()
+    opdracht = [sys.executable, "-m", "mvi.pdf_opmaak", str(bestand), str(tmp_path / "uit.pdf")]
+    opdracht += ["--titel", "Proef", "--static", str(HOOFDMAP / "static")]
+    omgeving = os.environ | {"TMPDIR": str(elders)}
+
+    subprocess.run(opdracht, cwd=HOOFDMAP, env=omgeving, check=True)
+
+    assert {pad.name for pad in tmp_path.iterdir()} == {"in.html", "uit.pdf", "elders"}
+    assert list(elders.iterdir()) == []
+    assert controleer((tmp_path / "uit.pdf").read_bytes()) == []
 
 
 def test_hartslag_die_stopt_stopt_ook_het_kind():
