@@ -9,8 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
-from organisatie.models import Organisatie
-from organisatie.toegang import toegang_van
+from organisatie.toegang import toegang_op
 from organisatie.verlopen import pak_in
 from organisatie.views.aanmelden import meld_aan_en_ga_verder
 
@@ -34,8 +33,7 @@ class ToegangMiddleware:
         slug = kwargs.pop("organisatie", None)
         if slug is None or not request.user.is_authenticated:
             return
-        organisatie = Organisatie.objects.filter(slug=slug).first()
-        request.toegang = organisatie and toegang_van(request.user, organisatie)
+        request.toegang = toegang_op(request.user, slug)
         if request.toegang is None:
             raise Http404
 

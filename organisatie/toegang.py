@@ -43,7 +43,20 @@ class Toegang:
 
 def toegang_van(gebruiker, organisatie):
     """The person's access to this organisation; None without a membership (domein.md, rule 7)."""
-    alle = list(Lidmaatschap.objects.filter(gebruiker=gebruiker))
+    alle = list(Lidmaatschap.objects.filter(gebruiker=gebruiker).order_by())
+    return uit_lidmaatschappen(alle, gebruiker, organisatie)
+
+
+def toegang_op(gebruiker, slug):
+    """The same to the organisation with this address, in one question: every page asks it."""
+    leden = Lidmaatschap.objects.filter(gebruiker=gebruiker).order_by()
+    alle = list(leden.select_related("organisatie"))
+    hier = [lid.organisatie for lid in alle if lid.organisatie.slug == slug]
+    return uit_lidmaatschappen(alle, gebruiker, hier[0]) if hier else None
+
+
+def uit_lidmaatschappen(alle, gebruiker, organisatie):
+    """The access that all memberships of a person give to one organisation, or None."""
     leden = [lid for lid in alle if lid.organisatie_id == organisatie.pk]
     if not leden:
         return None

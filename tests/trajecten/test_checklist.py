@@ -166,5 +166,5 @@ def test_checklist_kost_een_vast_aantal_vragen(
     pagina = adres("checklist_update", traject.pk)
     client.get(pagina)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(pagina)

@@ -193,7 +193,7 @@ def test_logboek_kost_een_vast_aantal_vragen(
     pagina = adres("marktconsultatie_list", traject.pk)
     client.get(pagina)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(pagina)
 
 

@@ -292,7 +292,7 @@ def test_overzicht_kost_een_vast_aantal_vragen(
     pagina = adres("procesindicator_overzicht")
     client.get(pagina)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(pagina)
 
 

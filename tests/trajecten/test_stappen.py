@@ -268,7 +268,7 @@ def test_stappen_kosten_een_vast_aantal_vragen(
     pagina = adres("stap_list", traject.pk)
     client.get(pagina)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         client.get(pagina)
 
 
