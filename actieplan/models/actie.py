@@ -8,12 +8,12 @@ from django.db import models, transaction
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
-from simple_history.models import HistoricalRecords
 
 from actieplan.models.actiestap import Actienotitie, Actiestap
 from actieplan.models.doel import Bouwsteen, Doel, PlandeelQuerySet
 from actieplan.models.eigenaar import is_lid, is_weg
 from actieplan.models.plan import Actieplan
+from mvi.historie import HistorieMetVelen
 from organisatie.invoer import zoekwoorden
 from organisatie.models import Organisatie, VersieRij
 from organisatie.toegang import mag_coordineren
@@ -187,7 +187,7 @@ class Actie(VersieRij):
         verbose_name="kan pas na",
         help_text="Acties die eerst klaar moeten zijn.",
     )
-    history = HistoricalRecords(excluded_fields=["versie"], m2m_fields=[doelen, trajecten, na])
+    history = HistorieMetVelen(excluded_fields=["versie"], m2m_fields=[doelen, trajecten, na])
 
     objects = ActieQuerySet.as_manager()
 

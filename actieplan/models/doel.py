@@ -7,6 +7,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from actieplan.models.plan import Actieplan
+from mvi.historie import HistorieMetVelen
 from organisatie.models import EigenRij, Organisatie
 
 
@@ -128,7 +129,7 @@ class Bouwsteen(EigenRij):
     tekst = models.TextField("waar gaat het om?", blank=True)
     rol = models.CharField("rol van de coördinator", max_length=13, choices=Rol.choices)
     doelen = models.ManyToManyField(Doel, blank=True, related_name="bouwstenen")
-    history = HistoricalRecords(m2m_fields=[doelen])
+    history = HistorieMetVelen(m2m_fields=[doelen])
 
     objects = PlandeelQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from actieplan.models.doel import Doel, PlandeelQuerySet
 from actieplan.models.register import Registerrij
+from mvi.historie import HistorieMetVelen
 from organisatie.models import Afdeling, Organisatie
 from trajecten.models import Categorie, Thema, Traject
 
@@ -60,7 +61,7 @@ class Principe(Registerrij):
     betekenis = models.TextField("wat betekent dit in een aanbesteding?")
     themas = models.ManyToManyField(Thema, blank=True, related_name="principes")
     volgorde = models.PositiveSmallIntegerField("plek in de lijst", default=1)
-    history = HistoricalRecords(m2m_fields=[themas])
+    history = HistorieMetVelen(m2m_fields=[themas])
 
     objects = PlandeelQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from actieplan.models import Actie, Planningsitem
 from community.models.puzzelstuk import doorzoek
+from mvi.historie import HistorieMetVelen
 from organisatie.models import EigenRij, Organisatie, VersieRij
 from organisatie.toegang import mag_coordineren, mag_trajecten_zien
 from trajecten.models import Traject
@@ -253,7 +254,7 @@ class Bijeenkomst(VersieRij):
         "waarom gaat het niet door?", max_length=200, blank=True, editable=False
     )
     zoektekst = models.TextField(editable=False, default="")
-    history = HistoricalRecords(
+    history = HistorieMetVelen(
         m2m_fields=[trajecten], excluded_fields=["versie", "zoektekst", "code"]
     )
 

@@ -9,10 +9,10 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from community.models.label import Label
 from community.models.puzzelstuk import doorzoek
+from mvi.historie import HistorieMetVelen
 from mvi.tekst import kort
 from organisatie.models import Bestand, Organisatie, VersieRij
 from organisatie.toegang import mag_puzzelstuk_maken, mag_toolbox_beheren, mag_trajecten_zien
@@ -210,7 +210,7 @@ class Hulpmiddel(VersieRij):
     )
     zoektekst = models.TextField(editable=False, default="")
     zoekstam = models.TextField(editable=False, default="")
-    history = HistoricalRecords(
+    history = HistorieMetVelen(
         m2m_fields=[themas, categorieen, labels],
         excluded_fields=["versie", "zoektekst", "zoekstam"],
     )

@@ -6,10 +6,10 @@ from django.db import models, transaction
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from actieplan.models import Actie
 from community.models.puzzelstuk import Puzzelstuk, doorzoek
+from mvi.historie import HistorieMetVelen
 from organisatie.models import Bestand, Organisatie, VersieRij
 from organisatie.toegang import mag_besluiten, mag_coordineren, mag_trajecten_zien
 from trajecten.models import Categorie, Planstap, Thema, Themaambitie, Traject
@@ -193,7 +193,7 @@ class Kader(VersieRij):
     )
     zoektekst = models.TextField(editable=False, default="")
     zoekstam = models.TextField(editable=False, default="")
-    history = HistoricalRecords(
+    history = HistorieMetVelen(
         m2m_fields=[themas, categorieen, planstappen, puzzelstukken, acties],
         excluded_fields=["versie", "zoektekst", "zoekstam"],
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from actieplan.models import Actie
+from mvi.historie import HistorieMetVelen
 from organisatie.invoer import zoekwoorden
 from organisatie.models import Afdeling, EigenRij, Lidmaatschap, Organisatie
 from trajecten.models import Traject
@@ -75,7 +76,7 @@ class Communityrol(EigenRij):
     acties = models.ManyToManyField(
         Actie, blank=True, related_name="communityrollen", verbose_name="acties"
     )
-    history = HistoricalRecords(m2m_fields=[trajecten, acties])
+    history = HistorieMetVelen(m2m_fields=[trajecten, acties])
 
     objects = CommunityrolQuerySet.as_manager()
 

@@ -7,9 +7,9 @@ from django.db import models, transaction
 from django.db.models import Case, Exists, Min, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from actieplan.models import Doel
+from mvi.historie import HistorieMetVelen
 from organisatie.invoer import zoekwoorden
 from organisatie.models import Gebruiker, Melding, Organisatie, VersieRij
 from organisatie.toegang import (
@@ -234,7 +234,7 @@ class Puzzelstuk(VersieRij):
     )
     zoektekst = models.TextField(editable=False, default="")
     zoekstam = models.TextField(editable=False, default="")
-    history = HistoricalRecords(
+    history = HistorieMetVelen(
         m2m_fields=[themas, categorieen], excluded_fields=["versie", "zoektekst", "zoekstam"]
     )
 

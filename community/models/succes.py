@@ -10,6 +10,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from community.models.prijs import Prijs
+from mvi.historie import HistorieMetVelen
 from organisatie.models import EigenRij, Organisatie
 from organisatie.toegang import mag_communiceren, mag_trajecten_zien
 from trajecten.models import Fase, Traject
@@ -84,7 +85,7 @@ class Erkenning(EigenRij):
     gemaakt_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
-    history = HistoricalRecords(m2m_fields=[mensen])
+    history = HistorieMetVelen(m2m_fields=[mensen])
 
     objects = ErkenningQuerySet.as_manager()
 

@@ -5,8 +5,8 @@ from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
+from mvi.historie import HistorieMetVelen
 from organisatie.models import EigenRij, Organisatie
 from trajecten.models.thema import Niveau, Thema
 
@@ -48,7 +48,7 @@ class Themaambitie(EigenRij):
     instrumenten = models.ManyToManyField(
         "trajecten.Instrument", blank=True, related_name="ambities", verbose_name="instrumenten"
     )
-    history = HistoricalRecords(m2m_fields=[instrumenten])
+    history = HistorieMetVelen(m2m_fields=[instrumenten])
 
     objects = ThemaambitieQuerySet.as_manager()
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from mvi.historie import HistorieMetVelen
 from organisatie.models import EigenRij, Organisatie, VersieRij
 from organisatie.models.organisatie import gebruikt_door
 from organisatie.toegang import mag_trajecten_zien
@@ -105,7 +106,7 @@ class Categorie(VersieRij):
     )
     marktkennis = models.TextField("kennis van de markt", blank=True)
     is_actief = models.BooleanField("in gebruik", default=True)
-    history = HistoricalRecords(m2m_fields=[cpv_codes], excluded_fields=["versie"])
+    history = HistorieMetVelen(m2m_fields=[cpv_codes], excluded_fields=["versie"])
 
     objects = CategorieQuerySet.as_manager()
 

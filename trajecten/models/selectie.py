@@ -6,8 +6,8 @@ from django.db import models, transaction
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
+from mvi.historie import HistorieMetVelen
 from organisatie.models import EigenRij, Momentopname, Organisatie
 from organisatie.toegang import mag_trajecten_zien
 from trajecten.models import rondeloop
@@ -106,7 +106,7 @@ class Selectieronde(Rondeloop, EigenRij):
     momentopname = models.ForeignKey(
         Momentopname, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    history = HistoricalRecords(m2m_fields=[beoordelaars])
+    history = HistorieMetVelen(m2m_fields=[beoordelaars])
 
     objects = SelectierondeQuerySet.as_manager()
 
