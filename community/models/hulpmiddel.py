@@ -265,7 +265,8 @@ class Hulpmiddel(VersieRij):
     @property
     def kort(self):
         """The first words of the text, without its marks."""
-        return kort(re.sub(r"[*_`#>]|\[([^\]]*)\]\([^)]*\)", r"\1", self.tekst), 220)
+        zonder_streepjes = re.sub(r"(?m)^\s*[-+] ", "", self.tekst)
+        return kort(re.sub(r"[*_`#>]|\[([^\]]*)\]\([^)]*\)", r"\1", zonder_streepjes), 220)
 
     def is_leesbaar_voor(self, toegang):
         """False for an item that we use and that its owner stopped sharing with us."""
