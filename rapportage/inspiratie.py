@@ -32,7 +32,8 @@ def inspiratiepunten(toegang, dag):
 def punt_van(rij):
     """The meeting, its day and how many come; to invite people when nobody was asked."""
     if rij.komen or rij.gevraagd:
-        wie = f"{rij.komen} {'komt' if rij.komen == 1 else 'komen'}, {rij.gevraagd} uitgenodigd"
+        komen = f"{rij.komen} {'komt' if rij.komen == 1 else 'komen'}"
+        wie = f"{komen}, {rij.gevraagd} uitgenodigd" if rij.gevraagd else komen
         knop, url = "Bekijk", rij.get_absolute_url()
     else:
         wie, knop = "nog niemand uitgenodigd", "Nodig uit"
