@@ -36,14 +36,14 @@ def cijferinhoud(organisatie, dag, jaar=None):
 
 
 def rapport_cijfer(request, pk, naam):
-    """The same of a report: of an adopted one as it was frozen."""
+    """The same of a report: as it was frozen, when it was."""
     rapporten = Rapport.objects.leesbaar_voor(request.toegang)
     rapport = get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
     context = {"menu": "rapporten", "rapport": rapport, "peildatum": rapport.peildatum}
-    is_vast = rapport.momentopname_id is not None
-    inhoud = (
-        inhoud_van(rapport) if is_vast else cijferinhoud(rapport.organisatie, rapport.peildatum)
-    )
+    if rapport.momentopname_id or rapport.cijfers_liggen_vast:
+        inhoud = inhoud_van(rapport)
+    else:
+        inhoud = cijferinhoud(rapport.organisatie, rapport.peildatum)
     return toon(request, inhoud, naam, context)
 
 

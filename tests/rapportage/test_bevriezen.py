@@ -61,6 +61,23 @@ def test_wat_de_tafel_leest_verandert_niet_meer_en_wordt_zo_vastgesteld(organisa
     assert Momentopname.objects.filter(soort="rapportcijfers").count() == 1
 
 
+def test_lijst_achter_een_getal_is_die_van_wat_de_tafel_leest_en_van_een_concept_die_van_nu(
+    client, organisatie, rapport, door
+):
+    nieuw_traject(organisatie)
+    log_in(client, organisatie, Rol.BVT)
+    pagina = reverse("rapport_cijfer", args=[organisatie.slug, rapport.pk, "geteld"])
+
+    zet_door(rapport, S.ADVIES, door=door)
+    nieuw_traject(organisatie)
+    bij_advies = client.get(pagina).context["cijfer"]["aantal"]
+    zet_door(rapport, S.CONCEPT, door=door)
+    log_in(client, organisatie, Rol.COORDINATOR)
+    als_concept = client.get(pagina).context["cijfer"]["aantal"]
+
+    assert (bij_advies, als_concept) == (1, 2)
+
+
 def test_terug_naar_concept_rekent_opnieuw_en_nog_eens_voorleggen_bevriest_opnieuw(
     organisatie, rapport, door
 ):
