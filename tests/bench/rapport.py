@@ -234,6 +234,7 @@ def main():
     parser.add_argument("--html", type=Path, help="write the HTML here and stop")
     keuze = parser.parse_args()
     maak_tabellen()
+    call_command("collectstatic", interactive=False, verbosity=0)
     organisatie = maak_organisatie("rapport")
     wie = Gebruiker.objects.create(email="rapport@gemeente.example", naam="Rapport")
     Lidmaatschap.objects.create(organisatie=organisatie, gebruiker=wie, rol=Rol.COORDINATOR)
