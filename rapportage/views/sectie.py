@@ -80,23 +80,26 @@ def probeer(request, sectie, form):
     """Store the text of a valid form; the context of what is in the way, or None."""
     tekst, versie = form.cleaned_data["tekst"], form.cleaned_data["versie"]
     try:
-        reden = EIGEN if request.POST.get("bewaar") == "eigen" else BEURT
+        # a plain save while both texts are on the page is a choice for the own one
+        gekozen = request.POST.get("bewaar") == "eigen" or "botsing" in request.POST
+        reden = EIGEN if gekozen else BEURT
         schrijf(sectie, tekst, versie=versie, door=request.user, reden=reden)
     except Verouderd as fout:
         form.data = form.data.copy() | {"versie": fout.nu.versie}
-        return botsing(fout.nu, tekst)
+        return botsing(fout.nu, tekst, request.user)
     except ValidationError:
         return {"melding": LIGT_BIJ_DT}
     return None
 
 
-def botsing(nu, eigen):
-    """The two texts side by side, with the words that differ."""
+def botsing(nu, eigen, ik):
+    """The two texts side by side, with the words that differ; `ik` may have written both."""
     delen = schrijven.verschil(nu.tekst, eigen)
-    wie = nu.history.order_by("-history_id").first()
+    wie = next((rij.history_user for rij in schrijven.versies(nu)), None)
     return {
         "ander": nu,
-        "ander_door": wie and wie.history_user,
+        "ander_door": wie,
+        "van_zelf": wie == ik,
         "links": [deel for deel in delen if deel[0] != "nieuw"],
         "rechts": [deel for deel in delen if deel[0] != "weg"],
     }
@@ -117,6 +120,8 @@ def toon(request, sectie, form, extra, status=200, tijdvak=None):
     if not (is_deel(request) and extra.get("voorbeeld") is not None):
         context |= ernaast(sectie, tijdvak or Tijdvak.van_rapport(sectie.rapport))
         context["spiegels"] = spiegels_bij(request.toegang, sectie)
+        if "botsing" in request.POST:  # the choice stays open until it is made
+            context |= botsing(sectie, form["tekst"].value() or "", request.user)
     return render_partial(
         request, "rapportage/sectie_update.html", "voorbeeld", context | extra, status=status
     )
@@ -191,7 +196,7 @@ def sectie_kies(request, pk):
         kies(sectie, tekst, versie=versie, door=request.user)
     except Verouderd as fout:
         form.data = form.data.copy() | {"versie": fout.nu.versie}
-        return toon(request, sectie, form, botsing(fout.nu, tekst), 422)
+        return toon(request, sectie, form, botsing(fout.nu, tekst, request.user), 422)
     except ValidationError:
         return toon(request, sectie, form, {"melding": LIGT_BIJ_DT}, 422)
     return redirect(sectie)

@@ -588,6 +588,53 @@ def test_wie_na_een_botsing_de_eigen_tekst_kiest_verliest_ook_de_andere_van_zich
     assert [v.tekst for v in schrijven.versies(sectie)][:2] == ["Van tab twee.", "Van tab een."]
 
 
+def bots_met_jezelf(client, sectie):
+    """Two windows of one person: the second one gets the panel; its answer, the newest section."""
+    tekst = {"tekst": "Van venster een.", "versie": sectie.versie}
+    client.post(adres("sectie_bewaar", sectie), tekst, headers=HX)
+    ander = {"tekst": "Van venster twee.", "versie": sectie.versie}
+    antwoord = client.post(adres("sectie_bewaar", sectie), ander, headers=HX)
+    sectie.refresh_from_db()
+    return antwoord.content.decode()
+
+
+@pytest.mark.parametrize("knop", ["1", "verder", "eigen"])
+def test_na_een_botsing_blijft_de_andere_tekst_een_versie_bij_elke_knop(
+    client, rapport, sectie, knop
+):
+    log_in(client, rapport.organisatie, Rol.COORDINATOR)
+    bots_met_jezelf(client, sectie)
+    tekst = {"tekst": "Van venster twee.", "versie": sectie.versie, "botsing": "1", "bewaar": knop}
+
+    client.post(adres("sectie_update", sectie), tekst)
+
+    teksten = [v.tekst for v in schrijven.versies(sectie)]
+    assert teksten == ["Van venster twee.", "Van venster een."]
+
+
+def test_wie_zichzelf_in_de_weg_zit_leest_dat_het_een_ander_venster_was(client, rapport, sectie):
+    log_in(client, rapport.organisatie, Rol.COORDINATOR)
+
+    html = bots_met_jezelf(client, sectie)
+
+    assert "Je schreef hier ook in een ander venster." in html
+    assert "Iemand anders" not in html
+    assert '<input type="hidden" name="botsing" value="1">' in html
+
+
+def test_zolang_de_twee_teksten_er_staan_is_er_geen_gewone_knop(client, rapport, sectie):
+    """Also after a preview without JavaScript: the choice stays open until it is made."""
+    log_in(client, rapport.organisatie, Rol.COORDINATOR)
+    bots_met_jezelf(client, sectie)
+    tekst = {"tekst": "Van venster twee.", "versie": sectie.versie, "botsing": "1"}
+
+    html = client.post(adres("sectie_update", sectie), tekst | {"voorbeeld": "1"}).content.decode()
+
+    assert 'name="bewaar" value="eigen"' in html
+    assert 'name="bewaar" value="1"' not in html
+    assert 'name="bewaar" value="verder"' not in html
+
+
 def test_naast_tijd_en_rollen_staat_wat_andere_plannen_opleverden(client, rapport):
     """eisen.md C-025: help beside the own number, never in the report itself."""
     log_in(client, rapport.organisatie, Rol.COORDINATOR)
