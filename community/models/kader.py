@@ -66,12 +66,17 @@ class KaderQuerySet(models.QuerySet):
         return self.filter(keuzes[stand])
 
     def van_toepassing_op(self, traject):
-        """Those for its category, for a theme on which it has an ambition, or for every traject."""
-        past = Q(categorieen=traject.categorie_id) if traject.categorie_id else Q(pk__in=[])
+        """Those for its category and for a theme on which it has an ambition.
+
+        A kader without categories holds for all of them, and so does one without themes.
+        """
+        categorie, thema = Q(categorieen=None), Q(themas=None)
+        if traject.categorie_id:
+            categorie |= Q(categorieen=traject.categorie_id)
         themas = traject.ambities.filter(is_nvt=False, niveau__gte=1).values("thema")
-        past |= Q(themas__in=themas)
-        past |= Q(categorieen=None, themas=None)
-        return self.filter(pk__in=Kader.objects.filter(past).order_by().values("pk"))
+        thema |= Q(themas__in=themas)
+        past = Kader.objects.filter(categorie, thema)
+        return self.filter(pk__in=past.order_by().values("pk"))
 
     def doorzoek(self, tekst):
         """Those in which every word occurs."""
@@ -97,7 +102,7 @@ class KaderQuerySet(models.QuerySet):
             tekst=stuk.volgende_keer,
             gemaakt_door=door,
         )
-        kader.themas.set(stuk.themas.all())
+        kader.themas.set([] if stuk.nam_themas_over else stuk.themas.all())
         kader.categorieen.set(stuk.categorieen.all())
         if stuk.planstap_id:
             kader.planstappen.add(stuk.planstap)
@@ -347,10 +352,17 @@ class Kader(VersieRij):
 
     def geldt_voor(self):
         """The trajects that are not finished and to which it applies (queryset)."""
-        alle = Traject.objects.filter(organisatie=self.organisatie).lopend()
+        rijen = Traject.objects.filter(organisatie=self.organisatie).lopend()
         themas, categorieen = self.themas.all(), self.categorieen.all()
-        if not themas and not categorieen:
-            return alle
-        ambities = Themaambitie.objects.filter(thema__in=themas, is_nvt=False, niveau__gte=1)
-        op_thema = Q(pk__in=ambities.values("traject"))
-        return alle.filter(Q(categorie__in=categorieen) | op_thema)
+        if categorieen:
+            rijen = rijen.filter(categorie__in=categorieen)
+        if themas:
+            ambities = Themaambitie.objects.filter(thema__in=themas, is_nvt=False, niveau__gte=1)
+            rijen = rijen.filter(pk__in=ambities.values("traject"))
+        return rijen
+
+    def bereik(self):
+        """(running trajects to which it applies, is that more than half of all of them?)."""
+        alle = Traject.objects.filter(organisatie=self.organisatie).lopend().count()
+        aantal = self.geldt_voor().count()
+        return aantal, aantal * 2 > alle

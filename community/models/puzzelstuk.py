@@ -282,6 +282,15 @@ class Puzzelstuk(VersieRij):
         """Where it came from, in words."""
         return self.traject.label if self.traject_id else self.bron
 
+    @property
+    def nam_themas_over(self):
+        """Are its themes just those of its traject, as they stood ready when it was written?"""
+        if not self.traject_id:
+            return False
+        ambities = self.traject.ambities.filter(is_nvt=False, niveau__gte=1)
+        van_traject = set(ambities.values_list("thema", flat=True))
+        return bool(van_traject) and {thema.pk for thema in self.themas.all()} == van_traject
+
     def belemmeringen_openbaar(self):
         """Reasons why it may not be public (yet); empty means it may (domein.md, rule 11)."""
         if self.traject_id and self.traject.fase < Fase.GEGUND and not self.traject.afloop:

@@ -104,9 +104,17 @@ def kader_update(request, pk):
         kaderform(request),
         kader,
         template="community/kader_form.html",
-        context=MENU | {"kader": kader},
+        context=MENU
+        | {"kader": kader, "overgenomen": overgenomen(kader), "bereik": kader.bereik()},
         terug=kader.get_absolute_url(),
     )
+
+
+def overgenomen(kader):
+    """The themes (list) that its pieces only took over from their trajects."""
+    stukken = kader.puzzelstukken.select_related("traject").prefetch_related("themas")
+    themas = (thema for stuk in stukken if stuk.nam_themas_over for thema in stuk.themas.all())
+    return list(dict.fromkeys(themas))
 
 
 @vereist(mag_vaststellen)
@@ -117,11 +125,13 @@ def kader_stel_vast(request, pk):
     if form.is_valid() and is_gelukt(form, form.stel_vast):
         messages.success(request, f"‘{kader}’ geldt. Trajecten waar het bij past, zien het nu.")
         return redirect(kader)
+    geldt_voor, is_breed = kader.bereik()
     context = MENU | {
         "kader": kader,
         "formulier": form,
         "belemmeringen": kader.belemmeringen_wijzigen(),
-        "geldt_voor": kader.geldt_voor().count(),
+        "geldt_voor": geldt_voor,
+        "is_breed": is_breed,
     }
     status = 422 if form.is_bound else 200
     return render(request, "community/kader_stel_vast.html", context, status=status)

@@ -211,6 +211,29 @@ def test_kader_geldt_voor_een_categorie_een_thema_of_alles(organisatie):
     assert list(ergens_anders.geldt_voor()) == []
 
 
+def test_categorie_en_thema_van_een_kader_vernauwen_elkaar(organisatie):
+    categorie, ander = (f.CategorieFactory(organisatie=organisatie) for _ in range(2))
+    velden = {"traject__organisatie": organisatie, "niveau": 2}
+    past = f.ThemaambitieFactory(traject__categorie=categorie, **velden)
+    thema_elders = f.ThemaambitieFactory(
+        traject__categorie=ander, thema=past.thema, **velden
+    ).traject
+    geen_thema = f.TrajectFactory(organisatie=organisatie, categorie=categorie)
+    zonder_categorie = f.ThemaambitieFactory(
+        traject__categorie=None, thema=past.thema, **velden
+    ).traject
+    kader = l.VastKaderFactory(organisatie=organisatie)
+    kader.categorieen.add(categorie)
+    kader.themas.add(past.thema, f.ThemaFactory(organisatie=organisatie))
+
+    alle = (past.traject, thema_elders, geen_thema, zonder_categorie)
+    gevonden = [list(Kader.objects.geldend().van_toepassing_op(t)) for t in alle]
+
+    assert gevonden == [[kader], [], [], []]
+    assert list(kader.geldt_voor()) == [past.traject]
+    assert kader.bereik() == (1, False)
+
+
 def test_tijd_van_stuk_tot_kader_is_de_mediaan_in_dagen(organisatie, stuk):
     stuk.ingebracht_op = datetime(2026, 8, 2, 9, tzinfo=UTC)
     stuk.save()

@@ -264,6 +264,31 @@ def test_coordinator_verwerkt_tot_een_nieuw_kader(als, adres, coordinator, stuk,
     assert list(als(coordinator).get(adres("verwerking_list")).context["stukken"]) == []
 
 
+def test_thema_dat_het_stuk_van_het_traject_overnam_is_niet_aangevinkt(
+    als, adres, coordinator, traject, thema, categorie
+):
+    stuk = l.PuzzelstukFactory(traject=traject)
+    stuk.themas.add(thema)
+    stuk.categorieen.add(categorie)
+    f.TrajectFactory(organisatie=traject.organisatie, fase=3)
+    invoer = {"naar": "nieuw", "besluit": "Hoort in een richtlijn"}
+
+    antwoord = als(coordinator).post(adres("puzzelstuk_verwerk", stuk.pk), invoer)
+    formulier = als(coordinator).get(antwoord.url)
+    kader = Kader.objects.get()
+    smal = tekst(als(coordinator).get(adres("kader_stel_vast", kader.pk)))
+    kader.categorieen.clear()
+    breed = tekst(als(coordinator).get(adres("kader_stel_vast", kader.pk)))
+
+    assert list(kader.themas.all()) == []
+    assert formulier.context["overgenomen"] == [thema]
+    assert "over van zijn traject: CO2-reductie" in tekst(formulier)
+    assert "Dit wordt advies bij 1 lopend traject." in smal
+    assert "meer dan de helft" not in smal
+    assert "Dit wordt advies bij 2 lopende trajecten." in breed
+    assert "meer dan de helft" in breed
+
+
 def test_geen_kader_wel_bewaard_is_ook_een_besluit(als, adres, coordinator, stuk):
     pad = adres("puzzelstuk_verwerk", stuk.pk)
 
