@@ -119,13 +119,15 @@ class Weergave:
     def voorstellen(self):
         """The decisions asked, each with `regel`: money, consequence and last day in one line.
 
+        Of a decision that was taken `uitkomst` says what it became.
+
         Content that was frozen when a report had one proposal gives that one.
         """
         besluiten = self.inhoud["besluiten"]
         lijst = besluiten.get("voorstellen")
         if lijst is None:
             lijst = [enig_voorstel(besluiten)] if besluiten["voorstel"] else []
-        return [voorstel | {"regel": voorstelregel(voorstel)} for voorstel in lijst]
+        return [v | {"regel": voorstelregel(v)} | uitkomst(v) for v in lijst]
 
     @property
     def wachtend(self):
@@ -353,6 +355,16 @@ def enig_voorstel(besluiten):
     leeg = {"tekst": "", "aanleiding": "", "soort": "anders", "soort_label": ""}
     niets = {"planning": None, "advies": None, "besluit": None}
     return {"nummer": 1, "titel": besluiten["voorstel"], **leeg, **niets, **velden}
+
+
+def uitkomst(voorstel):
+    """‘Gewijzigd vastgesteld: maak 40 uur vrij’, beside a title that can stand before a dash."""
+    besluit = voorstel["besluit"]
+    if not besluit:
+        return {"kop": voorstel["titel"], "uitkomst": ""}
+    tekst = ": ".join(deel.rstrip(".") for deel in (besluit["label"], besluit["tekst"]) if deel)
+    tot = f" (tot {datum_voluit(besluit['tot'])})" if besluit.get("tot") else ""
+    return {"kop": voorstel["titel"].rstrip("."), "uitkomst": tekst + tot}
 
 
 def voorstelregel(voorstel):

@@ -6,6 +6,7 @@ from docx.shared import Cm, Pt
 
 from mvi.tekst import MARKDOWN
 from mvi.templatetags.mvi import datum_voluit, punten
+from organisatie.models.bestand import canoniek, vingerafdruk
 from rapportage.beelden import uploads_van
 from rapportage.weergave import Weergave
 from trajecten.paragraaf.word import als_bytes, herhaal_kop, nieuw_document, schoon, vul
@@ -34,9 +35,20 @@ class Document:
         van, tot = (datum_voluit(self.rapport[veld]) for veld in ("periode_van", "peildatum"))
         return f"Voor: {self.rapport['orgaan']}. Periode: {van} tot en met {tot}."
 
+    @property
+    def vastgesteld(self):
+        """When the report was adopted, and how to see that its content is still the same."""
+        if not (dag := self.rapport["vastgesteld_op"]):
+            return ""
+        afdruk = vingerafdruk(canoniek(self.inhoud))
+        return (
+            f"Vastgesteld op {datum_voluit(dag)}. Vingerafdruk van de inhoud (SHA-256): {afdruk}."
+        )
+
     def maak(self):
         self.kop(self.rapport["titel"], 0)
         self.alinea(self.onder)
+        self.alinea(self.vastgesteld)
         self.samenvatting()
         for deel in self.weergave.hoofdstukken:
             self.kop(deel["titel"], 1)
@@ -59,9 +71,19 @@ class Document:
         self.alinea(f"Peildatum {datum_voluit(cijfers['peildatum'])}; {cijfers['telregel']}.")
 
     def besluiten(self):
-        """The decisions asked, each with what was advised and decided about it."""
-        regels = [voorstelzin(voorstel) for voorstel in self.weergave.voorstellen]
-        self.lijst("Gevraagd besluit", [*regels, *self.weergave.wachtend])
+        """The decisions asked or taken, each with what was advised and decided under it."""
+        if not self.weergave.vraagt_besluit:
+            return
+        is_vast = self.rapport["vastgesteld_op"]
+        self.kop("Besluiten" if is_vast else "Gevraagd besluit", 2)
+        for voorstel in self.weergave.voorstellen:
+            self.alinea(voorstel["titel"], "List Bullet")
+            for regel in voorstelregels(voorstel):
+                self.alinea(regel, "List Bullet 2")
+        if is_vast and self.weergave.wachtend:
+            self.alinea("Wacht ook op een besluit:")
+        for regel in self.weergave.wachtend:
+            self.alinea(regel, "List Bullet")
 
     def sectie(self, sectie):
         if sectie["is_leeg"]:
@@ -175,13 +197,13 @@ STIJL = {
 }
 
 
-def voorstelzin(voorstel):
-    """A proposal in one line."""
-    delen = [voorstel["titel"], voorstel["tekst"], voorstel["regel"]]
-    for naam in ("advies", "besluit"):
-        if uitspraak := voorstel[naam]:
-            delen.append(f"{naam.title()}: {uitspraak['label']}. {uitspraak['tekst']}".strip())
-    return " – ".join(" ".join(deel.split()) for deel in delen if deel)
+def voorstelregels(voorstel):
+    """What is said of a proposal (list of str), what was decided first."""
+    regels = [voorstel["uitkomst"] and f"Besluit: {voorstel['uitkomst']}", voorstel["tekst"]]
+    regels += voorstel["regel"].split(" · ")
+    if advies := voorstel["advies"]:
+        regels.append(f"Advies: {advies['label']}. {advies['tekst']}")
+    return [" ".join(regel.split()) for regel in regels if regel]
 
 
 def tekst_van(blok):

@@ -77,10 +77,40 @@ def test_word_heeft_echte_koppen_tabellen_en_opmaak(inhoud):
     assert koppen[:2] == [inhoud["rapport"]["titel"], "Samenvatting"]
     assert {"Casussen", "Inzichten", "Tijd"} <= set(koppen)
     lijst = [a.text for a in document.paragraphs if a.style.name == "List Bullet"]
-    assert {"een", "twee", "Stel de norm vast. – Advies: Akkoord."} <= set(lijst)
+    assert {"een", "twee", "Stel de norm vast."} <= set(lijst)
+    onder = [a.text for a in document.paragraphs if a.style.name == "List Bullet 2"]
+    assert "Advies: Akkoord." in onder
     schuin = [loop.text for a in document.paragraphs for loop in a.runs if loop.italic]
     assert "duurt" in schuin
     assert all("tblHeader" in tabel.rows[0]._tr.xml for tabel in document.tables)
+
+
+def test_een_vastgesteld_rapport_zegt_wat_er_besloten_is(inhoud):
+    vast = adopteer(inhoud)
+
+    samenvatting, dias = als_html(vast, Vorm.SAMENVATTING), als_html(vast, Vorm.DIAS)
+    document = docx.Document(io.BytesIO(teken(vast, Vorm.WORD)))
+    regels = [alinea.text for alinea in document.paragraphs]
+
+    uitkomst = "Gewijzigd vastgesteld: maak 40 uur vrij"
+    for html in (samenvatting, dias):
+        assert f"Stel de norm vast – <strong>{uitkomst}</strong>" in html
+        assert "Wacht ook op een besluit:" in html
+    assert "Wat is besloten?" in dias
+    assert "Wat vragen we?" not in dias
+    assert {"Besluiten", f"Besluit: {uitkomst}", "Wacht ook op een besluit:"} <= set(regels)
+    assert "Gevraagd besluit" not in regels
+    assert regels[2].startswith("Vastgesteld op 1 december 2026. Vingerafdruk")
+
+
+def adopteer(inhoud):
+    """The content as if its one proposal was adopted with a change, and a round still waits."""
+    besluit = {"uitkomst": "gewijzigd", "label": "Gewijzigd vastgesteld", "tot": None}
+    besluit |= {"tekst": "maak 40 uur vrij.", "op": "2026-12-01", "namens": "Directieteam"}
+    voorstellen = [v | {"besluit": besluit} for v in inhoud["besluiten"]["voorstellen"]]
+    besluiten = inhoud["besluiten"] | {"voorstellen": voorstellen, "wachtend": ["Besluit over 1."]}
+    rapport = inhoud["rapport"] | {"vastgesteld_op": "2026-12-01", "staat": "vastgesteld"}
+    return inhoud | {"besluiten": besluiten, "rapport": rapport}
 
 
 def test_archief_is_pdf_a_met_de_cijfers_als_bestand(gevuld):
