@@ -22,7 +22,8 @@ class PuzzelstukKeuzes(RijenField):
     """Pieces by title and where they came from."""
 
     def label_from_instance(self, stuk):
-        return f"{stuk.titel} ({stuk.herkomst})"
+        geheim = ", vertrouwelijk" if stuk.is_vertrouwelijk else ""
+        return f"{stuk.titel} ({stuk.herkomst}{geheim})"
 
 
 class KaderForm(DocumentForm):
@@ -97,6 +98,10 @@ class VaststelForm(forms.Form):
         widget=tekstveld(),
         error_messages={"required": "Schrijf op waarom dit het kader werd."},
     )
+    niets_vertrouwelijks = forms.BooleanField(
+        label="Ik las het na: er staat niets vertrouwelijks in dit kader.",
+        error_messages={"required": "Lees het kader na en zet dan dit vinkje."},
+    )
 
     def __init__(self, *args, kader, toegang, **kwargs):
         super().__init__(*args, **kwargs)
@@ -107,6 +112,8 @@ class VaststelForm(forms.Form):
         self.fields["op"].initial = timezone.localdate()
         if Orgaan.FUNCTIE not in mag:
             del self.fields["functie"]
+        if not kader.heeft_vertrouwelijk:
+            del self.fields["niets_vertrouwelijks"]
 
     def clean(self):
         gegevens = super().clean()
@@ -121,6 +128,7 @@ class VaststelForm(forms.Form):
     def stel_vast(self):
         """Record it; ValidationError when somebody else was first."""
         gekozen = {"functie": "", **self.cleaned_data}
+        gekozen.pop("niets_vertrouwelijks", None)
         if gekozen["orgaan"] != Orgaan.FUNCTIE:
             gekozen["functie"] = ""
         self.kader.stel_vast(toegang=self.toegang, **gekozen)

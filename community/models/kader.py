@@ -17,6 +17,8 @@ from trajecten.models.velden import zoekvorm
 from trajecten.zoektaal import zoekstam
 
 VAST = "Dit kader is vastgesteld en verandert niet meer. Maak een nieuwe versie."
+#: How a kader begins that was made from a confidential piece.
+ZONDER_TITEL = "Nieuw kader, nog zonder titel"
 
 
 class Stand(models.TextChoices):
@@ -93,13 +95,19 @@ class KaderQuerySet(models.QuerySet):
         )
 
     def maak_uit(self, stuk, *, door):
-        """A kader in the making that begins as what this piece says; it is no source of it yet."""
+        """A kader in the making that begins as what this piece says; it is no source of it yet.
+
+        Nothing of a confidential piece is copied: everybody reads a kader (domein.md, rule 11).
+        """
+        titel, tekst = stuk.titel, stuk.volgende_keer
+        if stuk.is_vertrouwelijk:
+            titel, tekst = ZONDER_TITEL, ""
         kader = self.create(
             organisatie=stuk.organisatie,
             soort=Kader.Soort.RICHTLIJN,
-            titel=stuk.titel,
-            kern=stuk.volgende_keer[:250],
-            tekst=stuk.volgende_keer,
+            titel=titel,
+            kern=tekst[:250],
+            tekst=tekst,
             gemaakt_door=door,
         )
         kader.themas.set([] if stuk.nam_themas_over else stuk.themas.all())
@@ -257,6 +265,12 @@ class Kader(VersieRij):
         """The body or the function that adopted it, in words."""
         return self.functie if self.orgaan == self.Orgaan.FUNCTIE else self.get_orgaan_display()
 
+    @property
+    def heeft_vertrouwelijk(self):
+        """Does it come from a confidential piece, while everybody reads the kader?"""
+        geheim = Puzzelstuk.Zichtbaarheid.VERTROUWELIJK
+        return self.puzzelstukken.filter(zichtbaarheid=geheim).exists()
+
     def versies(self):
         """All versions (list), the first one first."""
         eerste = self
@@ -274,6 +288,8 @@ class Kader(VersieRij):
     def belemmeringen_vaststellen(self, orgaan, op, toegang):
         """Reasons why it may not be recorded as adopted by this body on this day."""
         redenen = self.belemmeringen_wijzigen()
+        if not (self.kern.strip() and self.tekst.strip()):
+            redenen.append("Schrijf eerst het advies en de afspraak op.")
         if op > timezone.localdate():
             redenen.append("Deze dag is nog niet geweest. Leg het besluit daarna vast.")
         if self.vorige_id and self.vorige.vastgesteld_op and op < self.vorige.vastgesteld_op:

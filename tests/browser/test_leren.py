@@ -21,7 +21,7 @@ def open_traject(persoon, titel):
 def test_van_puzzelstuk_via_kader_naar_het_volgende_traject(bezoek):
     inkoper, coordinator = bezoek(INKOPER), bezoek(COORDINATOR)
     schrijf_op(inkoper)
-    maak_kader(coordinator, TITEL)
+    maak_kader(coordinator, TITEL, geheim=True)
     volg_advies(coordinator)
 
     coordinator.page.get_by_role("link", name=TITEL).first.click()
@@ -60,8 +60,11 @@ def volg_advies(coordinator):
     pagina.get_by_text("Zo weten anderen wat werkt").wait_for()
 
 
-def maak_kader(coordinator, titel):
-    """Decide that the piece becomes a new kader, widen it to another category, and adopt it."""
+def maak_kader(coordinator, titel, geheim=False):
+    """Decide that the piece becomes a new kader, widen it to another category, and adopt it.
+
+    Of a confidential piece the text is not copied, and adopting asks to read it once more.
+    """
     pagina = coordinator.page
     coordinator.ga("/leiden/leren/verwerken/")
     pagina.get_by_role("link", name=f"Verwerk {titel}").click()
@@ -69,12 +72,18 @@ def maak_kader(coordinator, titel):
     pagina.get_by_label("Besluit in één zin").fill("Dit kunnen we overal vragen.")
     pagina.get_by_role("button", name="Leg dit besluit vast").click()
     pagina.get_by_label("ICT-hardware").check()
+    if geheim:
+        pagina.get_by_label("Titel", exact=True).fill(titel)
+        pagina.get_by_label("Het advies in één zin").fill("Vraag eerst wat er op voorraad is.")
+        pagina.get_by_label("Wat spreken we af?").fill("Bel eerst twee leveranciers.")
     assert coordinator.gebreken() == []
     pagina.get_by_role("button", name="Bewaar").click()
     pagina.get_by_role("link", name="Leg vast dat het geldt").click()
     pagina.get_by_label("Iemand met mandaat").check()
     pagina.get_by_label("Welke functie?").fill("manager Inkoop")
     pagina.get_by_label("Waarom?").fill("Het werkt en kost niets extra.")
+    if geheim:
+        pagina.get_by_label("er staat niets vertrouwelijks in dit kader").check()
     assert coordinator.gebreken() == []
     pagina.get_by_role("button", name="Leg vast").click()
     pagina.get_by_text("Trajecten waar het bij past, zien het nu").wait_for()

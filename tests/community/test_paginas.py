@@ -289,6 +289,39 @@ def test_thema_dat_het_stuk_van_het_traject_overnam_is_niet_aangevinkt(
     assert "meer dan de helft" in breed
 
 
+def test_vertrouwelijk_stuk_komt_niet_ongemerkt_in_een_kader_dat_iedereen_leest(
+    als, adres, coordinator, stuk
+):
+    stuk.titel, stuk.volgende_keer, stuk.zichtbaarheid = (
+        "Marktgeheim",
+        "Vraag prijs",
+        "vertrouwelijk",
+    )
+    stuk.save()
+    browser, verwerk = als(coordinator), adres("puzzelstuk_verwerk", stuk.pk)
+    besluit = {"orgaan": "college", "op": "2026-09-01", "reden": "Werkt"}
+
+    vooraf = tekst(browser.get(verwerk))
+    browser.post(verwerk, {"naar": "nieuw", "besluit": "Hoort in een richtlijn"})
+    kader = Kader.objects.get()
+    vast = adres("kader_stel_vast", kader.pk)
+    paginas = [tekst(browser.get(pad)) for pad in (adres("kader_update", kader.pk), vast)]
+    leeg = browser.post(vast, besluit | {"niets_vertrouwelijks": "on"})
+    Kader.objects.filter(pk=kader.pk).update(kern="Praat eerst", tekst="Met de markt")
+    zonder_vinkje = browser.post(vast, besluit)
+    met_vinkje = browser.post(vast, besluit | {"niets_vertrouwelijks": "on"})
+
+    assert "Dit puzzelstuk is vertrouwelijk." in vooraf
+    assert "Marktgeheim" not in kader.titel
+    assert (kader.kern, kader.tekst) == ("", "")
+    assert all("Dit kader komt uit een vertrouwelijk puzzelstuk." in p for p in paginas)
+    assert "Schrijf eerst het advies en de afspraak op." in tekst(leeg)
+    assert zonder_vinkje.context["formulier"].has_error("niets_vertrouwelijks")
+    assert met_vinkje.status_code == 302
+    kader.refresh_from_db()
+    assert kader.vastgesteld_op == date(2026, 9, 1)
+
+
 def test_geen_kader_wel_bewaard_is_ook_een_besluit(als, adres, coordinator, stuk):
     pad = adres("puzzelstuk_verwerk", stuk.pk)
 
