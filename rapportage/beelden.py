@@ -99,14 +99,15 @@ def bewaar(afbeelding, gekeurd, *, naam):
 
 
 def verwijder(afbeelding):
-    """Remove a picture; the file goes too, unless something frozen shows it."""
+    """Remove a picture; the file goes too, unless another picture or something frozen shows it."""
     bestand = afbeelding.bestand
     bevroren = Momentopname.objects.filter(
         organisatie_id=bestand.organisatie_id, inhoud__contains=bestand.sha256
     )
     with transaction.atomic():
         afbeelding.delete()
-        if not bevroren.exists():
+        gedeeld = type(afbeelding).objects.filter(bestand=bestand)
+        if not gedeeld.exists() and not bevroren.exists():
             bestand.delete()
             transaction.on_commit(lambda: bestand.bestand.storage.delete(bestand.bestand.name))
 

@@ -10,6 +10,7 @@ from actieplan.models import Actieplan, Rapportmoment
 from organisatie.invoer import rijnummer
 from organisatie.toegang import mag_besluiten, mag_coordineren, vereist
 from rapportage import rapport as activiteit
+from rapportage import vervanging
 from rapportage.forms.rapport import RapportForm
 from rapportage.inhoud import inhoud_van
 from rapportage.kantlijn import rondom
@@ -47,23 +48,35 @@ def rapport_create(request):
     moment = momenten.filter(pk=rijnummer(request.GET.get("moment"))).first()
     begin = activiteit.voorstel(organisatie, moment=moment, dag=dag)
     leeg = Rapport(organisatie=organisatie, moment=moment, auteur=request.user)
-    leeg.vervangt = te_vervangen(request)
+    if oud := te_vervangen(request):
+        if eerder := Rapport.objects.filter(vervangt=oud).first():
+            messages.info(request, f"Dit rapport komt al in de plaats van {oud}.")
+            return redirect(eerder)
+        leeg.vervangt, begin = oud, vervanging.begin(oud)
     form = RapportForm(request.POST or None, instance=leeg, initial=begin)
     if request.method == "POST" and form.is_valid():
-        nieuw = activiteit.maak(form.save(commit=False))
-        messages.success(request, "Het rapport is gemaakt. Schrijf nu je teksten erbij.")
-        return redirect(nieuw)
-    context = {"menu": "rapporten", "form": form, "moment": moment}
+        return gemaakt(request, form.save(commit=False))
+    context = {"menu": "rapporten", "form": form, "moment": moment, "oud": oud}
     return render(
         request, "rapportage/rapport_create.html", context, status=422 if form.errors else 200
     )
 
 
+def gemaakt(request, rapport):
+    """Make the report, with the texts of the withdrawn one that it replaces."""
+    if rapport.vervangt:
+        rapport = vervanging.maak_vervanging(rapport)
+        tekst = f"Het rapport is gemaakt, met de teksten van {rapport.vervangt}."
+    else:
+        activiteit.maak(rapport)
+        tekst = "Het rapport is gemaakt. Schrijf nu je teksten erbij."
+    messages.success(request, tekst)
+    return redirect(rapport)
+
+
 def te_vervangen(request):
-    """The withdrawn report of ?vervangt= that has no other in its place yet, or None."""
-    rijen = Rapport.objects.zichtbaar_voor(request.toegang).filter(
-        ingetrokken_op__isnull=False, vervanging=None
-    )
+    """The withdrawn report of ?vervangt=, or None."""
+    rijen = Rapport.objects.zichtbaar_voor(request.toegang).exclude(ingetrokken_op=None)
     return rijen.filter(pk=rijnummer(request.GET.get("vervangt"))).first()
 
 
