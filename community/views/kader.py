@@ -57,6 +57,7 @@ def kader_detail(request, pk):
         "kader": kader,
         "versies": Kader.objects.zichtbaar_voor(toegang).filter(pk__in=versies),
         "stukken": stukken.select_related("traject"),
+        "heeft_stukken": kader.puzzelstukken.exists(),
         "gebruik": gebruik.select_related("traject", "kader"),
         "geldt_voor": geldt[:TOON],
         "aantal_geldt": geldt.count(),

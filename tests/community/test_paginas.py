@@ -544,6 +544,28 @@ def test_stamboom_noemt_geen_vertrouwelijk_stuk(als, inkoper, stuk):
     assert "Marktgeheim" not in pagina
 
 
+@pytest.mark.parametrize("rol", [Rol.ADVISEUR, Rol.LEZER])
+@pytest.mark.parametrize("gevolgd", [True, False])
+def test_wie_de_stukken_niet_ziet_leest_dat_het_kader_uit_ervaringen_komt(
+    als, lid, stuk, rol, gevolgd
+):
+    kader = l.VastKaderFactory(organisatie=stuk.organisatie)
+    kader.puzzelstukken.add(stuk)
+    if gevolgd:
+        l.KadergebruikFactory(traject__organisatie=stuk.organisatie, kader=kader)
+    stuk.zichtbaarheid = "vertrouwelijk"
+    stuk.save()
+    zonder = l.VastKaderFactory(organisatie=stuk.organisatie)
+    browser = als(lid(rol))
+
+    pagina, anders = (tekst(browser.get(k.get_absolute_url())) for k in (kader, zonder))
+
+    assert "Uit ervaringen van de gemeente" in pagina
+    assert "Nog geen puzzelstukken gekozen." not in pagina
+    assert "Hier zie je straks de weg" not in pagina
+    assert "Nog geen puzzelstukken gekozen." in anders
+
+
 def test_kringloop_telt_per_jaar_en_elk_getal_leidt_naar_zijn_lijst(
     als, adres, coordinator, stuk, traject
 ):
