@@ -462,7 +462,8 @@ def test_hoogstens_vijf_suggesties_en_het_deel_is_dat_van_de_pagina(
     assert len(heel.context["suggesties"]) == 5
     assert tekst(deel).strip() in tekst(heel)
     assert pad in tekst(als(coordinator).get(adres("traject_detail", traject.pk)))
-    assert f"{pad}?kort=ja" in tekst(als(coordinator).get(adres("aanmelding_ambities", traject.pk)))
+    for naam in ("aanmelding_ambities", "ambitie_update"):
+        assert f'hx-get="{pad}?kort=ja"' in tekst(als(coordinator).get(adres(naam, traject.pk)))
 
 
 def test_traject_legt_vast_dat_het_een_kader_volgt_of_waarom_niet(als, adres, coordinator, traject):
