@@ -19,7 +19,7 @@ RISICOKLEUR = {"Hoog": "rood", "Midden": "oranje", "Laag": "groen"}
 @register.filter
 def kleine_letter(tekst):
     """The text with a small first letter, for in a sentence; MVI stays MVI."""
-    return tekst[:1].lower() + tekst[1:]
+    return tekst if tekst[:2].isupper() else tekst[:1].lower() + tekst[1:]
 
 
 @register.filter

@@ -635,6 +635,19 @@ def test_zolang_de_twee_teksten_er_staan_is_er_geen_gewone_knop(client, rapport,
     assert 'name="bewaar" value="verder"' not in html
 
 
+def test_de_cijfers_naast_een_eigen_onderdeel_leiden_naar_hun_lijst(client, organisatie, rapport):
+    eigen = maak_eigen(rapport)
+    log_in(client, organisatie, Rol.COORDINATOR)
+
+    html = client.get(adres("sectie_update", eigen)).content.decode()
+
+    kern = Weergave(inhoud_van(rapport)).kern
+    adressen = [adres("rapport_cijfer", rapport, rapport.pk, cijfer["naam"]) for cijfer in kern]
+    assert [html.count(f'href="{url}"') for url in adressen] == [1] * len(kern)
+    assert '<span class="mvi-sr"> gestart met MVI: bekijk de lijst</span>' in html
+    assert '<span class="mvi-sr"> MVI-maximaal uitgevraagd: bekijk de lijst</span>' in html
+
+
 def test_naast_tijd_en_rollen_staat_wat_andere_plannen_opleverden(client, rapport):
     """eisen.md C-025: help beside the own number, never in the report itself."""
     log_in(client, rapport.organisatie, Rol.COORDINATOR)
