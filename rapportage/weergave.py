@@ -93,8 +93,9 @@ class Weergave:
             return f"van {punten(verwacht)} gegund, alle jaren"
         if naam != "afwijkingen":
             return ""
-        soorten = {"akkoord": "akkoord", "geweigerd": "niet akkoord", "open": "wacht"}
         getallen = self.cijfers["getallen"]
+        wacht = "wacht" if getallen["afwijkingen_open"]["aantal"] == 1 else "wachten"
+        soorten = {"akkoord": "akkoord", "geweigerd": "niet akkoord", "open": wacht}
         return ", ".join(
             f"{getallen[f'afwijkingen_{soort}']['aantal']} {woord}"
             for soort, woord in soorten.items()

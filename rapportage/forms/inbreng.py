@@ -7,6 +7,7 @@ from organisatie.forms import RijenField
 from organisatie.models import Gebruiker
 from organisatie.toegang import leest_trajecten
 from rapportage.inbreng import TERMIJN, te_vragen, vraagtekst
+from trajecten.forms.selectie import RedenField
 from trajecten.forms.velden import DagVeld
 
 
@@ -60,8 +61,10 @@ def met_functie(mens):
 class InbrengForm(forms.Form):
     """An answer; what is empty may be given back or not known yet."""
 
-    antwoord = forms.CharField(
-        label="Jouw antwoord", required=False, max_length=8_000,
+    use_required_attribute = False
+
+    antwoord = RedenField(
+        label="Jouw antwoord", max_length=8_000,
         widget=forms.Textarea(attrs={"rows": 10, "data-opmaak": ""}),
     )  # fmt: skip
     versie = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31)

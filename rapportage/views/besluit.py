@@ -40,13 +40,18 @@ def besluitvervolg_update(request, pk):
     if form.is_valid() and lukt(
         form, lambda: rij.beslis(door=request.user, maak=vervolg.maak, **form.cleaned_data)
     ):
-        messages.success(request, f"Vastgelegd: ‘{rij}’.")
+        messages.success(request, vastgelegd(rij.titel))
         return redirect(f"{rij.rapport.get_absolute_url()}#vervolg")
     if form.is_bound:
         rij = rijen.get(pk=pk)
     context = {"menu": "rapporten", "form": form, "vervolg": rij, "rapport": rij.rapport}
     status = 422 if form.is_bound else 200
     return render(request, "rapportage/besluitvervolg_update.html", context, status=status)
+
+
+def vastgelegd(titel):
+    """What was recorded; a title may have quotes or a full stop of its own."""
+    return f"Vastgelegd: {titel}" if titel.endswith((".", "!", "?")) else f"Vastgelegd: {titel}."
 
 
 @vereist(mag_coordineren)

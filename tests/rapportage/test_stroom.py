@@ -593,3 +593,30 @@ def test_de_coordinator_legt_advies_en_besluit_niet_vast(client, rapport):
     ]
 
     assert codes == [403, 403]
+
+
+@pytest.mark.parametrize(
+    ("titel", "melding"),
+    [
+        ("Stel het kader ‘Eerst kijken’ vast", "Vastgelegd: Stel het kader ‘Eerst kijken’ vast."),
+        ("Stel het kader vast.", "Vastgelegd: Stel het kader vast."),
+    ],
+)
+def test_wat_is_vastgelegd_staat_er_met_zijn_eigen_leestekens(client, organisatie, titel, melding):
+    vervolg = BesluitvervolgFactory(rapport__organisatie=organisatie, titel=titel)
+    log_in(client, organisatie, Rol.COORDINATOR)
+    keuze = {"staat": "afgewezen", "reden": "Al gedaan.", "versie": vervolg.versie}
+
+    antwoord = client.post(adres("besluitvervolg_update", vervolg, vervolg.pk), keuze, follow=True)
+
+    assert [str(m) for m in antwoord.context["messages"]] == [melding]
+
+
+@pytest.mark.parametrize(("aantal", "woorden"), [(1, "1 wacht"), (3, "3 wachten")])
+def test_een_afwijking_wacht_en_meer_wachten(rapport, aantal, woorden):
+    weergave = Weergave(inhoud_van(rapport))
+    weergave.cijfers["getallen"]["afwijkingen_open"]["aantal"] = aantal
+
+    zinnen = [cijfer["toelichting"] for cijfer in weergave.kern]
+
+    assert f"0 akkoord, 0 niet akkoord, {woorden}" in zinnen
