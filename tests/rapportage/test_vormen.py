@@ -103,6 +103,34 @@ def test_een_vastgesteld_rapport_zegt_wat_er_besloten_is(inhoud):
     assert regels[2].startswith("Vastgesteld op 1 december 2026. Vingerafdruk")
 
 
+def test_zonder_afwijkingen_zegt_een_zin_dat_en_is_er_geen_bijlage(inhoud):
+    met = als_html(inhoud | {"afwijkingen": {"1": AFWIJKING}})
+    zonder = als_html(inhoud | {"afwijkingen": {}})
+
+    assert "<h1>Register van afwijkingen</h1>" in met
+    assert "Er zijn geen afwijkingen van de norm." not in met
+    assert "<h1>Register van afwijkingen</h1>" not in zonder
+    assert zonder.count("Er zijn geen afwijkingen van de norm.") == 1
+
+
+def test_wat_erbij_kwam_is_een_lijst_met_het_aantal_voorop(inhoud):
+    regel = {"label": "Gestart", "toen": 0, "nu": 2, "erbij": [1, 2], "weg": []}
+    verschil = {"dag": "2026-05-31", "regels": [regel], "fasen": []}
+    verschil |= {"titels": {"1": "Speelplek (2026-001)", "2": "Schoolbus (2026-002)"}}
+
+    html = als_html(inhoud | {"verschil": verschil})
+
+    assert "<h3 data-niet-in-inhoud>2 erbij</h3>" in html
+    assert "<li>Speelplek (2026-001)</li><li>Schoolbus (2026-002)</li>" in html
+    assert "eraf</h3>" not in html
+
+
+AFWIJKING = {
+    "nummer": "2026-001", "titel": "Speelplek", "thema": "Klimaat", "norm": 2, "gekozen": 1,
+    "reden": "Te duur.", "besluit": "wacht",
+}  # fmt: skip
+
+
 def adopteer(inhoud):
     """The content as if its one proposal was adopted with a change, and a round still waits."""
     besluit = {"uitkomst": "gewijzigd", "label": "Gewijzigd vastgesteld", "tot": None}
