@@ -155,11 +155,20 @@ def veld(gebonden, klasse=""):
 
 @register.inclusion_tag("_deel/fouten.html")
 def foutenlijst(*formulieren):
-    """All errors of the forms on top of the page, each with a link to its field."""
-    formulieren = [f for f in formulieren if f is not None]
-    velden = [v for f in formulieren for v in f if v.errors]
-    los = [e for f in formulieren for e in f.non_field_errors()]
-    return {"velden": velden, "los": los, "aantal": sum(len(v.errors) for v in velden) + len(los)}
+    """All errors of the forms on top of the page, each with a link to its field.
+
+    A list of forms may stand for a form; one with an `onderwerp` says so before its errors.
+    """
+    alle = []
+    for deel in formulieren:
+        alle += deel if isinstance(deel, list) else [deel]
+    velden, los = [], []
+    for form in filter(None, alle):
+        over = getattr(form, "onderwerp", "")
+        velden += [(over, veld) for veld in form if veld.errors]
+        los += [(over, fout) for fout in form.non_field_errors()]
+    aantal = sum(len(veld.errors) for _over, veld in velden) + len(los)
+    return {"velden": velden, "los": los, "aantal": aantal}
 
 
 @register.simple_tag

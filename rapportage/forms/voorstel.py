@@ -71,7 +71,7 @@ class VoorstelAdviesForm(forms.Form):
 
     def __init__(self, *args, voorstel, **kwargs):
         super().__init__(*args, prefix=f"v{voorstel.pk}", **kwargs)
-        self.voorstel = voorstel
+        self.voorstel, self.onderwerp = voorstel, voorstel.titel.rstrip(".")
         if nu := voorstel.advies:
             self.initial |= {"uitkomst": nu.uitkomst, "tekst": nu.tekst}
 
@@ -122,7 +122,7 @@ class VoorstelBesluitForm(forms.Form):
 
     def __init__(self, *args, voorstel, **kwargs):
         super().__init__(*args, prefix=f"v{voorstel.pk}", **kwargs)
-        self.voorstel = voorstel
+        self.voorstel, self.onderwerp = voorstel, voorstel.titel.rstrip(".")
         if nu := voorstel.besluit:
             self.initial |= {"uitkomst": nu.uitkomst, "tekst": nu.tekst, "tot": nu.tot}
 

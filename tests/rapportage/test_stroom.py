@@ -620,3 +620,20 @@ def test_een_afwijking_wacht_en_meer_wachten(rapport, aantal, woorden):
     zinnen = [cijfer["toelichting"] for cijfer in weergave.kern]
 
     assert f"0 akkoord, 0 niet akkoord, {woorden}" in zinnen
+
+
+@pytest.mark.parametrize("pagina", ["rapport_adviseer", "rapport_besluit"])
+def test_fouten_over_meer_voorstellen_staan_in_een_lijst_met_het_voorstel(client, rapport, pagina):
+    rijen = [VoorstelFactory(rapport=rapport, titel=f"Stel {n} vast.") for n in ("A", "B")]
+    bij_dt(rapport) if pagina == "rapport_besluit" else bij_bvt(rapport)
+    rol = Rol.SECRETARIS_DT if pagina == "rapport_besluit" else Rol.SECRETARIS_BVT
+    log_in(client, rapport.organisatie, rol)
+    keuzes = {f"v{rij.pk}-uitkomst": "niet" for rij in rijen}
+
+    antwoord = client.post(adres(pagina, rapport, rapport.pk), keuzes | {"versie": rapport.versie})
+
+    html = antwoord.content.decode()
+    assert html.count("mvi-fouten") == 1
+    assert "<h2>Er zijn 3 fouten</h2>" in html
+    for rij, titel in zip(rijen, ("Stel A vast", "Stel B vast"), strict=True):
+        assert f'href="#id_v{rij.pk}-tekst">{titel} · ' in html
