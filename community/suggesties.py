@@ -47,19 +47,33 @@ def themas_van(traject):
     return {ambitie.thema_id: ambitie.thema for ambitie in ambities}
 
 
-def tips(traject, toegang):
-    """(lessons, what to use at once) that fit a traject, of one reading of all that may be read."""
+def tips(traject, toegang, zonder=()):
+    """(lessons, what to use at once) that fit a traject, of one reading of all that may be read.
+
+    `zonder`: kaders (pks) that the page shows already.
+    """
     wat = Passend(traject, toegang)
-    return suggesties(traject, toegang, wat=wat), hulp_bij(traject, toegang, wat=wat)
+    lessen = suggesties(traject, toegang, wat=wat, zonder=zonder)
+    return lessen, hulp_bij(traject, toegang, wat=wat)
 
 
-def suggesties(traject, toegang, aantal=5, wat=None):
+def suggesties(traject, toegang, aantal=5, wat=None, zonder=()):
     """Lessons: at most so many `Suggestie`, the best first; never of the traject itself."""
     wat = wat or Passend(traject, toegang)
     kaders = wat.beoordeel("kader", passende_kaders(traject, toegang))
     in_kader = stukken_in(kader.pk for kader in kaders)
     stukken = wat.beoordeel("puzzelstuk", passende_stukken(traject, wat.themas, toegang))
+    kaders = [kader for kader in kaders if kader.pk not in zonder]
     return wat.beste(kaders + [stuk for stuk in stukken if stuk.pk not in in_kader], aantal)
+
+
+def waarom_kaders(traject, kaders):
+    """Why these kaders (a queryset) are shown at the traject (dict pk → one line)."""
+    themas = themas_van(traject)
+    rijen = kandidaten("kader", kaders.order_by().values_list("pk", flat=True))
+    for kandidaat in rijen:
+        beoordeel(kandidaat, traject, themas, {})
+    return {kandidaat.pk: kandidaat.waarom for kandidaat in rijen}
 
 
 def stukken_in(kaders):

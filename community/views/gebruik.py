@@ -22,7 +22,7 @@ from community.models import (
     Workshopresultaat,
 )
 from community.stamboom import stamboom_van_traject
-from community.suggesties import tips
+from community.suggesties import tips, waarom_kaders
 from community.toolbox import toolbox_bij
 from community.views.mens import mensen_bij
 from mvi.htmx import is_deel, render_partial
@@ -68,7 +68,9 @@ def traject_lessen(request, pk):
     """
     toegang, traject = request.toegang, te_tonen(request, pk)
     eigen = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(traject=traject)
-    lessen, hulp = tips(traject, toegang)
+    erbij = {} if is_deel(request) else lessen_erbij(traject, toegang)
+    getoond = {kader.pk for kader, _, _ in erbij.get("kaders", ())}
+    lessen, hulp = tips(traject, toegang, zonder=getoond)
     context = {
         "traject": traject,
         "suggesties": lessen,
@@ -78,9 +80,7 @@ def traject_lessen(request, pk):
         "stukken": eigen.voor_lijst(),
         "kort": "kort" in request.GET,
     }
-    if not is_deel(request):
-        context |= lessen_erbij(traject, toegang)
-    return render_partial(request, "community/traject_lessen.html", "lessen", context)
+    return render_partial(request, "community/traject_lessen.html", "lessen", context | erbij)
 
 
 def vastgelegd_bij(traject):
@@ -104,13 +104,20 @@ def lessen_erbij(traject, toegang):
         "menu": "trajecten",
         "tab": "leren",
         "workshops": workshops_van(traject),
-        "kaders": [(kader, gebruik.get(kader.pk)) for kader in rijen.select_related("volgende")],
+        "kaders": met_waarom(traject, rijen, gebruik),
         "gebruikt": gebruikt.select_related("puzzelstuk"),
         "toolbox": toolbox_bij(traject),
         "bijeenkomsten": Bijeenkomst.objects.zichtbaar_voor(toegang).van_traject(traject),
         "boom": stamboom_van_traject(traject, toegang),
         **mensen_bij(traject, toegang),
     }
+
+
+def met_waarom(traject, kaders, gebruik):
+    """(kader, what the traject did with it or None, why it is shown) of each of these kaders."""
+    waarom = waarom_kaders(traject, kaders)
+    rijen = kaders.select_related("volgende")
+    return [(kader, gebruik.get(kader.pk), waarom[kader.pk]) for kader in rijen]
 
 
 def workshops_van(traject):

@@ -438,15 +438,22 @@ def test_advies_staat_bij_het_traject_met_waarom(
     l.KaderFactory(organisatie=traject.organisatie).categorieen.add(categorie)
     eigen = l.PuzzelstukFactory(traject=traject)
     eigen.themas.add(thema)
+    pad = adres("traject_lessen", traject.pk)
 
-    pagina = als(coordinator).get(adres("traject_lessen", traject.pk))
+    deel = als(coordinator).get(pad, headers={"HX-Request": "true"})
+    pagina = als(coordinator).get(pad)
 
-    assert [(s.rij, s.waarom) for s in pagina.context["suggesties"]] == [
+    assert [(s.rij, s.waarom) for s in deel.context["suggesties"]] == [
         (op_categorie, "Zelfde categorie: Groenvoorziening"),
         (op_thema, "Zelfde thema: CO2-reductie"),
         (stuk, "Zelfde thema: CO2-reductie"),
     ]
-    assert [kader for kader, _ in pagina.context["kaders"]] == [op_categorie, op_thema]
+    assert [s.rij for s in pagina.context["suggesties"]] == [stuk]
+    assert [(kader, waarom) for kader, _, waarom in pagina.context["kaders"]] == [
+        (op_categorie, "Zelfde categorie: Groenvoorziening"),
+        (op_thema, "Zelfde thema: CO2-reductie"),
+    ]
+    assert tekst(pagina).count(adres("kadergebruik_update", traject.pk, op_thema.pk)) == 1
 
 
 def test_hoogstens_vijf_suggesties_en_het_deel_is_dat_van_de_pagina(
