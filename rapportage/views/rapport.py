@@ -157,22 +157,28 @@ def rapport_update(request, pk):
     if not rapport.is_bewerkbaar:
         messages.error(request, "Haal het rapport eerst terug naar concept. Daarna kan het weer.")
         return redirect(rapport)
-    if request.method == "POST" and form.is_valid():
-        try:
-            activiteit.bewerk(form.save(commit=False), versie=form.cleaned_data["versie"] or 0)
-        except activiteit.Verouderd as fout:
-            form.add_error(None, "Iemand anders heeft dit rapport net gewijzigd. Kijk hieronder of "
-                                 "jouw keuzes nog kloppen en bewaar opnieuw.")  # fmt: skip
-            form.data = form.data.copy() | {"versie": fout.nu.versie}
-        except ValidationError as fout:
-            form.add_error(None, fout)
-        else:
-            messages.success(request, "Bewaard.")
-            return redirect(rapport)
+    if request.method == "POST" and form.is_valid() and bewerkt(form):
+        messages.success(request, "Bewaard.")
+        return redirect(rapport)
     context = {"menu": "rapporten", "form": form, "rapport": rapport}
     return render(
         request, "rapportage/rapport_update.html", context, status=422 if form.errors else 200
     )
+
+
+def bewerkt(form):
+    """Store a valid form; False, with the error in it, when somebody was first or it may not."""
+    try:
+        activiteit.bewerk(form.save(commit=False), versie=form.cleaned_data["versie"] or 0)
+    except activiteit.Verouderd as fout:
+        form.add_error(None, "Iemand anders heeft dit rapport net gewijzigd. Kijk hieronder of "
+                             "jouw keuzes nog kloppen en bewaar opnieuw.")  # fmt: skip
+        form.data = form.data.copy() | {"versie": fout.nu.versie}
+        return False
+    except ValidationError as fout:
+        form.add_error(None, fout)
+        return False
+    return True
 
 
 @vereist(mag_coordineren)
