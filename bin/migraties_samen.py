@@ -18,6 +18,7 @@ ERNA = {
         "        migrations.RunPython(zoekindex.maak_index, zoekindex.verwijder_index),\n",
     )
 }
+PAAR = re.compile(r"""\(['"](\w+)['"], ['"](\w+)['"]\)""")
 SAMEN = re.compile(r"0001_squashed_(\w+)")
 
 
@@ -32,7 +33,7 @@ def main():
         for pad, tekst in bewaard.items():
             pad.write_text(tekst)
     for app in APPS:
-        tekst = combinatie(app, gemaakt[app], oud[app], nieuw)
+        tekst = combinatie(app, gemaakt[app], oud[app])
         (map_van(app) / f"{nieuw[app]}.py").write_text(tekst)
 
 
@@ -67,14 +68,10 @@ def maak_opnieuw():
     return teksten
 
 
-def combinatie(app, teksten, oud, nieuw):
+def combinatie(app, teksten, oud):
     """The text of the combined migration of an app."""
     kop = sorted({regel for tekst in teksten for regel in invoer(tekst)})
-    stappen = "".join(deel(tekst, "operations") for tekst in teksten)
-    nodig = {
-        naam for tekst in teksten for naam in re.findall(r"\('(\w+)', '\d", afhankelijk(tekst))
-    }
-    ander = [ander for ander in APPS if ander in nodig and ander != app]
+    stappen = "".join(stappen_van(tekst) for tekst in teksten)
     vooraf, erna = ERNA.get(app, ("", ""))
     if vooraf:
         kop = ["from importlib import import_module", *kop]
@@ -82,11 +79,22 @@ def combinatie(app, teksten, oud, nieuw):
         kop="\n".join(kop),
         vooraf=f"\n{vooraf}" if vooraf else "",
         replaces="".join(f"        ('{app}', '{naam}'),\n" for naam in oud),
-        dependencies="".join(f"        ('{naam}', '{nieuw[naam]}'),\n" for naam in ander)
+        dependencies="".join(f"        {naam},\n" for naam in nodig(app, oud))
         + "".join(sorted({regel for tekst in teksten for regel in buiten(tekst)})),
         stappen=stappen,
         erna=erna,
     )
+
+
+def nodig(app, oud):
+    """What the old migrations needed of our other apps: of each the last one (list of tuple).
+
+    Not the combinations: in a database in which only this app was up to date those do not count.
+    """
+    teksten = [(map_van(app) / f"{naam}.py").read_text() for naam in oud]
+    paren = {paar for tekst in teksten for paar in PAAR.findall(afhankelijk(tekst))}
+    laatste = dict(sorted(paar for paar in paren if paar[0] in APPS and paar[0] != app))
+    return [(ander, laatste[ander]) for ander in APPS if ander in laatste]
 
 
 def invoer(tekst):
@@ -94,18 +102,17 @@ def invoer(tekst):
 
 
 def afhankelijk(tekst):
-    return deel(tekst, "dependencies")
+    return re.search(r"^    dependencies = \[\n?(.*?)\]", tekst, re.M | re.S)[1]
 
 
 def buiten(tekst):
     """Lines of dependencies on what is not ours."""
     regels = afhankelijk(tekst).splitlines(keepends=True)
-    return [regel for regel in regels if not any(f"('{app}'" in regel for app in APPS)]
+    return [r for r in regels if r.strip() and not any(f"('{app}'" in r for app in APPS)]
 
 
-def deel(tekst, naam):
-    """The lines between `naam = [` and its closing bracket."""
-    return re.search(rf"^    {naam} = \[\n(.*?)^    \]\n", tekst, re.M | re.S)[1]
+def stappen_van(tekst):
+    return re.search(r"^    operations = \[\n(.*?)^    \]\n", tekst, re.M | re.S)[1]
 
 
 SJABLOON = """{kop}

@@ -28,8 +28,8 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ('organisatie', '0001_squashed_0006_taak_gestopt'),
-        ('trajecten', '0001_squashed_0013_zoekstam'),
+        ('organisatie', '0003_menu'),
+        ('trajecten', '0012_volger'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

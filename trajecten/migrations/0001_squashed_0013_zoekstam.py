@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ('organisatie', '0001_squashed_0006_taak_gestopt'),
+        ('organisatie', '0002_instellingen_voor_trajecten'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

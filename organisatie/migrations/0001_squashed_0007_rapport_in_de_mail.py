@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
         ('organisatie', '0004_verwijdering'),
         ('organisatie', '0005_sessie_netwerken'),
         ('organisatie', '0006_taak_gestopt'),
+        ('organisatie', '0007_rapport_in_de_mail'),
     ]
 
     dependencies = [
@@ -71,6 +72,7 @@ class Migration(migrations.Migration):
                 ('sroi_procent', models.DecimalField(blank=True, decimal_places=2, help_text='Bijvoorbeeld 5. Leeg: er is geen vaste regel.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='social return (% van de opdracht)')),
                 ('sroi_drempel', models.DecimalField(blank=True, decimal_places=2, help_text='Bijvoorbeeld 100.000.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='social return vanaf (euro)')),
                 ('sessie_netwerken', models.TextField(blank=True, help_text='Eén netwerk per regel, bijvoorbeeld 192.0.2.0/24. Alleen daarvandaan doet iemand zonder account mee aan een kansensessie. Leeg: overal vandaan, met de code.', validators=[organisatie.models.organisatie.weiger_onbekend_netwerk], verbose_name='netwerken voor sessies zonder account')),
+                ('mailt_rapport', models.BooleanField(default=False, help_text='Wie adviseert of besluit, krijgt dan ook de PDF, tot 10 MB. Staat dit uit, dan staat er alleen een link in de mail. Dat is veiliger.', verbose_name='stuur het rapport als PDF mee in de mail')),
                 ('zonder_keuzerondes', models.BooleanField(default=False, verbose_name='toon geen Keuzerondes')),
                 ('zonder_actieplan', models.BooleanField(default=False, verbose_name='toon geen Actieplan')),
                 ('zonder_leren', models.BooleanField(default=False, verbose_name='toon geen Leren')),
@@ -117,6 +119,7 @@ class Migration(migrations.Migration):
                 ('sroi_procent', models.DecimalField(blank=True, decimal_places=2, help_text='Bijvoorbeeld 5. Leeg: er is geen vaste regel.', max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='social return (% van de opdracht)')),
                 ('sroi_drempel', models.DecimalField(blank=True, decimal_places=2, help_text='Bijvoorbeeld 100.000.', max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='social return vanaf (euro)')),
                 ('sessie_netwerken', models.TextField(blank=True, help_text='Eén netwerk per regel, bijvoorbeeld 192.0.2.0/24. Alleen daarvandaan doet iemand zonder account mee aan een kansensessie. Leeg: overal vandaan, met de code.', validators=[organisatie.models.organisatie.weiger_onbekend_netwerk], verbose_name='netwerken voor sessies zonder account')),
+                ('mailt_rapport', models.BooleanField(default=False, help_text='Wie adviseert of besluit, krijgt dan ook de PDF, tot 10 MB. Staat dit uit, dan staat er alleen een link in de mail. Dat is veiliger.', verbose_name='stuur het rapport als PDF mee in de mail')),
                 ('zonder_keuzerondes', models.BooleanField(default=False, verbose_name='toon geen Keuzerondes')),
                 ('zonder_actieplan', models.BooleanField(default=False, verbose_name='toon geen Actieplan')),
                 ('zonder_leren', models.BooleanField(default=False, verbose_name='toon geen Leren')),

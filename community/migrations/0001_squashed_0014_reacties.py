@@ -28,12 +28,14 @@ class Migration(migrations.Migration):
         ('community', '0010_workshopresultaten'),
         ('community', '0011_zoekstam'),
         ('community', '0012_uitnodigingen'),
+        ('community', '0013_prijs_winnaar'),
+        ('community', '0014_reacties'),
     ]
 
     dependencies = [
-        ('organisatie', '0001_squashed_0006_taak_gestopt'),
-        ('trajecten', '0001_squashed_0013_zoekstam'),
-        ('actieplan', '0001_squashed_0010_kennis'),
+        ('organisatie', '0006_taak_gestopt'),
+        ('trajecten', '0013_zoekstam'),
+        ('actieplan', '0010_kennis'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -168,6 +170,7 @@ class Migration(migrations.Migration):
                 ('dag', models.DateField(blank=True, null=True, verbose_name='dag')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
                 ('is_openbaar', models.BooleanField(default=False, verbose_name='ook te zien voor wie alleen meeleest')),
+                ('keuze', models.CharField(blank=True, editable=False, max_length=500, verbose_name='waarom deze?')),
                 ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
@@ -390,6 +393,7 @@ class Migration(migrations.Migration):
                 ('dag', models.DateField(blank=True, null=True, verbose_name='dag')),
                 ('url', models.URLField(blank=True, max_length=500, verbose_name='link')),
                 ('is_openbaar', models.BooleanField(default=False, verbose_name='ook te zien voor wie alleen meeleest')),
+                ('keuze', models.CharField(blank=True, editable=False, max_length=500, verbose_name='waarom deze?')),
                 ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -770,6 +774,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('waarom', models.TextField(verbose_name='waarom dit traject?')),
+                ('ingetrokken_op', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ingetrokken op')),
+                ('ingetrokken_reden', models.TextField(blank=True, editable=False, verbose_name='waarom ingetrokken')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -1165,6 +1171,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('waarom', models.TextField(verbose_name='waarom dit traject?')),
+                ('ingetrokken_op', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='ingetrokken op')),
+                ('ingetrokken_reden', models.TextField(blank=True, editable=False, verbose_name='waarom ingetrokken')),
             ],
             options={
                 'verbose_name': 'nominatie',
@@ -1248,6 +1256,23 @@ class Migration(migrations.Migration):
                 'verbose_name': 'puzzelstuk',
                 'verbose_name_plural': 'puzzelstukken',
                 'ordering': ['-ingebracht_op', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reactie',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tekst', models.CharField(max_length=1000, verbose_name='jouw reactie')),
+                ('op', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='geschreven op')),
+                ('antwoord', models.CharField(blank=True, max_length=1000, verbose_name='antwoord')),
+                ('beantwoord_op', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('verborgen_op', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('verborgen_reden', models.CharField(blank=True, max_length=300, verbose_name='waarom verborgen')),
+            ],
+            options={
+                'verbose_name': 'reactie',
+                'verbose_name_plural': 'reacties',
+                'ordering': ['op', 'pk'],
             },
         ),
         migrations.CreateModel(
@@ -1996,6 +2021,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='historicalnominatie',
+            name='ingetrokken_door',
+            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='historicalnominatie',
             name='organisatie',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisatie.organisatie'),
         ),
@@ -2511,6 +2541,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='nominatie',
+            name='ingetrokken_door',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='nominatie',
             name='organisatie',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominaties', to='organisatie.organisatie'),
         ),
@@ -2558,6 +2593,16 @@ class Migration(migrations.Migration):
             model_name='historicalnominatie',
             name='prijs',
             field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='community.prijs'),
+        ),
+        migrations.AddField(
+            model_name='historicalerkenning',
+            name='prijs',
+            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='community.prijs'),
+        ),
+        migrations.AddField(
+            model_name='erkenning',
+            name='prijs',
+            field=models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='erkenning', to='community.prijs'),
         ),
         migrations.AddField(
             model_name='prijsstem',
@@ -2685,6 +2730,26 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, db_constraint=False, db_tablespace='', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='community.puzzelstuk'),
         ),
         migrations.AddField(
+            model_name='reactie',
+            name='beantwoord_door',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='reactie',
+            name='door',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reacties', to=settings.AUTH_USER_MODEL, verbose_name='van'),
+        ),
+        migrations.AddField(
+            model_name='reactie',
+            name='organisatie',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reacties', to='organisatie.organisatie'),
+        ),
+        migrations.AddField(
+            model_name='reactie',
+            name='verborgen_door',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
             model_name='synoniem',
             name='organisatie',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='synoniemen', to='organisatie.organisatie'),
@@ -2743,6 +2808,11 @@ class Migration(migrations.Migration):
             model_name='uiting',
             name='voorstel',
             field=models.OneToOneField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='uiting', to='trajecten.vervolgvoorstel'),
+        ),
+        migrations.AddField(
+            model_name='reactie',
+            name='uiting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reacties', to='community.uiting'),
         ),
         migrations.AddField(
             model_name='historicaluiting',
@@ -2927,7 +2997,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='nominatie',
-            constraint=models.UniqueConstraint(fields=('prijs', 'traject'), name='nominatie_uniek', violation_error_message='Dit traject is al genomineerd.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('ingetrokken_op', None)), fields=('prijs', 'traject'), name='nominatie_uniek', violation_error_message='Dit traject is al genomineerd.'),
+        ),
+        migrations.AddConstraint(
+            model_name='nominatie',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_door', None), ('ingetrokken_op', None), ('ingetrokken_reden', '')), models.Q(('ingetrokken_op__isnull', False), models.Q(('ingetrokken_reden', ''), _negated=True)), _connector='OR'), name='nominatie_ingetrokken_met_reden'),
         ),
         migrations.AddConstraint(
             model_name='prijsstem',
@@ -2968,6 +3042,18 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='uiting',
             index=models.Index(fields=['organisatie', 'maand'], name='community_u_organis_9228bc_idx'),
+        ),
+        migrations.AddIndex(
+            model_name='reactie',
+            index=models.Index(fields=['uiting', 'op'], name='community_r_uiting__b09f57_idx'),
+        ),
+        migrations.AddConstraint(
+            model_name='reactie',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('antwoord', ''), ('beantwoord_door', None), ('beantwoord_op', None)), models.Q(models.Q(('antwoord', ''), _negated=True), ('beantwoord_op__isnull', False)), _connector='OR'), name='reactie_beantwoord_op'),
+        ),
+        migrations.AddConstraint(
+            model_name='reactie',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verborgen_door', None), ('verborgen_op', None), ('verborgen_reden', '')), models.Q(models.Q(('verborgen_reden', ''), _negated=True), ('verborgen_op__isnull', False)), _connector='OR'), name='reactie_verborgen_met_reden'),
         ),
         migrations.AddConstraint(
             model_name='uitnodiging',

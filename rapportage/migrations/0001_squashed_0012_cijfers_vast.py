@@ -23,12 +23,14 @@ class Migration(migrations.Migration):
         ('rapportage', '0008_stroom_overzetten'),
         ('rapportage', '0009_stroom_opruimen'),
         ('rapportage', '0010_schrijven_en_inbreng'),
+        ('rapportage', '0011_besluitenlijst'),
+        ('rapportage', '0012_cijfers_vast'),
     ]
 
     dependencies = [
-        ('organisatie', '0001_squashed_0006_taak_gestopt'),
-        ('actieplan', '0001_squashed_0010_kennis'),
-        ('community', '0001_squashed_0012_uitnodigingen'),
+        ('organisatie', '0007_rapport_in_de_mail'),
+        ('actieplan', '0010_kennis'),
+        ('community', '0006_successen'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -75,6 +77,7 @@ class Migration(migrations.Migration):
                 ('ingetrokken_op', models.DateTimeField(blank=True, editable=False, null=True)),
                 ('ingetrokken_reden', models.TextField(blank=True, editable=False, verbose_name='waarom ingetrokken')),
                 ('auteur', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rapporten', to=settings.AUTH_USER_MODEL)),
+                ('cijfers_vast', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisatie.momentopname')),
                 ('ingetrokken_door', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('moment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rapporten', to='actieplan.rapportmoment', verbose_name='rapportmoment')),
                 ('momentopname', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisatie.momentopname')),
@@ -93,7 +96,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('paginas', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('vorm', models.CharField(choices=[('volledig', 'Het hele rapport'), ('samenvatting', 'Samenvatting op één pagina'), ('bestuur', 'Voor college en raad'), ('dias', 'Dia’s voor een overleg'), ('pc', 'Paragraaf voor planning en control'), ('effecten', 'Effecten van het programma'), ('register', 'Register van afwijkingen'), ('word', 'Word, om verder te bewerken'), ('woo', 'Voor de Woo, om eerst na te lezen'), ('archief', 'Voor het archief (PDF/A)')], default='volledig', max_length=12)),
+                ('vorm', models.CharField(choices=[('volledig', 'Het hele rapport'), ('samenvatting', 'Samenvatting op één pagina'), ('bestuur', 'Voor college en raad'), ('dias', 'Dia’s voor een overleg'), ('pc', 'Paragraaf voor planning en control'), ('effecten', 'Effecten van het programma'), ('register', 'Register van afwijkingen'), ('besluiten', 'Besluitenlijst'), ('word', 'Word, om verder te bewerken'), ('woo', 'Voor de Woo, om eerst na te lezen'), ('archief', 'Voor het archief (PDF/A)')], default='volledig', max_length=12)),
                 ('sha256_cijfers', models.CharField(blank=True, max_length=64)),
                 ('gemaakt_op', models.DateTimeField(default=django.utils.timezone.now)),
                 ('bestand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisatie.bestand')),
@@ -184,6 +187,7 @@ class Migration(migrations.Migration):
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
                 ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
                 ('auteur', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('cijfers_vast', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='organisatie.momentopname')),
                 ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('ingetrokken_door', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('moment', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actieplan.rapportmoment', verbose_name='rapportmoment')),
