@@ -15,6 +15,7 @@ from rapportage.vandaagpunten import (
     Punt,
     aanmeldpunten,
     aanmeldrondes,
+    adviespunten,
     afwijkingpunt,
     besluitpunt,
     besluitpunten,
@@ -36,6 +37,7 @@ from rapportage.vandaagpunten import (
     te_laat_punt,
     toolboxpunt,
     vervolgpunten,
+    voorlegpunten,
 )
 from rapportage.werklijsten import van_mij
 from trajecten.models import Selectieronde, Traject
@@ -70,6 +72,7 @@ def coordinator(toegang, dag):
             *planningpunten(toegang, dag),
             *rondepunten(toegang, VOORBEREIDEN, "Bereid voor: keuzeronde"),
             *vervolgpunten(toegang),
+            *voorlegpunten(toegang),
             *besluitpunten(toegang),
             leerpunt(toegang),
             lijstpunt("bijna-zonder-ambitie", toegang, dag),
@@ -165,7 +168,7 @@ def bvt(toegang, dag):
         "bvt",
         "Jouw advies",
         gevuld(
-            *rapportpunten(toegang, Rapport.Staat.ADVIES, "Geef advies over"),
+            *adviespunten(toegang),
             *rondepunten(toegang, WACHT_OP_BVT, "Geef advies: keuzeronde", "Geef advies"),
         ),
         "Er ligt nu niets voor advies.",
@@ -176,7 +179,8 @@ def dt(toegang, dag):
     """What the Directieteam has to decide; the title counts it."""
     afwijking = besluitpunt(toegang)
     rondes = rondepunten(toegang, WACHT_OP_DT, "Besluit: keuzeronde", "Besluit")
-    rapporten = rapportpunten(toegang, Rapport.Staat.BESLUIT, "Stel vast:", "Besluit")
+    zichtbaar = Rapport.objects.zichtbaar_voor(toegang)
+    rapporten = rapportpunten(zichtbaar, Rapport.Staat.BESLUIT, "Stel vast:", "Besluit")
     plannen = plannen_die_voorliggen(toegang)
     wachtend = {
         ("afwijking", "afwijkingen"): afwijking.aantal if afwijking else 0,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +11,7 @@ from actieplan.waarschuwingen import tel
 from community.models import Hulpmiddel, Puzzelstuk
 from mvi.templatetags.mvi import datum_voluit
 from organisatie.models import Gebruiker
-from rapportage.models import Besluitvervolg, Inbreng, Opmerking, Rapport
+from rapportage.models import Besluitvervolg, Inbreng, Opmerking, Rapport, Rapportadvies
 from rapportage.rapport import komend_moment
 from rapportage.werklijsten import WERKLIJSTEN
 from trajecten.aanmelding import onafgemaakt
@@ -153,6 +153,25 @@ def vervolgpunten(toegang):
     ]  # fmt: skip
 
 
+def adviespunten(toegang):
+    """A point per report that waits for the advice of the table and has none yet in this turn."""
+    gegeven = Rapportadvies.objects.filter(
+        rapport=OuterRef("pk"), beurt=OuterRef("beurt"), voorstel=None
+    )
+    rapporten = Rapport.objects.zichtbaar_voor(toegang).filter(~Exists(gegeven))
+    return rapportpunten(rapporten, Rapport.Staat.ADVIES, "Geef advies over")
+
+
+def voorlegpunten(toegang):
+    """A point per report of which the advice is in, for the coördinator."""
+    liggen = Rapport.objects.zichtbaar_voor(toegang).filter(staat=Rapport.Staat.ADVIES)
+    return [
+        Punt(f"Het advies is binnen: {r.titel}", r.get_absolute_url(), knop="Leg voor aan het DT")
+        for r in liggen.select_related("organisatie")
+        if not r.belemmeringen(Rapport.Staat.BESLUIT)
+    ]
+
+
 def besluitpunten(toegang):
     """What waits for the coördinator around reports: remarks to answer, follow-ups to choose."""
     slug = toegang.organisatie.slug
@@ -183,10 +202,9 @@ def toolboxpunt(toegang, dag):
     return Punt("Kijk na wat je in de toolbox zette", url, aantal, "Kijk na") if aantal else None
 
 
-def rapportpunten(toegang, staat, tekst, knop="Open"):
+def rapportpunten(rapporten, staat, tekst, knop="Open"):
     """A point per report in this state."""
-    rapporten = Rapport.objects.zichtbaar_voor(toegang).filter(staat=staat)
-    rapporten = rapporten.select_related("organisatie")
+    rapporten = rapporten.filter(staat=staat).select_related("organisatie")
     return [Punt(f"{tekst} {r.titel}", r.get_absolute_url(), knop=knop) for r in rapporten]
 
 

@@ -96,8 +96,20 @@ def maak_actie(vervolg):
     )
 
 
+def bestaand_kader(vervolg):
+    """The kader that the proposal was about (rapportage/sturing.py: `kader-<pk>`), or None."""
+    regel = vervolg.besluit.voorstel.regel if vervolg.besluit_id else ""
+    soort, _, pk = regel.partition("-")
+    if soort != "kader" or not pk.isdecimal():
+        return None
+    return Kader.objects.filter(organisatie=vervolg.organisatie_id, pk=pk).first()
+
+
 def maak_kader(vervolg):
-    """A kader in the making; adopting it is a decision of its own."""
+    """A kader in the making, or the one that is there; adopting it is a decision of its own."""
+    if kader := bestaand_kader(vervolg):
+        vervolg.kader = kader
+        return
     vervolg.kader = Kader.objects.create(
         organisatie=vervolg.organisatie,
         soort=Kader.Soort.RICHTLIJN,

@@ -45,6 +45,7 @@ def besluitvervolg_update(request, pk):
     if form.is_bound:
         rij = rijen.get(pk=pk)
     context = {"menu": "rapporten", "form": form, "vervolg": rij, "rapport": rij.rapport}
+    context["kader"] = vervolg.bestaand_kader(rij)
     status = 422 if form.is_bound else 200
     return render(request, "rapportage/besluitvervolg_update.html", context, status=status)
 

@@ -49,7 +49,7 @@ def rapport_cijfer(request, pk, naam):
 
 def rapport_sectiegetal(request, pk, soort, naam):
     """The rows behind a number of a section; of an adopted report as they were frozen."""
-    rapporten = Rapport.objects.zichtbaar_voor(request.toegang)
+    rapporten = Rapport.objects.leesbaar_voor(request.toegang)
     rapport = get_object_or_404(rapporten.select_related("organisatie", "momentopname"), pk=pk)
     try:
         getal = Weergave(inhoud_van(rapport)).sectiegetal(soort, naam)

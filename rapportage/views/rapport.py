@@ -28,7 +28,8 @@ def rapport_list(request):
     plan = Actieplan.objects.zichtbaar_voor(toegang).op(dag).first()
     momenten = Rapportmoment.objects.filter(actieplan=plan).order_by("maand")
     rapporten = list(Rapport.objects.zichtbaar_voor(toegang).select_related("organisatie"))
-    per_moment = {rapport.moment_id: rapport for rapport in rapporten}
+    laatste_achteraan = sorted(rapporten, key=lambda r: (r.ingetrokken_op is None, r.pk))
+    per_moment = {rapport.moment_id: rapport for rapport in laatste_achteraan}
     context = {
         "menu": "rapporten",
         "plan": plan,

@@ -18,7 +18,7 @@ from rapportage.kantlijn import inleveren
 from rapportage.models import Besluitvervolg, Opmerking, Rapport, Voorstel
 from rapportage.rapport import stel_vast, trek_in, zet_door
 from rapportage.uitspraken import adviseer, besluit
-from rapportage.vandaagpunten import besluitpunten
+from rapportage.vandaagpunten import adviespunten, besluitpunten, voorlegpunten
 from rapportage.vervolg import maak
 from rapportage.voorstellen import voeg_toe, zet_omhoog
 from rapportage.weergave import Weergave
@@ -637,3 +637,43 @@ def test_fouten_over_meer_voorstellen_staan_in_een_lijst_met_het_voorstel(client
     assert "<h2>Er zijn 3 fouten</h2>" in html
     for rij, titel in zip(rijen, ("Stel A vast", "Stel B vast"), strict=True):
         assert f'href="#id_v{rij.pk}-tekst">{titel} · ' in html
+
+
+def test_een_besluit_over_een_kader_dat_er_is_maakt_geen_tweede(organisatie):
+    ActieplanFactory(organisatie=organisatie)
+    kader = KaderFactory(organisatie=organisatie, titel="Eerst de markt")
+    rapport = RapportFactory(organisatie=organisatie)
+    VoorstelFactory(rapport=rapport, soort="kader", regel=f"kader-{kader.pk}")
+    beslis(bij_dt(rapport))
+    rij = rapport.vervolgen.get(soort="kader")
+
+    rij.beslis(staat="bevestigd", door=GebruikerFactory(), maak=maak, datum=None)
+
+    assert list(Kader.objects.all()) == [kader]
+    assert Besluitvervolg.objects.get(pk=rij.pk).gemaakt == kader
+
+
+def test_gegeven_advies_is_klaar_voor_de_tafel_en_wacht_op_de_coordinator(rapport):
+    VoorstelFactory(rapport=rapport)
+    bij_bvt(rapport)
+    bvt, coordinator = (toegang_als(rapport.organisatie, rol) for rol in (Rol.BVT, Rol.COORDINATOR))
+    voor = (adviespunten(bvt), voorlegpunten(coordinator))
+
+    over = dict.fromkeys(rapport.voorstellen.all(), ("akkoord", ""))
+    adviseer(rapport, "Positief.", door=GebruikerFactory(), over=over)
+
+    na = (adviespunten(bvt), voorlegpunten(coordinator))
+    assert [len(punten) for punten in voor] == [1, 0]
+    assert [len(punten) for punten in na] == [0, 1]
+
+
+def test_lezer_leest_geen_regels_achter_een_getal_van_een_ingetrokken_rapport(client, rapport):
+    beslis(bij_dt(rapport))
+    log_in(client, rapport.organisatie, Rol.LEZER)
+    slug = rapport.organisatie.slug
+    adres = reverse("rapport_sectiegetal", args=[slug, rapport.pk, "community", "mensen"])
+    voor = client.get(adres).status_code
+
+    trek_in(rapport, "Er stond een fout in.", door=GebruikerFactory())
+
+    assert (voor, client.get(adres).status_code) == (200, 404)
