@@ -26,7 +26,7 @@ KERNLABELS = {
     "ongewis": "Ambitie nog niet gekozen",
 }
 #: Width and height of the drawings in the PDF, in px; the first stands in half the summary page.
-MATEN = {"doel": (393, 190), "fasen": (640, 230), "themas": (640, 240), "categorieen": (640, 380)}
+MATEN = {"doel": (393, 180), "fasen": (640, 230), "themas": (640, 240), "categorieen": (640, 380)}
 #: The same of the chart of a landscape page.
 DIA = (620, 290)
 #: Columns of the short table per directie: all but the ambitions that were not chosen.

@@ -167,7 +167,16 @@ def _teken_som(vlak, plek, midden):
     if any(reeks.waarden[plek] is None for reeks in vlak.grafiek.reeksen):
         label += " + ?"
     if tekstbreedte(label, LETTER) <= vlak.ruimte - 2:
-        vlak.tekening.waarde(midden, vlak.schaal.plek(som) - 5, label, dik=True)
+        vlak.tekening.waarde(midden, _vrij_van_doel(vlak, plek, som), label, dik=True)
+
+
+def _vrij_van_doel(vlak, plek, som):
+    """The base line (px) of the sum: above its stack, and above a target that would cross it."""
+    y, doel = vlak.schaal.plek(som) - 5, vlak.grafiek.doel
+    if not doel or doel.is_vast or doel.waarden[plek] is None:
+        return y
+    streep = vlak.schaal.plek(doel.waarden[plek])
+    return streep - 6 if y - LETTER - 2 <= streep <= y + 4 else y
 
 
 def _teken_doel(vlak):

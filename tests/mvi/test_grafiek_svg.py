@@ -123,6 +123,22 @@ def test_doel_per_label_staat_bij_dat_label():
     assert {"Jaar 1 (doel\u00a010)", "Jaar 2 (doel\u00a0?)"} <= set(teksten(svg))
 
 
+def test_streep_van_het_doel_loopt_niet_door_de_som():
+    zonder = als_svg(maak_som(None))
+    met = als_svg(maak_som(64))
+
+    assert hoogte_van(met, "62") < hoogte_van(zonder, "62") - 5
+
+
+def maak_som(doel):
+    reeksen = [Reeks("A", [24, 50]), Reeks("B", [38, 50])]
+    return Grafiek("x", "y", "combi", ["1", "2"], reeksen, doel=Doel("Doel", [doel, 100]))
+
+
+def hoogte_van(svg, tekst):
+    return float(re.search(rf'y="([0-9.]+)"[^>]*>{tekst}<', svg)[1])
+
+
 def test_negatieve_staaf_begint_bij_nul_en_gaat_omlaag():
     svg = als_svg(Grafiek("Proef", "x", "staaf", ["A"], [Reeks("R", [Decimal("-70.5")])], "%"))
 

@@ -131,6 +131,15 @@ AFWIJKING = {
 }  # fmt: skip
 
 
+def test_samenvatting_legt_het_aantal_uit_in_gewone_letters(inhoud):
+    noemer = {"aantal": 140, "jaar": 2026, "is_laatst_bekende": False}
+    cijfers = inhoud["cijfers"] | {"noemer": noemer}
+
+    html = als_html(inhoud | {"cijfers": cijfers}, Vorm.SAMENVATTING)
+
+    assert "<p>We rekenen met 140 trajecten, het jaarcijfer van 2026; in de lijst van" in html
+
+
 def adopteer(inhoud):
     """The content as if its one proposal was adopted with a change, and a round still waits."""
     besluit = {"uitkomst": "gewijzigd", "label": "Gewijzigd vastgesteld", "tot": None}
