@@ -51,8 +51,7 @@ def kader_detail(request, pk):
     stukken = Puzzelstuk.objects.zichtbaar_voor(toegang).filter(kaders=kader)
     versies = [versie.pk for versie in kader.versies()]
     gebruik = Kadergebruik.objects.zichtbaar_voor(toegang).filter(kader__in=versies)
-    zichtbaar = Traject.objects.zichtbaar_voor(toegang).order_by().values("pk")
-    geldt = kader.geldt_voor().filter(pk__in=zichtbaar)
+    geldt = te_zien_bij(kader, toegang)
     context = MENU | {
         "kader": kader,
         "versies": Kader.objects.zichtbaar_voor(toegang).filter(pk__in=versies),
@@ -67,6 +66,12 @@ def kader_detail(request, pk):
         "nieuwe_versie_kan_niet": kader.belemmeringen_nieuwe_versie(),
     }
     return render(request, "community/kader_detail.html", context)
+
+
+def te_zien_bij(kader, toegang):
+    """The trajects for which it holds, as far as this person sees them."""
+    zichtbaar = Traject.objects.zichtbaar_voor(toegang).order_by().values("pk")
+    return kader.geldt_voor().filter(pk__in=zichtbaar)
 
 
 def kaderform(request):
