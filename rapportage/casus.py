@@ -42,6 +42,7 @@ def casus(cijfers, net_gemeten=frozenset()):
         "van": vaststellingen[pk].van_toepassing,
         "datum": vaststellingen[pk].datum.isoformat(),
         "opbrengst": opbrengst(cijfers, pk),
+        "net_gemeten": pk in net_gemeten,
         "ambities": [
             {"thema": thema.naam, "tekst": ambitietekst(cijfers.stand.ambities.get((pk, thema_pk)))}
             for thema_pk, thema in cijfers.focus.items()

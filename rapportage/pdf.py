@@ -29,7 +29,7 @@ STAPPEN = ["wachtrij", "gegevens", *(titel for titel, _ in GROEPEN), *STAPPEN_KI
 BEGIN = {"gegevens": 2, "opmaak": 20, "controle": 90}
 NIET_HEEL = "De vastgestelde inhoud kan daarom niet als PDF worden gemaakt."
 #: Raise when the lay-out changes, so that an unchanged report is made again.
-VERSIE = 7
+VERSIE = 8
 #: Forms that are about something else than the whole report: the cover says so.
 EIGEN_ONDERTITEL = (Vorm.BESTUUR, Vorm.EFFECTEN, Vorm.REGISTER, Vorm.BESLUITEN)
 

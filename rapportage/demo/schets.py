@@ -89,7 +89,7 @@ class Tekenaar:
             raming_min=bedrag,
             raming_max=bedrag,
             looptijd=min(looptijd, 12) if "{jaar}" in keuze["titel"] else looptijd,
-            omschrijving=soort["tekst"] if self.dobbel.random() < 0.75 else "",
+            omschrijving=keuze.get("tekst", soort["tekst"]) if self.dobbel.random() < 0.75 else "",
             uit_kalender=self.dobbel.random() < 0.6,
         )
         self._kleur_bij(schets)

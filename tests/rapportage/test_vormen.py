@@ -140,6 +140,16 @@ def test_samenvatting_legt_het_aantal_uit_in_gewone_letters(inhoud):
     assert "<p>We rekenen met 140 trajecten, het jaarcijfer van 2026; in de lijst van" in html
 
 
+@pytest.mark.parametrize("net", [True, False])
+def test_trots_traject_zegt_dat_het_in_deze_periode_is_gemeten(inhoud, net):
+    casus = {"titel": "Speelplek", "nummer": "2025-012", "datum": "2025-12-10", "op": 3, "van": 3}
+    casus |= {"opbrengst": ["Minder CO2."], "ambities": [], "omschrijving": "", "net_gemeten": net}
+
+    for vorm in (Vorm.SAMENVATTING, Vorm.DIAS):
+        html = als_html(inhoud | {"casus": casus}, vorm)
+        assert ("in deze periode gemeten" in html) == net
+
+
 def adopteer(inhoud):
     """The content as if its one proposal was adopted with a change, and a round still waits."""
     besluit = {"uitkomst": "gewijzigd", "label": "Gewijzigd vastgesteld", "tot": None}
