@@ -80,9 +80,12 @@ class BijeenkomstQuerySet(models.QuerySet):
     """Meetings."""
 
     def zichtbaar_voor(self, toegang):
-        """All of the organisation for whoever sees trajects; a lezer sees what is public."""
+        """All for whoever sees trajects; a lezer: what is public, and where they are invited."""
         eigen = self.filter(organisatie=toegang.organisatie)
-        return eigen if mag_trajecten_zien(toegang) else eigen.filter(is_openbaar=True)
+        if mag_trajecten_zien(toegang):
+            return eigen
+        gevraagd = self.model.objects.filter(uitnodigingen__gebruiker=toegang.gebruiker)
+        return eigen.filter(Q(is_openbaar=True) | Q(pk__in=gevraagd.values("pk")))
 
     def bewerkbaar_voor(self, toegang):
         """The coördinator: all; others: those that they organise."""

@@ -73,6 +73,8 @@ def erkenning_create(request):
         organisatie=request.toegang.organisatie,
         gemaakt_door=request.user,
         traject=gekozen_traject(request),
+        van=request.user.functie or str(request.user),
+        dag=timezone.localdate(),
     )
     extra = {"titel": "Vertel het goede nieuws", **LIJST}
     return lijst.maak_of_wijzig(request, ErkenningForm, rij=rij, **extra)

@@ -244,3 +244,11 @@ def test_wie_weg_is_houdt_het_compliment(als, adres, coordinator, lid, organisat
 
     assert keuzes.value() == [weg.pk]
     assert weg in keuzes.field.queryset
+
+
+def test_wie_een_compliment_geeft_hoeft_naam_en_dag_niet_te_schrijven(als, adres, lid):
+    gever = lid(Rol.INKOPER, gebruiker__functie="Inkoper werken")
+
+    form = als(gever).get(adres("erkenning_create")).context["form"]
+
+    assert (form["van"].value(), form["dag"].value()) == ("Inkoper werken", VANDAAG)

@@ -222,3 +222,16 @@ def test_zonder_dag_kan_niemand_worden_uitgenodigd(als, adres, coordinator, orga
     antwoord = als(coordinator).get(adres("bijeenkomst_nodig_uit", vaag.pk))
 
     assert "Kies eerst de dag." in pagina(antwoord)
+
+
+def test_lezer_die_is_uitgenodigd_opent_de_bijeenkomst(als, adres, lid, meet):
+    lezer = lid(Rol.LEZER)
+    meet.is_openbaar = False
+    meet.save()
+    voor = als(lezer).get(adres("bijeenkomst_detail", meet.pk)).status_code
+
+    Uitnodiging.objects.create(
+        organisatie=meet.organisatie, bijeenkomst=meet, email=lezer.email, gebruiker=lezer
+    )
+
+    assert (voor, als(lezer).get(adres("bijeenkomst_detail", meet.pk)).status_code) == (404, 200)

@@ -35,6 +35,7 @@ from rapportage.models import Mailvoorkeur
 from rapportage.rapport import stel_vast
 from tests import factories as f
 from tests import factories_leren as l
+from tests.inloggen import log_in
 from tests.wereld import maak_gesloten, maak_wereld
 from trajecten.models import Betrokkene, Kalenderrij
 
@@ -514,3 +515,11 @@ def test_een_ander_krijgt_de_gegevens_niet(organisatie, zij):
     assert (
         client.get(reverse("gebruiker_inzage", args=[organisatie.slug, zij.pk])).status_code == 403
     )
+
+
+def test_ook_een_lezer_vindt_bij_mijn_gegevens_wat_anderen_van_hem_zien(organisatie, client):
+    log_in(client, organisatie, Rol.LEZER)
+
+    pagina = client.get(reverse("mijn_gegevens", args=[organisatie.slug])).content.decode()
+
+    assert reverse("mens_voorkeur", args=[organisatie.slug]) in pagina
